@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+import weakref
 from collections.abc import Callable
+from typing import Any
 
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleValueChangeEvent,
+    QAccessibleValueInterface,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
-MakeInterface = Callable[[QObject], QAccessibleInterface]
+MakeInterface = Callable[[Any], QAccessibleInterface]
+
+# An interface_cast that answers None crashes inside Qt for Python; a null address is what Qt wants to hear.
+_NOTHING = shiboken6.VoidPtr(0)
 
 _makers: dict[str, MakeInterface] = {}
-_interfaces: dict[int, tuple[QObject, QAccessibleInterface]] = {}
+_interfaces: dict[int, tuple[weakref.ref[QObject], QAccessibleInterface]] = {}
 
 
 def register(class_name: str, make_interface: MakeInterface) -> None:
@@ -21,6 +35,106 @@ def register(class_name: str, make_interface: MakeInterface) -> None:
     _makers[class_name] = make_interface
 
 
+def value_changed(widget: QWidget, value: object) -> None:
+    """Tell a screen reader, if there is one, that this painted widget stands at another value."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleValueChangeEvent(widget, value))
+
+
+def announce(widget: QWidget, words: str) -> None:
+    """Have a screen reader say something once, without moving the focus."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+
+
+class Number(QAccessibleValueInterface):
+    """A whole number that a screen reader can read and set."""
+
+    def __init__(self, read: Callable[[], int | None], write: Callable[[int], None], low: int, high: int) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self._low, self._high = low, high
+
+    def currentValue(self) -> Any:
+        value = self._read()
+        return self._low if value is None else value
+
+    def setCurrentValue(self, value: Any) -> None:
+        self._write(max(self._low, min(self._high, round(float(value)))))
+
+    def minimumValue(self) -> Any:
+        return self._low
+
+    def maximumValue(self) -> Any:
+        return self._high
+
+    def minimumStepSize(self) -> Any:
+        return 1
+
+
+class PaintedInterface(QAccessibleWidget):
+    """A painted widget as a screen reader meets it: its role, its value in words, what can be done with it."""
+
+    def __init__(
+        self,
+        widget: QWidget,
+        role: QAccessible.Role,
+        value_text: Callable[[], str] | None = None,
+        number: QAccessibleValueInterface | None = None,
+        actions: dict[str, Callable[[], None]] | None = None,
+        checked: Callable[[], bool] | None = None,
+    ) -> None:
+        super().__init__(widget, role)
+        self._value_text = value_text
+        self._number = number
+        self._actions = actions or {}
+        self._checked = checked
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        if kind == QAccessible.InterfaceType.ValueInterface and self._number is not None:
+            return self._number
+        found: Any = super().interface_cast(kind)
+        return _NOTHING if found is None else found
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Value and self._value_text is not None:
+            return self._value_text()
+        if kind == QAccessible.Text.Description and self._value_text is not None and sys.platform == "linux":
+            return self._described()
+        return super().text(kind)
+
+    def _described(self) -> str:
+        """AT-SPI hears numbers only, so there the value in words leads the description."""
+        assert self._value_text is not None
+        described = super().text(QAccessible.Text.Description)
+        return ". ".join(part for part in (self._value_text(), described) if part)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        if self._checked is not None:
+            state.checkable = 1
+            state.checked = int(self._checked())
+        return state
+
+    def actionNames(self) -> list[str]:
+        return [*self._actions, *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        if name in self._actions and self.widget().isEnabled():
+            self._actions[name]()
+        else:
+            super().doAction(name)
+
+
+TOGGLE: str = QAccessibleActionInterface.toggleAction()
+PRESS: str = QAccessibleActionInterface.pressAction()
+
+
+def group(widget: QWidget) -> QAccessibleInterface:
+    """The interface of a widget that only holds others together under one name."""
+    return PaintedInterface(widget, QAccessible.Role.Grouping)
+
+
 def _interface_for(class_name: str, item: QObject | None) -> QAccessibleInterface | None:
     """Qt asks for each class of an object in turn, the most special first."""
     make = _makers.get(class_name)
@@ -28,12 +142,13 @@ def _interface_for(class_name: str, item: QObject | None) -> QAccessibleInterfac
         return None
     _forget_deleted()
     interface = make(item)
-    _interfaces[id(item)] = (item, interface)
+    _interfaces[id(item)] = (weakref.ref(item), interface)
     return interface
 
 
 def _forget_deleted() -> None:
-    """Qt owns an interface but Python must hold it as long as its widget lives."""
-    for key, (item, _interface) in list(_interfaces.items()):
-        if not shiboken6.isValid(item):
+    """Qt owns an interface, but Python must hold it as long as its widget lives."""
+    for key, (item_ref, _interface) in list(_interfaces.items()):
+        item = item_ref()
+        if item is None or not shiboken6.isValid(item):
             del _interfaces[key]
