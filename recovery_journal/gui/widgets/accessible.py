@@ -47,6 +47,11 @@ def announce(widget: QWidget, words: str) -> None:
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
+def alive(widget: QWidget) -> bool:
+    """Whether Qt still has the widget behind this name."""
+    return bool(shiboken6.isValid(widget))
+
+
 class Number(QAccessibleValueInterface):
     """A whole number that a screen reader can read and set."""
 

@@ -1,0 +1,39 @@
+"""The few questions asked in a box of their own, behind one door so that a test can answer them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from recovery_journal.language import tr
+
+
+class Dialogs:
+    """Asks in a box. A test puts its own answers in place of the process-wide `dialogs`."""
+
+    def tell(self, parent: QWidget | None, text: str) -> None:
+        """Says something that cannot wait."""
+        box = QMessageBox(parent)
+        box.setText(text)
+        box.setWindowTitle(tr("Recovery Journal"))
+        box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def confirm(self, parent: QWidget | None, text: str, yes: str) -> bool:
+        """Asks before something that Undo cannot take back; `yes` names what will happen."""
+        box = QMessageBox(parent)
+        box.setText(text)
+        box.setWindowTitle(tr("Recovery Journal"))
+        button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is button
+
+    def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
+        """A folder the person chooses, or none."""
+        chosen = QFileDialog.getExistingDirectory(parent, title)
+        return Path(chosen) if chosen else None
+
+
+dialogs = Dialogs()

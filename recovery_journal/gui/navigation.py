@@ -1,0 +1,87 @@
+"""How pages are named, made, and asked for: a page wishes with a signal, only the window moves the stack."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_journal.gui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.journal_signals import JournalSignals
+    from recovery_journal.services.shelf import OpenJournal
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page works with: the open journal, and the signal that it changed."""
+
+    opened: OpenJournal
+    signals: JournalSignals
+
+
+class JournalPage(Page):
+    """A page of the open journal. The window calls `refresh` before it is shown and after every change.
+
+    Signals: `go_requested(page id, target)` wishes for another page; a target is a record, a date or none.
+    `said(text, undo)` asks for a toast, with an Undo button when `undo` is true.
+    """
+
+    go_requested = Signal(str, object)
+    said = Signal(str, bool)
+
+    def __init__(self, title: str, purpose: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, purpose, parent)
+        self._is_stale = True
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now; typed text that is not saved stays."""
+
+    def show_target(self, target: object) -> None:
+        """Shows what another page asked for: a record, a date."""
+
+    def write_drafts(self) -> None:
+        """Keeps what is typed and not saved, at once."""
+
+    def start_new(self) -> None:
+        """Begins a new record here (Ctrl+N)."""
+
+    def find(self) -> None:
+        """Puts the cursor in the search field here (Ctrl+F)."""
+
+    def step_back(self) -> bool:
+        """Goes back one level within the page (Esc); false when there is none."""
+        return False
+
+    def mark_stale(self) -> None:
+        """Something changed: show it now if this page is seen, else when it is shown next."""
+        self._is_stale = True
+        if self.isVisible():
+            self.freshen()
+
+    def freshen(self) -> None:
+        """Refreshes the page if it is stale."""
+        if self._is_stale:
+            self._is_stale = False
+            self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words that carry a date or a size may look different now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            self.mark_stale()
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One entry of the sidebar. `number` is the digit of its Ctrl key and never changes."""
+
+    id: str
+    title: str
+    icon: str
+    number: int
+    make: Callable[[Desk], JournalPage]

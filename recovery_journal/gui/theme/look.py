@@ -1,0 +1,126 @@
+"""One look in force: what a role, a measure, a font or an icon comes to at the text size in use."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+
+from recovery_journal.gui.theme import fonts, icons, tokens
+
+_DESIGN_DPI = 96
+_LIGHTEST_WITHOUT_MEDIUM = 600
+
+
+class Theme:
+    """A look at one text size; widgets ask the one in force for all their colours and measures."""
+
+    def __init__(self, name: str, factor: float = 1.0, system_font: bool = False, reduced_motion: bool = False) -> None:
+        self.name = name
+        self.factor = factor
+        self.system_font = system_font
+        self.reduced_motion = reduced_motion
+        self._hex = tokens.roles(name)
+        self._measures: dict[str, Any] = tokens.measures()
+        self._colors: dict[str, QColor] = {}
+        self._fonts: dict[str, QFont] = {}
+
+    def hex(self, role: str) -> str:
+        """The colour of a role as text, for the stylesheet and for drawings."""
+        return self._hex[role]
+
+    def color(self, role: str) -> QColor:
+        """The colour of a role, such as "card_text_soft"."""
+        if role not in self._colors:
+            self._colors[role] = QColor(self._hex[role])
+        return QColor(self._colors[role])
+
+    def px(self, pixels: float) -> int:
+        """A number of pixels grown with the text; what is there stays at least one pixel."""
+        return max(1, round(pixels * self.factor)) if pixels > 0 else round(pixels * self.factor)
+
+    def size(self, name: str) -> int:
+        """A size or space in pixels by its name, grown with the text."""
+        sizes, spaces = self._measures["size"], self._measures["space"]
+        return self.px(sizes[name] if name in sizes else spaces[name])
+
+    def radius(self, name: str) -> int:
+        """The corner radius of a kind of part, in pixels; it does not grow."""
+        return int(self._measures["radius"][name])
+
+    def line(self, name: str = "hair") -> int:
+        """How thick a line is, in pixels: "hair", "field", "focus", or the "gap" inside the focus ring."""
+        section = "line_high_contrast" if self.name == "high_contrast" else "line"
+        return int(self._measures[section][name])
+
+    def duration(self, name: str) -> int:
+        """How long a motion takes in milliseconds, or how long a thing stays ("toast")."""
+        if name in self._measures["time"]:
+            return int(self._measures["time"][name])
+        return 0 if self.reduced_motion else int(self._measures["motion"][name])
+
+    def text_line_height(self) -> int:
+        """The line height of longer rich text, in per cent of the font's own."""
+        return int(self._measures["text"]["line_height"])
+
+    def font(self, name: str) -> QFont:
+        """The font of a kind of text: "caption", "body", "title" and so on."""
+        if name not in self._fonts:
+            self._fonts[name] = self._made_font(name)
+        return QFont(self._fonts[name])
+
+    def voice_italic(self) -> QFont:
+        """The face of the person's own words."""
+        if not self.system_font:
+            fonts.load_italic()
+        font = self.font("voice")
+        font.setItalic(True)
+        return font
+
+    def points(self, name: str) -> float:
+        """The point size of a kind of text on this screen."""
+        return float(self._measures["type"][name]["pt"]) * self.factor * self._screen_points
+
+    def weight(self, name: str) -> int:
+        """The weight of "regular", "medium" or "semibold" text; a system font may lack the medium one."""
+        weight = int(self._measures["weight"][name])
+        return 400 if self.system_font and weight < _LIGHTEST_WITHOUT_MEDIUM else weight
+
+    def font_weight(self, name: str) -> int:
+        """The weight of a kind of text."""
+        return self.weight(self._measures["type"][name]["weight"])
+
+    def families(self, name: str) -> list[str]:
+        """The typefaces of a kind of text, best first; none means the system's own."""
+        family = self._measures["type"][name]["family"]
+        if self.system_font:
+            family = "system_voice" if family == "voice" else ""
+        return list(self._measures["family"].get(family, []))
+
+    def icon(self, name: str, role: str = "page_text", active_role: str | None = None, px: int = 0) -> QIcon:
+        """An icon for a button or row, with its disabled and, in `active_role`, its chosen colour."""
+        colours = (self._hex[role], self._hex[active_role or role], self._hex["card_text_quiet"])
+        return icons.icon(name, colours, px or self.size("icon"), self._screen_scale())
+
+    def pixmap(self, name: str, role: str, px: int) -> QPixmap:
+        """An icon drawn `px` wide in the colour of a role, sharp on this screen."""
+        return icons.pixmap(name, self._hex[role], px, self._screen_scale())
+
+    def _made_font(self, name: str) -> QFont:
+        families = self.families(name)
+        font = QFont(families) if families else QFont(QGuiApplication.font())
+        font.setPointSizeF(self.points(name))
+        font.setWeight(QFont.Weight(self.font_weight(name)))
+        return font
+
+    @cached_property
+    def _screen_points(self) -> float:
+        """Points are meant at 96 dpi; where the system counts 72, as on macOS, they need more of them."""
+        screen = QGuiApplication.primaryScreen()
+        return _DESIGN_DPI / screen.logicalDotsPerInchY() if screen else 1.0
+
+    @staticmethod
+    def _screen_scale() -> float:
+        app = QGuiApplication.instance()
+        return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0

@@ -1,0 +1,314 @@
+"""The days of one month as a grid that keys, mouse and screen readers can walk; its two kinds place and paint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from recovery_journal.gui import dates
+from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS, MEASURE_CHANGES
+
+_PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class DayCell(QAbstractButton):
+    """Stands where a day is painted, so that the day can take the focus and be read out; paints nothing itself."""
+
+    def __init__(self, grid: DayGrid) -> None:
+        super().__init__(grid)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("own_ring", True)
+        self._grid = grid
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._grid.note_focus(event.reason())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._grid.update()
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The grid paints."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys belong to the grid: a button would take the arrows for a walk among its siblings."""
+        event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
+class DayGrid(QWidget):
+    """One month, one Tab stop: arrows go by day, Page Up and Down by month, Home and End in the week.
+
+    Each day of the month is a child that paints nothing: a screen reader gets real focus moves and can walk the month.
+    A kind of grid ends its constructor with `refresh()`.
+    """
+
+    month_shown = Signal()
+    month_changed = Signal(int, int)
+    day_chosen = Signal(object)
+    day_activated = Signal(object)
+
+    def __init__(self, name: str, describe: Callable[[date], str] | None = None, today: date | None = None) -> None:
+        super().__init__()
+        self._name = name
+        self._describe = describe
+        self._today = today or date.today()
+        self._first = dates.month_start(self._today)
+        self._selected: date | None = None
+        self._hovered: date | None = None
+        self._by_keyboard = False
+        self._cells = [DayCell(self) for _day in range(31)]
+        for cell in self._cells:
+            cell.clicked.connect(lambda _checked=False, cell=cell: self._press_cell(cell))
+        self.setMouseTracking(True)
+
+    def month(self) -> tuple[int, int]:
+        """The year and month in view."""
+        return self._first.year, self._first.month
+
+    def set_month(self, year: int, month: int) -> None:
+        """Show this month; tells nobody."""
+        self._show_month(date(year, month, 1))
+
+    def selected(self) -> date | None:
+        """The chosen day, which may lie in another month than the one in view."""
+        return self._selected
+
+    def set_selected(self, day: date | None) -> None:
+        """Choose a day without telling anybody; its month comes into view."""
+        self._selected = day
+        if day is not None:
+            self._first = dates.month_start(day)
+        self.refresh()
+
+    def set_today(self, today: date) -> None:
+        """The day that counts as today; later ones are 'coming'."""
+        self._today = today
+        self.refresh()
+
+    def set_describe(self, describe: Callable[[date], str]) -> None:
+        """How a day is read out: 'Tuesday, February 10, mood 6, has a note'."""
+        self._describe = describe
+        self.refresh()
+
+    def describe(self, day: date) -> str:
+        """What a screen reader says for a day."""
+        if self._describe is not None:
+            return self._describe(day)
+        return dates.current().day_long(day)
+
+    def step_month(self, months: int) -> None:
+        """Some months on, the same day of the month staying chosen, as a person does with Page Down."""
+        self.move_to(dates.add_months(self.cursor_day(), months))
+
+    def turn_month(self, months: int) -> None:
+        """Some months on with the chosen day left where it is, as a person does with the arrows at the head."""
+        before = self._first
+        self._show_month(dates.add_months(self._first, months))
+        self._tell_turn(before)
+
+    def move_to(self, day: date) -> None:
+        """Choose a day as the person does with the keys: month and day are told."""
+        before = self._first
+        self.set_selected(day)
+        self._tell_turn(before)
+        self.day_moved(day)
+
+    def cursor_day(self) -> date:
+        """Where the keys start: the chosen day, else today, else the first of the month in view."""
+        for day in (self._selected, self._today):
+            if day is not None and dates.month_start(day) == self._first:
+                return day
+        return self._first
+
+    def weeks(self) -> int:
+        """How many rows this month takes."""
+        return -(-(self._lead() + dates.days_in_month(self._first)) // 7)
+
+    def day_at(self, row: int, column: int) -> date:
+        """The day of a row and a column, both from 0, the column in reading order; it may be a neighbour month's."""
+        return self._first + timedelta(days=row * 7 + column - self._lead())
+
+    def place_of(self, day: date) -> tuple[int, int]:
+        """The row and the column, in reading order, of a day."""
+        return divmod((day - self._first).days + self._lead(), 7)
+
+    def column_x(self, column: int, width: float, gap: float) -> float:
+        """Where a column begins, from the right in right-to-left languages."""
+        shown = 6 - column if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else column
+        return shown * (width + gap)
+
+    def cell_rect(self, day: date) -> QRect:
+        """Where a day is painted."""
+        raise NotImplementedError
+
+    def day_moved(self, day: date) -> None:
+        """Called when keys or mouse have chosen a day."""
+
+    def month_turned(self, months: int) -> None:
+        """Called when the person has gone some months on, or back."""
+
+    def day_clicked(self, day: date) -> None:
+        """Called when a day was clicked, after it was chosen."""
+
+    def day_pressed(self, day: date) -> None:
+        """Called for Enter, Space and a screen reader's press."""
+        self.day_activated.emit(day)
+
+    def has_focus(self) -> bool:
+        """Whether one of the days has the focus."""
+        focused = QApplication.focusWidget()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
+
+    def shows_ring(self, day: date) -> bool:
+        """Whether this day has the focus and the person is at the keyboard."""
+        return self._by_keyboard and day == self.cursor_day() and self.has_focus()
+
+    def note_focus(self, reason: Qt.FocusReason) -> None:
+        """Remember how the focus came: only the keyboard's is ringed."""
+        if reason in KEYBOARD_REASONS:
+            self._by_keyboard = True
+        elif reason == Qt.FocusReason.MouseFocusReason:
+            self._by_keyboard = False
+        self.update()
+
+    def hit(self, x: float, y: float) -> date | None:
+        """The day under a point, or none."""
+        for row in range(self.weeks()):
+            for column in range(7):
+                day = self.day_at(row, column)
+                if self.is_shown(day) and self.cell_rect(day).contains(int(x), int(y)):
+                    return day
+        return None
+
+    def is_shown(self, day: date) -> bool:
+        """Whether a day is painted: neighbour months only where a grid wants them."""
+        return dates.month_start(day) == self._first
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        target = self._key_target(key) if plain else None
+        if target is not None:
+            self._by_keyboard = True
+            self.move_to(target)
+        elif plain and key in _PRESS_KEYS:
+            self._press_day(self.cursor_day())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        day = self.hit(event.position().x(), event.position().y())
+        if event.button() != Qt.MouseButton.LeftButton or day is None:
+            super().mousePressEvent(event)
+            return
+        self.move_to(day)
+        self._cell(day).setFocus(Qt.FocusReason.MouseFocusReason)
+        self.day_clicked(day)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        day = self.hit(event.position().x(), event.position().y())
+        if day is not None and day == self._selected:
+            self.day_activated.emit(day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._set_hovered(self.hit(event.position().x(), event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._set_hovered(None)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cells()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (*MEASURE_CHANGES, QEvent.Type.LayoutDirectionChange):
+            self.updateGeometry()
+            self._place_cells()
+            self.update()
+
+    def _key_target(self, key: Qt.Key) -> date | None:
+        day = self.cursor_day()
+        column = self.place_of(day)[1]
+        onward = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        steps = {Qt.Key.Key_Left: -onward, Qt.Key.Key_Right: onward, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+        steps |= {Qt.Key.Key_Home: -column, Qt.Key.Key_End: 6 - column}
+        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+        if key in months:
+            return dates.add_months(day, months[key])
+        return day + timedelta(days=steps[key]) if key in steps else None
+
+    def _press_cell(self, cell: DayCell) -> None:
+        self._press_day(self._first + timedelta(days=self._cells.index(cell)))
+
+    def _press_day(self, day: date) -> None:
+        if day != self._selected:
+            self.move_to(day)
+        self.day_pressed(day)
+
+    def _show_month(self, first: date) -> None:
+        self._first = first
+        self.refresh()
+
+    def _tell_turn(self, before: date) -> None:
+        months = (self._first.year - before.year) * 12 + self._first.month - before.month
+        if months:
+            self.month_changed.emit(*self.month())
+            self.month_turned(months)
+
+    def _set_hovered(self, day: date | None) -> None:
+        if day != self._hovered:
+            self._hovered = day
+            self.update()
+
+    def _lead(self) -> int:
+        return (self._first.isoweekday() - dates.current().first_weekday) % 7
+
+    def _cell(self, day: date) -> DayCell:
+        return self._cells[day.day - 1]
+
+    def refresh(self) -> None:
+        """Bring cells and picture in line with the data; the new day takes the focus before an old one is hidden."""
+        self.setAccessibleName(f"{self._name}, {dates.current().month(*self.month())}")
+        count = dates.days_in_month(self._first)
+        for cell in self._cells[:count]:
+            cell.show()
+        self._place_cells()
+        self._move_cursor()
+        for number, cell in enumerate(self._cells):
+            if number < count:
+                cell.setAccessibleName(self.describe(self._first.replace(day=number + 1)))
+            cell.setVisible(number < count)
+        self.updateGeometry()
+        self.update()
+        self.month_shown.emit()
+
+    def _move_cursor(self) -> None:
+        focused = self.has_focus()
+        at = self._cell(self.cursor_day())
+        for cell in self._cells:
+            cell.setFocusPolicy(Qt.FocusPolicy.TabFocus if cell is at else Qt.FocusPolicy.NoFocus)
+        at.setAccessibleName(self.describe(self.cursor_day()))
+        self.setFocusProxy(at)
+        if focused and not at.hasFocus():
+            at.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _place_cells(self) -> None:
+        for number in range(dates.days_in_month(self._first)):
+            self._cells[number].setGeometry(self.cell_rect(self._first.replace(day=number + 1)))
+
+
+accessible.register(
+    DayGrid.__name__, lambda grid: accessible.PaintedInterface(grid, QAccessible.Role.Grouping)
+)

@@ -1,0 +1,190 @@
+"""Two layouts that wrap: things in rows like words, and a left and a right part that stack when narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from recovery_journal.gui import theme
+
+
+class WrappingLayout(QLayout):
+    """What both layouts share: a list of items whose height follows from the width."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int = 8) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _gaps(self) -> tuple[int, int]:
+        look = theme.current()
+        return look.px(self._gap), look.px(self._line_gap)
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        raise NotImplementedError
+
+    def _set(self, item: QLayoutItem, box: QRect, whole: QRect) -> None:
+        """Place an item, mirrored when the writing goes from right to left."""
+        parent = self.parentWidget()
+        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            box = QRect(whole.left() + whole.right() - box.right(), box.top(), box.width(), box.height())
+        item.setGeometry(box)
+
+
+class FlowLayout(WrappingLayout):
+    """Things side by side that go on in the next row when a row is full; none is wider than the row."""
+
+    def sizeHint(self) -> QSize:
+        gap, _line_gap = self._gaps()
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
+        height = max((hint.height() for hint in hints), default=0)
+        return QSize(width, height).grownBy(self.contentsMargins())
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        gap, line_gap = self._gaps()
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        top = inner.top()
+        for index, row in enumerate(self._rows(inner.width(), gap)):
+            top += line_gap if index else 0
+            height = max(size.height() for _item, size in row)
+            if move:
+                self._place_row(row, inner, top, height, gap)
+            top += height
+        return top - inner.top() + margins.top() + margins.bottom()
+
+    def _rows(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item in self._shown():
+            size = _size_within(item, width)
+            if rows and used + gap + size.width() <= width:
+                rows[-1].append((item, size))
+                used += gap + size.width()
+            else:
+                rows.append([(item, size)])
+                used = size.width()
+        return rows
+
+    def _place_row(
+        self, row: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, height: int, gap: int
+    ) -> None:
+        left = inner.left()
+        for item, size in row:
+            self._set(item, QRect(QPoint(left, top + (height - size.height()) // 2), size), inner)
+            left += size.width() + gap
+
+
+class SplitLayout(WrappingLayout):
+    """A first part that takes the room and a second at the far side, which goes under the first when narrow."""
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 12, centered: bool = False
+    ) -> None:
+        super().__init__(parent, gap, line_gap)
+        self._centered = centered
+
+    def sizeHint(self) -> QSize:
+        gap, _line_gap = self._gaps()
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0)).grownBy(self.contentsMargins())
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        margins: QMargins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        boxes = self._boxes(inner)
+        if move:
+            for item, box in boxes:
+                self._set(item, box, inner)
+        bottom = max((box.bottom() + 1 for _item, box in boxes), default=inner.top())
+        return bottom - inner.top() + margins.top() + margins.bottom()
+
+    def _boxes(self, inner: QRect) -> list[tuple[QLayoutItem, QRect]]:
+        gap, line_gap = self._gaps()
+        shown = self._shown()
+        if len(shown) != 2:
+            return self._stacked(shown, inner, line_gap)
+        first, second = shown
+        right = second.sizeHint().width()
+        if _comfortable_width(first) + gap + right > inner.width():
+            return self._stacked(shown, inner, line_gap)
+        return self._side_by_side(first, second, inner, inner.width() - gap - right)
+
+    def _stacked(self, items: list[QLayoutItem], inner: QRect, line_gap: int) -> list[tuple[QLayoutItem, QRect]]:
+        boxes, top = [], inner.top()
+        for item in items:
+            height = _height_at(item, inner.width())
+            boxes.append((item, QRect(inner.left(), top, inner.width(), height)))
+            top += height + line_gap
+        return boxes
+
+    def _side_by_side(
+        self, first: QLayoutItem, second: QLayoutItem, inner: QRect, left: int
+    ) -> list[tuple[QLayoutItem, QRect]]:
+        right = second.sizeHint().width()
+        heights = _height_at(first, left), _height_at(second, right)
+        tops = [inner.top() + ((max(heights) - height) // 2 if self._centered else 0) for height in heights]
+        return [
+            (first, QRect(inner.left(), tops[0], left, heights[0])),
+            (second, QRect(inner.right() + 1 - right, tops[1], right, heights[1])),
+        ]
+
+
+def _comfortable_width(item: QLayoutItem) -> int:
+    """What the first part needs beside the second: its own width, or a readable column if it can wrap."""
+    wanted = item.sizeHint().width()
+    return min(wanted, theme.current().px(240)) if item.hasHeightForWidth() else wanted
+
+
+def _height_at(item: QLayoutItem, width: int) -> int:
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(height, item.minimumSize().height())
+
+
+def _size_within(item: QLayoutItem, width: int) -> QSize:
+    """The size an item wants, cut to the width of the row."""
+    hint = item.sizeHint()
+    wide = max(1, min(hint.width(), width))
+    return QSize(wide, _height_at(item, wide) if wide < hint.width() else hint.height())

@@ -1,0 +1,90 @@
+"""One question of a form: its words above, the editor below them, and what is wrong under that."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.notice import FieldError
+from recovery_journal.gui.widgets.text import label, set_property
+from recovery_journal.language import tr
+
+SHOWN_FROM = 0.9
+
+
+class FormRow(QWidget):
+    """A question with its editor; the question is the editor's name, hint and error are its description."""
+
+    def __init__(self, question: str, editor: QWidget, hint: str = "", limit: int | None = None) -> None:
+        super().__init__()
+        self.question, self.editor, self.limit = question, editor, limit
+        self._hint = hint
+        self.label = label(question, "label", wrap=True)
+        self.hint = label(hint, "caption", "quiet", wrap=True)
+        self.hint.setVisible(bool(hint))
+        self.count = label("", "caption", "quiet")
+        self.count.hide()
+        self.error = FieldError()
+        self._lay_out()
+        if "&" not in question and editor.focusPolicy():
+            self.label.setBuddy(editor)
+        self._watch_length()
+        self._name_editor()
+
+    def set_error(self, error: str) -> None:
+        """Say what is wrong, or with '' that nothing is."""
+        self.error.set_text(error)
+        for part in self._named_parts():
+            set_property(part, "invalid", bool(error))
+        self._describe()
+
+    def error_text(self) -> str:
+        """What is said to be wrong, or ''."""
+        return self.error.label.text()
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else beside the question."""
+        self._hint = hint
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+        self._describe()
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        words = FlowLayout(head, 8, 2)
+        for part in (self.label, self.hint, self.count):
+            words.addWidget(part)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(7)
+        column.addWidget(head)
+        column.addWidget(self.editor)
+        column.addWidget(self.error)
+
+    def _named_parts(self) -> list[QWidget]:
+        proxy = self.editor.focusProxy()
+        return [self.editor] if proxy is None else [self.editor, proxy]
+
+    def _name_editor(self) -> None:
+        for part in self._named_parts():
+            part.setAccessibleName(self.question)
+        self._describe()
+
+    def _describe(self) -> None:
+        words = ". ".join(part for part in (self.error_text(), self._hint) if part)
+        for part in self._named_parts():
+            part.setAccessibleDescription(words)
+
+    def _watch_length(self) -> None:
+        if self.limit is not None and isinstance(self.editor, QLineEdit | QPlainTextEdit):
+            self.editor.textChanged.connect(self._show_count)
+            self._show_count()
+
+    def _show_count(self) -> None:
+        assert self.limit is not None
+        assert isinstance(self.editor, QLineEdit | QPlainTextEdit)
+        text = self.editor.text() if isinstance(self.editor, QLineEdit) else self.editor.toPlainText()
+        self.count.setText(tr("{count} of {limit} characters", count=len(text), limit=self.limit))
+        self.count.setVisible(len(text) >= SHOWN_FROM * self.limit)
+        set_property(self.count, "tone", "error" if len(text) > self.limit else "quiet")

@@ -1,0 +1,186 @@
+"""A small month with dots on the days that hold something, for agendas and for choosing a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_journal.gui import dates, theme
+from recovery_journal.gui.widgets import paint
+from recovery_journal.gui.widgets.buttons import icon_button
+from recovery_journal.gui.widgets.day_grid import DayGrid
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+
+_MOST_DOTS = 3
+
+
+class MonthGrid(DayGrid):
+    """The month itself: today filled, the chosen day tinted, up to three dots below a number."""
+
+    def __init__(
+        self, name: str = "", describe: Callable[[date], str] | None = None, today: date | None = None
+    ) -> None:
+        super().__init__(name or tr("Days"), describe, today)
+        self._marks: dict[date, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.refresh()
+
+    def set_marks(self, marks: dict[date, int]) -> None:
+        """How many things each day holds."""
+        self._marks = marks
+        self.refresh()
+
+    def day_clicked(self, day: date) -> None:
+        self.day_chosen.emit(day)
+
+    def day_pressed(self, day: date) -> None:
+        self.day_chosen.emit(day)
+        super().day_pressed(day)
+
+    def is_shown(self, day: date) -> bool:
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.move_to(self._today)
+            return
+        super().keyPressEvent(event)
+
+    def cell_rect(self, day: date) -> QRect:
+        row, column = self.place_of(day)
+        width = self.width() / 7
+        left = round(self.column_x(column, width, 0))
+        right = round(self.column_x(column, width, 0) + width)
+        return QRect(left, self._head_height() + row * self._row_step(), right - left, self._row_step() - 2)
+
+    def sizeHint(self) -> QSize:
+        return QSize(7 * theme.current().px(53), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        widest = QFontMetrics(theme.current().font("label")).horizontalAdvance("30")
+        return QSize(7 * (widest + theme.current().px(10)), self._height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_head(painter)
+        for row in range(self.weeks()):
+            for column in range(7):
+                self._paint_day(painter, self.day_at(row, column))
+
+    def _height(self) -> int:
+        return self._head_height() + self.weeks() * self._row_step()
+
+    def _head_height(self) -> int:
+        return max(theme.current().px(26), QFontMetrics(theme.current().font("caption")).height() + 4)
+
+    def _row_step(self) -> int:
+        number = QFontMetrics(theme.current().font("label")).capHeight()
+        return max(theme.current().px(31), number + 3 * theme.current().px(6))
+
+    def _paint_head(self, painter: QPainter) -> None:
+        look = theme.current()
+        painter.setFont(look.font("caption"))
+        painter.setPen(look.color("page_text_quiet"))
+        width = self.width() / 7
+        for column, weekday in enumerate(dates.current().weekdays()):
+            box = QRectF(self.column_x(column, width, 0), 0, width, self._head_height() - 4)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, dates.current().weekday_letter(weekday))
+
+    def _paint_day(self, painter: QPainter, day: date) -> None:
+        look = theme.current()
+        box = QRectF(self.cell_rect(day))
+        ink = look.color(self._ink_role(day))
+        self._paint_ground(painter, day, box)
+        if self.shows_ring(day):
+            self._paint_ring(painter, box, ink)
+        painter.setFont(look.font("label" if day in (self._today, self._selected) else "caption"))
+        painter.setPen(ink)
+        dots = min(self._marks.get(day, 0), _MOST_DOTS)
+        text = dates.current().day_number(day)
+        painter.drawText(box.adjusted(0, 0, 0, -look.px(3)), Qt.AlignmentFlag.AlignCenter, text)
+        self._paint_dots(painter, box, dots, ink if day == self._today else look.color("primary"))
+
+    def _ink_role(self, day: date) -> str:
+        if day == self._today:
+            return "primary_text"
+        if day == self._selected:
+            return "selection_link"
+        return "page_text" if dates.month_start(day) == self._first else "page_text_quiet"
+
+    def _paint_ground(self, painter: QPainter, day: date, box: QRectF) -> None:
+        look = theme.current()
+        radius = look.radius("field")
+        if day == self._today:
+            fill = look.color("primary_hover" if day == self._hovered else "primary")
+            paint.rounded(painter, box, radius, fill, None)
+        elif day == self._selected:
+            paint.rounded(painter, box, radius, look.color("selection"), look.color("focus"))
+        elif day == self._hovered:
+            paint.rounded(painter, box, radius, look.color("hover"), None)
+
+    def _paint_ring(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
+        """Within the filled day the ring takes the colour of the number, or it would be lost."""
+        radius = theme.current().radius("field") - 2
+        painter.setPen(QPen(ink, paint.RING))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), radius, radius)
+
+    def _paint_dots(self, painter: QPainter, box: QRectF, count: int, colour: QColor) -> None:
+        size = theme.current().px(5)
+        step = size + theme.current().px(3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        left = box.center().x() - (count - 1) * step / 2
+        for number in range(count):
+            middle = QPointF(left + number * step, box.bottom() - size / 2 - theme.current().px(2))
+            painter.drawEllipse(middle, size / 2, size / 2)
+
+
+class MonthHead(QWidget):
+    """The month's name with a way back and on: beside it, or around it with `around=True`."""
+
+    def __init__(self, grid: DayGrid, around: bool = False) -> None:
+        super().__init__()
+        self._grid = grid
+        self.title = label("", type="voice")
+        self.back = icon_button("chevron-left", tr("Month before"))
+        self.on = icon_button("chevron-right", tr("Month after"))
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().size("m") if around else 0)
+        for part in (self.back, self.title, self.on) if around else (self.title, None, self.back, self.on):
+            row.addWidget(part) if part else row.addStretch(1)
+        if around:
+            row.addStretch(1)
+
+        self.back.clicked.connect(lambda: self._grid.turn_month(-1))
+        self.on.clicked.connect(lambda: self._grid.turn_month(1))
+        grid.month_shown.connect(self._show_title)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        self.title.setText(dates.current().month(*self._grid.month()))
+
+
+class MonthView(QWidget):
+    """A MonthGrid under its head: what agendas and the calendar of a day field show."""
+
+    def __init__(self, grid: MonthGrid) -> None:
+        super().__init__()
+        self.grid = grid
+        self.head = MonthHead(grid)
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().size("xs"))
+        column.addWidget(self.head)
+        column.addWidget(grid)
+        column.addStretch(1)
+        self.setFocusProxy(grid)

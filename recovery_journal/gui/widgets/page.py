@@ -1,0 +1,143 @@
+"""The frame that all pages share: a head with title, sentence and actions, and the body below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.scroll import Scrolled
+from recovery_journal.gui.widgets.text import label
+
+NARROW = 1100
+MARGINS = (40, 32, 40, 20)
+NARROW_MARGINS = (28, 24, 28, 20)
+BELOW_HEAD = 22
+BETWEEN_COLUMNS = 24
+BETWEEN_CARDS = 20
+
+
+def is_narrow(widget: QWidget) -> bool:
+    """Whether the window has room for one column only; larger text needs more room."""
+    return widget.window().width() < NARROW * max(1.0, theme.current().factor)
+
+
+class PageHead(QWidget):
+    """Title, one sentence, and actions at the right that go under them when narrow."""
+
+    def __init__(self, title: str, sentence: str = "") -> None:
+        super().__init__()
+        self.title = label(title, "title", wrap=True)
+        self.sentence = label(sentence, tone="soft", wrap=True)
+        self.sentence.setVisible(bool(sentence))
+        words, actions = QWidget(), QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.sentence)
+        self.actions = FlowLayout(actions, 10, 8)
+        row = SplitLayout(self, 16, 12)
+        row.addWidget(words)
+        row.addWidget(actions)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Page(QWidget):
+    """A page: put its content into `body`; with `scrolled` head and body scroll together."""
+
+    def __init__(self, title: str, sentence: str = "", scrolled: bool = True) -> None:
+        super().__init__()
+        self.head = PageHead(title, sentence)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addSpacing(BELOW_HEAD)
+        self._column.addLayout(self.body, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        self.scroll_area = Scrolled(self._content) if scrolled else None
+        whole.addWidget(self.scroll_area or self._content)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self.head.title.setText(title)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Change the sentence below the title; '' takes it away."""
+        self.head.sentence.setText(sentence)
+        self.head.sentence.setVisible(bool(sentence))
+
+    def add_action(self, action: QWidget) -> None:
+        """Add an action to the head; the main one comes last. Tab reaches it after the body."""
+        self.head.actions.addWidget(action)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Margins by the room there is; content stops growing at its greatest width and stays left."""
+        left, top, right, bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
+        spare = self.width() - left - theme.current().size("content_max")
+        self._column.setContentsMargins(left, top, max(right, spare), bottom)
+
+
+class TwoColumns(QWidget):
+    """The main thing at the left and what goes with it at the right; under each other when narrow."""
+
+    def __init__(self, left: QWidget | QLayout, right: QWidget | QLayout, right_width: int = 352) -> None:
+        super().__init__()
+        self.left, self.right = _holder(left), _holder(right)
+        self._right_width = right_width
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.left, 1)
+        self._row.addWidget(self.right)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow = is_narrow(self)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else across)
+        self._row.setSpacing(BETWEEN_CARDS if narrow else BETWEEN_COLUMNS)
+        if narrow:
+            self.right.setMinimumWidth(0)
+            self.right.setMaximumWidth(16777215)
+        else:
+            self.right.setFixedWidth(theme.current().px(self._right_width))
+
+
+def two_columns(left: QWidget | QLayout, right: QWidget | QLayout, right_width: int = 352) -> TwoColumns:
+    """Two columns that go under each other when the window is narrow."""
+    return TwoColumns(left, right, right_width)
+
+
+def _holder(part: QWidget | QLayout) -> QWidget:
+    if isinstance(part, QWidget):
+        return part
+    holder = QWidget()
+    part.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(part)
+    return holder

@@ -1,0 +1,41 @@
+"""A region that scrolls up and down only and keeps the focused thing in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from recovery_journal.gui import theme
+
+AIR = 24
+
+
+class Scrolled(QScrollArea):
+    """Scrolls one widget vertically; the widget takes the whole width."""
+
+    def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(widget)
+        widget.setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than what it holds, for it cannot scroll sideways."""
+        inner = self.widget().minimumSizeHint().width() if self.widget() is not None else 0
+        return QSize(inner + self.verticalScrollBar().sizeHint().width(), theme.current().px(80))
+
+    def sizeHint(self) -> QSize:
+        return self.widget().sizeHint() if self.widget() is not None else super().sizeHint()
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        inner = self.widget()
+        if now is not None and inner is not None and inner.isAncestorOf(now):
+            air = theme.current().px(AIR)
+            self.ensureWidgetVisible(now, 0, air)

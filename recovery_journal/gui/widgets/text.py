@@ -1,0 +1,120 @@
+"""Words on a page: labels in the theme's sizes that wrap anywhere rather than clip, and hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from recovery_journal.gui import theme
+
+LINE_SPACING = 1.18
+
+
+def label(text: str, type: str = "body", tone: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A label of plain text; `type` and `tone` are words of the stylesheet."""
+    made = WrappedLabel() if wrap and not selectable else QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("type", type)
+    if tone:
+        made.setProperty("tone", tone)
+    if selectable:
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    made.setText(text)
+    return made
+
+
+def voice(text: str) -> QLabel:
+    """The person's own words, in the face that nobody else gets."""
+    made = label(text, "voice", wrap=True)
+    made.setProperty("own_words", True)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline between two things."""
+    made = QFrame()
+    made.setProperty("kind", "line")
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    made.setFixedHeight(2 if theme.current().name == "high_contrast" else 1)
+    return made
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the stylesheet keys on, and have the widget take the new look."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+    widget.update()
+
+
+class WrappedLabel(QLabel):
+    """Lines of words with the theme's spacing; a word longer than its line breaks and is never cut off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        return self._laid_out(width - margins.left() - margins.right())[1] + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """All on one line, as long as that stays comfortable to read."""
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 2
+        width = min(widest, theme.current().size("form_column"))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0) + 2
+        width = min(longest, theme.current().px(120))
+        return QSize(width, round(metrics.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = self.contentsRect()
+        layout, height = self._laid_out(box.width())
+        extra = max(0, box.height() - height)
+        top = box.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += extra // 2
+        elif self.alignment() & Qt.AlignmentFlag.AlignBottom:
+            top += extra
+        painter = QPainter(self)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, self.foregroundRole()))
+        layout.draw(painter, QPointF(box.left(), top))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.updateGeometry()
+
+    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
+        """The lines placed in this width, and the height they take."""
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(self.layoutDirection())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        bottom, at = 0.0, 0.0
+        while (part := layout.createLine()).isValid():
+            part.setLineWidth(max(1, width))
+            part.setPosition(QPointF(0, at))
+            bottom = at + part.height()
+            at += part.height() * LINE_SPACING
+        layout.endLayout()
+        return layout, max(round(bottom + 0.5), self.fontMetrics().height())

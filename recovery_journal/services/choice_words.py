@@ -1,0 +1,143 @@
+"""The closed lists of words in the journal, each choice as the screens and the history say it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from recovery_journal.domain import care, daily, plan
+from recovery_journal.domain.record import Source
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+
+# By class first: members of two lists with the same value ("other", "yes") are one dictionary key to Python.
+_CHOICES: dict[type[StrEnum], dict[str, str]] = {
+    Source: {
+        "self": _("Myself"),
+        "with_counselor": _("Written with a counselor"),
+        "suggestion": _("A suggestion"),
+    },
+    plan.TriggerCategory: {
+        "people": _("People"),
+        "place": _("Place"),
+        "thing": _("Thing"),
+        "emotion": _("Emotion"),
+        "situation": _("Situation"),
+        "time": _("Time"),
+        "body": _("Body"),
+    },
+    plan.Frequency: {
+        "daily": _("Every day"),
+        "most_days": _("Most days"),
+        "weekly": _("Every week"),
+        "every_two_weeks": _("Every two weeks"),
+        "monthly": _("Every month"),
+        "rarely": _("Rarely"),
+    },
+    plan.Approach: {
+        "avoid": _("Avoid it"),
+        "limit": _("Limit it"),
+        "face": _("Face it"),
+    },
+    plan.Stage: {
+        "early": _("Early"),
+        "middle": _("Middle"),
+        "late": _("Late"),
+    },
+    plan.SignKind: {
+        "thought": _("Thought"),
+        "feeling": _("Feeling"),
+        "body": _("Body"),
+        "behaviour": _("Behavior"),
+        "connection": _("Connection"),
+    },
+    plan.StrategyKind: {
+        "calm_the_body": _("Calm the body"),
+        "ride_it_out": _("Ride it out"),
+        "think": _("Think it through"),
+        "connect": _("Connect"),
+        "leave": _("Leave"),
+        "absorb": _("Get absorbed"),
+        "basics": _("Basics"),
+        "surroundings": _("Surroundings"),
+        "meaning": _("Meaning"),
+        "care": _("Care"),
+    },
+    plan.Company: {
+        "alone": _("Alone"),
+        "with_someone": _("With someone"),
+    },
+    plan.Role: {
+        "peer": _("Peer"),
+        "sponsor": _("Sponsor"),
+        "family": _("Family"),
+        "friend": _("Friend"),
+        "counselor": _("Counselor"),
+        "prescriber": _("Prescriber"),
+        "doctor": _("Doctor"),
+        "other": _("Other"),
+    },
+    plan.Tier: {
+        "good_company": _("Good company"),
+        "can_ask_for_help": _("Can ask for help"),
+        "professional": _("Professional"),
+        "emergency": _("Emergency"),
+    },
+    daily.SleepQuality: {
+        "poor": _("Poor"),
+        "okay": _("Okay"),
+        "good": _("Good"),
+    },
+    daily.Halt: {
+        "hungry": _("Hungry"),
+        "angry": _("Angry"),
+        "lonely": _("Lonely"),
+        "tired": _("Tired"),
+    },
+    daily.MedicationTaken: {
+        "yes": _("Yes"),
+        "partly": _("Partly"),
+        "no": _("No"),
+        "none_planned": _("None planned"),
+    },
+    daily.Talked: {
+        "yes": _("Yes"),
+        "not_yet": _("Not yet"),
+    },
+    daily.Used: {
+        "no": _("No"),
+        "yes": _("Yes"),
+        "rather_not_say": _("I would rather not say"),
+    },
+    care.AppointmentKind: {
+        "counseling": _("Counseling"),
+        "group": _("Group"),
+        "peer_meeting": _("Peer meeting"),
+        "medical": _("Medical"),
+        "medication": _("Medication"),
+        "test": _("Test"),
+        "family": _("Family"),
+        "housing": _("Housing"),
+        "work": _("Work"),
+        "court": _("Court"),
+        "benefits": _("Benefits"),
+        "alumni": _("Alumni"),
+        "other": _("Other"),
+    },
+    care.OccurrenceState: {
+        "planned": _("Planned"),
+        "kept": _("Kept"),
+        "moved": _("Moved"),
+        "missed": _("Missed"),
+        "cancelled": _("Cancelled"),
+    },
+}
+
+
+def choice_words(member: StrEnum) -> str:
+    """A choice in words: 'Every two weeks'."""
+    return tr(_CHOICES[type(member)][member.value])
+
+
+def choices_of(words: type[StrEnum]) -> list[tuple[StrEnum, str]]:
+    """All choices of a list with their words, in its order."""
+    return [(member, choice_words(member)) for member in words]

@@ -1,0 +1,69 @@
+"""The suggestions that ship with the program, to be copied into a plan and then be the person's own."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import Any
+
+from recovery_journal import resources
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.plain import Plain, field_types, value_from_plain
+from recovery_journal.domain.record import name_field
+
+# The field of each kind that its suggestions are sorted by.
+CATEGORY_FIELDS = {
+    "trigger": "category",
+    "warning_sign": "stage",
+    "coping_strategy": "kind",
+    "contact": "tier",
+    "reason": "",
+}
+_FILES = {
+    "trigger": "triggers",
+    "warning_sign": "warning_signs",
+    "coping_strategy": "coping_strategies",
+    "contact": "contacts",
+    "reason": "reasons",
+}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One idea: its category ('people', 'early'), its text, and the values it brings to a form, by field."""
+
+    category: str
+    text: str
+    values: dict[str, Any]
+
+
+def suggestions(kind: str, language: str = "en") -> list[Suggestion]:
+    """All suggestions for one kind of record, in the order of their file; none for a kind without any."""
+    if kind not in _FILES:
+        return []
+    sorted_by = CATEGORY_FIELDS[kind]
+    return [
+        _suggestion(kind, {sorted_by: category} if sorted_by else {}, category, entry)
+        for category, entries in _read(_FILES[kind], language).items()
+        for entry in entries
+    ]
+
+
+def appointment_questions(kind: str, language: str = "en") -> list[str]:
+    """Questions that people often take to an appointment of this kind."""
+    return list(_read("appointment_questions", language).get(kind, []))
+
+
+def _suggestion(kind: str, sorted_by: Plain, category: str, entry: str | Plain) -> Suggestion:
+    name = name_field(ENTITIES[kind])
+    plain: Plain = sorted_by | ({name: entry} if isinstance(entry, str) else entry)
+    types = field_types(ENTITIES[kind])
+    values = {field: value_from_plain(types[field], value) for field, value in plain.items()}
+    return Suggestion(category, plain[name], values)
+
+
+def _read(name: str, language: str) -> dict[str, list[Any]]:
+    file = resources.path("content", language, f"{name}.toml")
+    if not file.is_file():
+        file = resources.path("content", "en", f"{name}.toml")
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,157 @@
+"""What was done, in words: the history of one record, and what undo and redo would take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from recovery_journal.domain.kinds import ENTITIES, OWNERS
+from recovery_journal.domain.plain import Plain, from_plain
+from recovery_journal.domain.record import Part
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+from recovery_journal.services.words import DayWords, field_words, kind_words, name_of, value_words
+from recovery_journal.storage import change_log, repository
+from recovery_journal.storage.change_log import Action, Change
+from recovery_journal.storage.database import Database
+
+_DONE: dict[str, str] = {
+    "add": _("Added"),
+    "edit": _("Changed"),
+    "remove": _("Deleted"),
+    "archive": _("Archived"),
+    "bring_back": _("Brought back"),
+    "import": _("Imported"),
+    "undo": _("Undone"),
+    "redo": _("Done again"),
+}
+_PARTS = (*OWNERS, "link")
+_UNSAID = ("id", "created_at", "updated_at", "owner", "position", "archived_on")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened to a record: when (UTC), what in a word, and each difference in words."""
+
+    at: datetime
+    what: str
+    differences: tuple[str, ...]
+
+
+class History:
+    """Tells what happened in one open journal. `day_words` says a date as the person reads it."""
+
+    def __init__(self, database: Database, day_words: DayWords = date.isoformat) -> None:
+        self._database = database
+        self.day_words = day_words
+
+    def of(self, record: Part) -> list[Event]:
+        """All that happened to one record, latest first."""
+        with self._database.reading() as connection:
+            rows = change_log.history(connection, record.id, _PARTS)
+            by_action: dict[int, tuple[Action, list[Change]]] = {}
+            for action, change in rows:
+                by_action.setdefault(action.id, (action, []))[1].insert(0, change)
+            return [self._event(connection, record, *each) for each in by_action.values()]
+
+    def subject(self, changes: list[Change]) -> str:
+        """What an action was about, as in 'Undo: check-in of March 12' after the colon."""
+        with self._database.reading() as connection:
+            kind, entity = self._main(connection, changes)
+        if entity is None:
+            return kind_words(kind)
+        name = name_of(entity, self.day_words)
+        if kind == "check_in":
+            return tr("{kind} of {day}", kind=kind_words(kind), day=name)
+        return tr("{kind} “{name}”", kind=kind_words(kind), name=name)
+
+    def _main(self, connection: Connection, changes: list[Change]) -> tuple[str, Part | None]:
+        """The record an action was about: the first whole record among its changes, else the owner of a part."""
+        whole = next((each for each in changes if each.entity_kind not in _PARTS), None)
+        if whole is not None:
+            return whole.entity_kind, _entity_at(connection, whole)
+        part = _entity_at(connection, changes[0])
+        kind, owner = _owner_of(part)
+        return kind, _find(connection, kind, owner) if owner else part
+
+    def _event(self, connection: Connection, record: Part, action: Action, changes: list[Change]) -> Event:
+        own = [each for each in changes if each.entity_id == record.id]
+        words = [text for each in own for text in self._differences(each)]
+        words += [self._part_words(connection, record, each) for each in changes if each.entity_id != record.id]
+        what = _DONE[action.kind]
+        if own and own[0].before is None and action.kind not in ("bring_back", "undo", "redo"):
+            what = _DONE["add"]
+        return Event(action.at, tr(what), tuple(each for each in words if each))
+
+    def _differences(self, change: Change) -> list[str]:
+        if change.before is None or change.after is None:
+            return []
+        return [
+            self._difference(change.entity_kind, name, change.before[name], change.after[name])
+            for name in change.after
+            if name not in _UNSAID
+        ]
+
+    def _difference(self, kind: str, name: str, before: object, after: object) -> str:
+        old, new = (value_words(kind, name, each, self.day_words) for each in (before, after))
+        return tr("{field}: {before} → {after}", field=field_words(kind, name), before=old, after=new)
+
+    def _part_words(self, connection: Connection, record: Part, change: Change) -> str:
+        if change.before is not None and change.after is not None:
+            return ", ".join(self._differences(change))
+        part = _whole(change)
+        name = self._part_name(connection, record, part)
+        sign = tr("Joined: {name}") if change.after is not None else tr("No longer joined: {name}")
+        if not name:
+            return ""
+        return sign.format(name=name)
+
+    def _part_name(self, connection: Connection, record: Part, part: Part) -> str:
+        """What the part adds to `record`: the other end of a link, the sign noticed, the question's text."""
+        for kind, entity_id in _others(part, record):
+            other = _find(connection, kind, entity_id)
+            return name_of(other, self.day_words) if other else kind_words(kind)
+        return name_of(part, self.day_words)
+
+
+def _others(part: Part, record: Part) -> list[tuple[str, UUID]]:
+    plain = vars(part)
+    if part.KIND == "link":
+        ends = [(plain["from_kind"], plain["from_id"]), (plain["to_kind"], plain["to_id"])]
+        return [each for each in ends if each[1] != record.id]
+    pointed = {"sign_noticed": ("warning_sign", "sign"), "trigger_met": ("trigger", "trigger")}
+    if part.KIND not in pointed:
+        return []
+    kind, column = pointed[part.KIND]
+    return [(kind, plain[column])] if plain[column] != record.id else [("check_in", plain["owner"])]
+
+
+def _owner_of(part: Part | None) -> tuple[str, UUID | None]:
+    if part is None:
+        return "link", None
+    if part.KIND == "link":
+        return vars(part)["from_kind"], vars(part)["from_id"]
+    return OWNERS[part.KIND], vars(part)["owner"]
+
+
+def _whole(change: Change) -> Part:
+    plain: Plain = change.after or change.before or {}
+    return from_plain(ENTITIES[change.entity_kind], plain)
+
+
+def _entity_at(connection: Connection, change: Change) -> Part | None:
+    """The entity a change was about: as it is kept, else as the log has it."""
+    kept = repository.get(connection, ENTITIES[change.entity_kind], change.entity_id)
+    return kept or (_whole(change) if None in (change.before, change.after) else None)
+
+
+def _find(connection: Connection, kind: str, entity_id: UUID) -> Part | None:
+    """An entity that is kept, or as it was when it was last removed."""
+    kept = repository.get(connection, ENTITIES[kind], entity_id)
+    if kept is not None:
+        return kept
+    removed = (change for _, change in change_log.removals(connection, kind) if change.entity_id == entity_id)
+    return next((_whole(each) for each in removed), None)

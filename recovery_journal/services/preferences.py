@@ -1,0 +1,41 @@
+"""How one person likes their journal: when a day begins, the first weekday, the clock. Kept in the vault."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+
+from recovery_journal.domain.day import day_of
+from recovery_journal.storage import drafts as rows
+from recovery_journal.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Preferences:
+    """`day_begins_at` is an hour, 0–12; `first_weekday` 1–7 from Monday, 0 = as the system; `clock` 12, 24 or 0.
+
+    `welcomed` tells that the person has seen what the program is not.
+    """
+
+    day_begins_at: int = 4
+    first_weekday: int = 0
+    clock: int = 0
+    welcomed: bool = False
+
+    def today(self, now: datetime | None = None) -> date:
+        """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""
+        return day_of(now or datetime.now(), self.day_begins_at)
+
+
+def load(database: Database) -> Preferences:
+    """The preferences kept in a journal, with defaults for the rest."""
+    with database.reading() as connection:
+        kept = rows.preferences(connection)
+    return Preferences(**{each.name: kept[each.name] for each in fields(Preferences) if each.name in kept})
+
+
+def save(database: Database, preferences: Preferences) -> None:
+    """Keeps all preferences."""
+    with database.writing() as connection:
+        for name, value in asdict(preferences).items():
+            rows.set_preference(connection, name, value)

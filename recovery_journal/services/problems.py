@@ -1,0 +1,80 @@
+"""The calm sentences for known problems: what happened, is my writing safe, what can I do."""
+
+from __future__ import annotations
+
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+from recovery_journal.storage.problems import JournalProblem as JournalProblem
+
+_SENTENCES: dict[str, str] = {
+    "wrong_passphrase": _("That did not open it. Check Caps Lock."),
+    "keys_missing": _(
+        "The key files of this journal are not in its folder. Nothing was changed. "
+        "If the folder was moved or copied, look for keys.json beside journal.db: {folder}"
+    ),
+    "keys_damaged": _(
+        "Both key files of this journal are damaged, so it cannot be opened as it is. Nothing was changed. "
+        "A copy of the folder from before may still open."
+    ),
+    "file_missing": _(
+        "The journal’s file is not in its folder. Nothing was changed. Look for journal.db here: {folder}"
+    ),
+    "file_empty": _(
+        "The journal’s file is empty or cut short. Nothing was changed. "
+        "Keep the folder as it is, and look for an earlier copy of it: {folder}"
+    ),
+    "not_a_journal": _("This file is not a journal of this program. Nothing was changed. Please choose another one."),
+    "damaged": _(
+        "The journal’s file is damaged. Nothing was changed, and what is in the file stays there. "
+        "Keep the folder as it is, and look for an earlier copy of it."
+    ),
+    "newer": _(
+        "This journal was written by a newer version of the program. Your writing is safe and was not touched. "
+        "Please update this program, then open it again."
+    ),
+    "locked_elsewhere": _(
+        "This journal is open in another window of this program. Your writing is safe. "
+        "Close the other window first, then try again."
+    ),
+    "read_only": _(
+        "The journal’s folder can only be read, so nothing could be saved there. Nothing was changed. "
+        "Make the folder writable, or move it to a place of your own: {folder}"
+    ),
+    "no_permission": _(
+        "This program may not write in the journal’s folder. Nothing was changed. "
+        "Give yourself the right to write there, or move the folder to a place of your own: {folder}"
+    ),
+    "folder_missing": _(
+        "The journal’s folder is not there. Nothing was changed. "
+        "If it is on a drive, plug it in and try again: {folder}"
+    ),
+    "disk_full": _(
+        "The drive is full, so this could not be saved. What was saved before is safe, and your text is still here. "
+        "Free some space on the drive of {folder}, then save again."
+    ),
+    "not_enough_memory": _(
+        "There is not enough free memory to open the journal. Nothing was changed. Close some programs and try again."
+    ),
+    "already_there": _(
+        "There is already a file here: {path}. It was not touched. Choose another name, or use --force."
+    ),
+    "unknown_journal": _("There is no journal called “{label}” on the list."),
+    "no_journal": _("There is no journal on the list yet. Make one first."),
+    "which_journal": _("There are several journals. Say which one with --journal: {names}"),
+    "not_empty": _("This journal already has something in it. Example data goes into an empty journal only."),
+}
+
+
+def sentence(problem: JournalProblem) -> str:
+    """What to tell the person about a known problem."""
+    values = dict(problem.values)
+    if "journals" in values:
+        values["names"] = "; ".join(f"{label} ({journal_id})" for label, journal_id in values["journals"])  # type: ignore[attr-defined]
+    return tr(_SENTENCES[problem.code]).format_map(_Blank(values))
+
+
+class _Blank(dict[str, object]):
+    """Values for a sentence; one that is not known is left out rather than raised about."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"

@@ -1,0 +1,186 @@
+"""Everything that pages ask of an open journal; nothing here changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import desc, func, select
+
+from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.plain import from_plain
+from recovery_journal.domain.plan import Link
+from recovery_journal.domain.record import OwnedPart, Part, Record
+from recovery_journal.storage import change_log, repository
+from recovery_journal.storage.database import Database
+
+AnyPart = TypeVar("AnyPart", bound=Part)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+AnyOwned = TypeVar("AnyOwned", bound=OwnedPart)
+
+
+class Reader:
+    """Reads one open journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def records(self, cls: type[AnyRecord], *, archived: bool = False) -> list[AnyRecord]:
+        """The records of one kind in the person's order: those in use, or those put away."""
+        columns = repository.table_of(cls.KIND).c
+        away = columns.archived_on.is_not(None) if archived else columns.archived_on.is_(None)
+        with self._database.reading() as connection:
+            return repository.find(connection, cls, away, order_by=(columns.position, columns.created_at, columns.id))
+
+    def everything(self, cls: type[AnyPart]) -> list[AnyPart]:
+        """Every entity of one kind, by id."""
+        with self._database.reading() as connection:
+            return repository.find(connection, cls, order_by=(repository.table_of(cls.KIND).c.id,))
+
+    def get(self, cls: type[AnyPart], entity_id: UUID) -> AnyPart | None:
+        """One entity, or none."""
+        with self._database.reading() as connection:
+            return repository.get(connection, cls, entity_id)
+
+    def count(self, kind: str) -> int:
+        """How many entities of a kind there are, archived ones too."""
+        with self._database.reading() as connection:
+            return repository.count(connection, kind)
+
+    def removed(self, cls: type[AnyRecord]) -> list[AnyRecord]:
+        """The deleted records of one kind that can be brought back, latest first."""
+        with self._database.reading() as connection:
+            latest = {change.entity_id: change for _, change in reversed(change_log.removals(connection, cls.KIND))}
+            there = set(connection.execute(select(repository.table_of(cls.KIND).c.id)).scalars())
+        gone = [change for entity_id, change in latest.items() if entity_id not in there]
+        return [_record(cls, change.before or {}) for change in reversed(gone)]
+
+    def parts(self, cls: type[AnyOwned], owner: UUID) -> list[AnyOwned]:
+        """The parts of one record in their order: its questions, ticks, occurrences."""
+        columns = repository.table_of(cls.KIND).c
+        with self._database.reading() as connection:
+            return repository.find(
+                connection, cls, columns.owner == owner, order_by=(columns.position, columns.created_at, columns.id)
+            )
+
+    def links_from(self, entity_id: UUID, to_kind: str | None = None) -> list[Link]:
+        """What one record points at, by rank."""
+        columns = repository.table_of("link").c
+        kinds = () if to_kind is None else (columns.to_kind == to_kind,)
+        with self._database.reading() as connection:
+            return repository.find(connection, Link, columns.from_id == entity_id, *kinds, order_by=(columns.rank,))
+
+    def links_to(self, entity_id: UUID) -> list[Link]:
+        """What points at one record."""
+        columns = repository.table_of("link").c
+        with self._database.reading() as connection:
+            return repository.find(connection, Link, columns.to_id == entity_id, order_by=(columns.rank,))
+
+    def links_among(self, kinds: Iterable[str]) -> list[Link]:
+        """All links that start at records of these kinds, by rank."""
+        columns = repository.table_of("link").c
+        with self._database.reading() as connection:
+            return repository.find(connection, Link, columns.from_kind.in_(list(kinds)), order_by=(columns.rank,))
+
+    def check_in_on(self, day: date) -> CheckIn | None:
+        """The check-in of a day, or none."""
+        with self._database.reading() as connection:
+            found = repository.find(connection, CheckIn, repository.table_of("check_in").c.day == day)
+        return found[0] if found else None
+
+    def check_ins_between(self, first: date, last: date) -> list[CheckIn]:
+        """The check-ins of some days, both ends included, by date."""
+        column = repository.table_of("check_in").c.day
+        with self._database.reading() as connection:
+            return repository.find(connection, CheckIn, column.between(first, last), order_by=(column,))
+
+    def first_check_in_day(self) -> date | None:
+        """The earliest day that has a check-in."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.min(repository.table_of("check_in").c.day))).scalar()
+
+    def appointments_between(self, first: date, last: date) -> list[Appointment]:
+        """The appointments in use that start within some days, both ends included, in time order."""
+        columns = repository.table_of("appointment").c
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                Appointment,
+                columns.starts_on.between(first, last),
+                columns.archived_on.is_(None),
+                order_by=(columns.starts_on, columns.starts_at, columns.id),
+            )
+
+    def appointments_from(self, day: date, limit: int) -> list[Appointment]:
+        """The next appointments in use that end on `day` or later, in time order."""
+        columns = repository.table_of("appointment").c
+        last_day = func.coalesce(columns.ends_on, columns.starts_on)
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                Appointment,
+                last_day >= day,
+                columns.archived_on.is_(None),
+                order_by=(columns.starts_on, columns.starts_at, columns.id),
+                limit=limit,
+            )
+
+    def appointments_before(self, day: date, limit: int) -> list[Appointment]:
+        """The latest appointments in use that ended before `day`, latest first."""
+        columns = repository.table_of("appointment").c
+        last_day = func.coalesce(columns.ends_on, columns.starts_on)
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                Appointment,
+                last_day < day,
+                columns.archived_on.is_(None),
+                order_by=(desc(columns.starts_on), desc(columns.starts_at), columns.id),
+                limit=limit,
+            )
+
+    def appointment_counts(self, first: date, last: date) -> dict[date, int]:
+        """How many appointments in use start on each of some days; days without one are left out."""
+        columns = repository.table_of("appointment").c
+        query = (
+            select(columns.starts_on, func.count())
+            .where(columns.starts_on.between(first, last), columns.archived_on.is_(None))
+            .group_by(columns.starts_on)
+        )
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def questions_of(self, appointment_ids: Iterable[UUID]) -> list[AppointmentQuestion]:
+        """The questions of several appointments, in their order."""
+        columns = repository.table_of("appointment_question").c
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                AppointmentQuestion,
+                columns.owner.in_(list(appointment_ids)),
+                order_by=(columns.owner, columns.position),
+            )
+
+    def occurrences_of(self, appointment_ids: Iterable[UUID]) -> list[Occurrence]:
+        """What came of several appointments."""
+        columns = repository.table_of("occurrence").c
+        with self._database.reading() as connection:
+            return repository.find(connection, Occurrence, columns.owner.in_(list(appointment_ids)))
+
+
+def _record(cls: type[AnyRecord], plain: dict[str, object]) -> AnyRecord:
+    found = from_plain(cls, plain)
+    assert isinstance(found, cls)
+    return found
+
+
+def record_class(kind: str) -> type[Record]:
+    """The class of a record kind. Raises KeyError for a part or an unknown kind."""
+    found = ENTITIES[kind]
+    if not issubclass(found, Record):
+        raise KeyError(kind)
+    return found

@@ -1,0 +1,121 @@
+"""The journals of this computer: made, opened, renamed, taken off the list; and one that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from recovery_journal import settings as settings_file
+from recovery_journal.paths import Places
+from recovery_journal.services import preferences as preferences_rows
+from recovery_journal.services.drafts import Drafts
+from recovery_journal.services.history import History
+from recovery_journal.services.journal import Journal
+from recovery_journal.services.preferences import Preferences
+from recovery_journal.services.reader import Reader
+from recovery_journal.settings import JournalEntry, Settings
+from recovery_journal.storage import keys
+from recovery_journal.storage.database import Database, problems_of
+from recovery_journal.storage.problems import JournalProblem
+
+
+@dataclass
+class OpenJournal:
+    """One unlocked journal and all that can be done with it."""
+
+    database: Database
+    journal: Journal = field(init=False)
+    reader: Reader = field(init=False)
+    drafts: Drafts = field(init=False)
+    history: History = field(init=False)
+    preferences: Preferences = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.journal = Journal(self.database)
+        self.reader = Reader(self.database)
+        self.drafts = Drafts(self.database)
+        self.history = History(self.database)
+        self.preferences = preferences_rows.load(self.database)
+
+    @property
+    def id(self) -> str:
+        """The vault's id, which is its folder's name."""
+        return self.database.folder.name
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Keeps other preferences from now on."""
+        preferences_rows.save(self.database, preferences)
+        self.preferences = preferences
+
+    def adopt(self) -> None:
+        """Makes the calling thread the one that writes, after opening in another."""
+        self.database.adopt()
+
+    def close(self) -> None:
+        """Closes the vault. Safe to call twice."""
+        self.database.close()
+
+
+class Shelf:
+    """Makes and opens journals. `cost` is what one guess at a passphrase shall cost in what it writes."""
+
+    def __init__(self, places: Places, cost: keys.KeyCost = keys.STANDARD_COST) -> None:
+        self._places = places
+        self._cost = cost
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are on disk now."""
+        return settings_file.load(self._places.settings_file)
+
+    def make(self, label: str, passphrase: str) -> OpenJournal:
+        """A new journal, on the list. Raises JournalProblem, then nothing is left behind."""
+        database = Database.create(self._places.journals, passphrase, self._cost)
+        entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), date.today())
+        try:
+            self._keep(replace(self.settings.with_journal(entry), last_journal=entry.id), database.folder)
+            return OpenJournal(database)
+        except BaseException:
+            database.close()
+            raise
+
+    def open(self, entry: JournalEntry, passphrase: str) -> OpenJournal:
+        """Opens a journal of the list. Raises JournalProblem."""
+        return OpenJournal(Database.open(Path(entry.folder), passphrase))
+
+    def note_opened(self, entry: JournalEntry) -> None:
+        """Remembers that a journal was opened today, and which was the last."""
+        settings = self.settings.with_journal(replace(entry, opened_on=date.today()))
+        self._keep(replace(settings, last_journal=entry.id), Path(entry.folder))
+
+    def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
+        """Gives a journal another name in the list; its folder stays as it is."""
+        renamed = replace(entry, label=label.strip())
+        self._keep(self.settings.with_journal(renamed), Path(entry.folder))
+        return renamed
+
+    def take_off(self, entry: JournalEntry) -> None:
+        """Takes a journal off the list. Nothing of it is deleted."""
+        self._keep(self.settings.without_journal(entry.id), Path(entry.folder))
+
+    def change_passphrase(self, opened: OpenJournal, now: str, new: str) -> None:
+        """Gives a journal a new passphrase at any size of it. Raises JournalProblem: wrong_passphrase and disk ones."""
+        folder = opened.database.folder
+        with problems_of(folder):
+            data_key = keys.unwrap(folder, keys.PASSPHRASE, now)
+            keys.set_secret(folder, keys.PASSPHRASE, new, data_key, self._cost)
+
+    def choose(self, label_or_id: str) -> JournalEntry:
+        """The one journal that is meant, '' when there is only one. Raises JournalProblem."""
+        settings = self.settings
+        found = settings.find(label_or_id) if label_or_id else list(settings.journals)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise JournalProblem("unknown_journal" if label_or_id else "no_journal", label=label_or_id)
+        raise JournalProblem("which_journal", journals=tuple((each.label, each.id) for each in found))
+
+    def _keep(self, settings: Settings, folder: Path) -> None:
+        with problems_of(folder):
+            settings_file.save(self._places.settings_file, settings)

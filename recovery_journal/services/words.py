@@ -1,0 +1,185 @@
+"""The names of kinds, fields and choices, as the screens, the shell and the history all say them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.plain import field_types, inner_type, value_from_plain
+from recovery_journal.domain.record import Part, RuleBroken, name_field
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+from recovery_journal.services.choice_words import choice_words
+
+DayWords = Callable[[date], str]
+
+_KINDS: dict[str, tuple[str, str]] = {
+    "trigger": (_("trigger"), _("triggers")),
+    "warning_sign": (_("warning sign"), _("warning signs")),
+    "coping_strategy": (_("coping strategy"), _("coping strategies")),
+    "contact": (_("contact"), _("contacts")),
+    "reason": (_("reason"), _("reasons")),
+    "check_in": (_("check-in"), _("check-ins")),
+    "sign_noticed": (_("sign noticed"), _("signs noticed")),
+    "trigger_met": (_("trigger met"), _("triggers met")),
+    "appointment": (_("appointment"), _("appointments")),
+    "appointment_question": (_("question"), _("questions")),
+    "occurrence": (_("what happened"), _("what happened")),
+    "link": (_("link"), _("links")),
+}
+
+_COMMON_FIELDS: dict[str, str] = {
+    "id": _("Id"),
+    "created_at": _("Made"),
+    "updated_at": _("Changed"),
+    "archived_on": _("Archived"),
+    "private": _("Private"),
+    "source": _("Comes from"),
+    "position": _("Place in the list"),
+    "note": _("Note"),
+    "owner": _("Belongs to"),
+    "text": _("Words"),
+    "name": _("Name"),
+    "title": _("Title"),
+    "kind": _("Kind"),
+}
+_FIELDS: dict[str, dict[str, str]] = {
+    "trigger": {
+        "category": _("Kind"),
+        "strength": _("Strength"),
+        "how_often": _("How often"),
+        "approach": _("My approach"),
+    },
+    "warning_sign": {"stage": _("Stage"), "who_may_notice": _("Who else may notice")},
+    "coping_strategy": {
+        "minutes": _("Minutes"),
+        "company": _("Alone or with someone"),
+        "needs": _("What it needs"),
+        "works_at_night": _("Works at night"),
+        "steps": _("Steps"),
+    },
+    "contact": {
+        "role": _("Role"),
+        "tier": _("What I can ask for"),
+        "phone": _("Phone"),
+        "email": _("E-mail"),
+        "hours": _("When they can be reached"),
+        "first_words": _("What I will say first"),
+        "knows_my_plan": _("Knows my plan"),
+        "has_naloxone": _("Has naloxone"),
+        "how_they_can_help": _("How they can help"),
+        "what_does_not_help": _("What does not help"),
+    },
+    "reason": {"for_whom": _("For whom")},
+    "check_in": {
+        "day": _("Day"),
+        "mood": _("Mood"),
+        "feelings": _("Feelings"),
+        "urge_now": _("Urge right now"),
+        "urge_strongest": _("Strongest urge"),
+        "stress": _("Stress"),
+        "pain": _("Pain"),
+        "sleep_hours": _("Sleep in hours"),
+        "sleep_quality": _("Sleep"),
+        "ate": _("Ate"),
+        "moved": _("Moved"),
+        "halt": _("Am I"),
+        "medication": _("Medication as planned"),
+        "talked": _("Talked with someone"),
+        "used": _("Used"),
+        "grateful_for": _("Grateful for"),
+    },
+    "sign_noticed": {"sign": _("Warning sign")},
+    "trigger_met": {"trigger": _("Trigger")},
+    "appointment": {
+        "starts_on": _("Day"),
+        "starts_at": _("Starts"),
+        "ends_on": _("Last day"),
+        "ends_at": _("Ends"),
+        "zone": _("Time zone"),
+        "place": _("Place or link"),
+        "transport": _("Way there"),
+        "cost": _("Cost or co-pay"),
+        "bring": _("What to bring"),
+        "repeats": _("Repeats"),
+        "exceptions": _("Left out"),
+        "remind_before": _("Remind before, in minutes"),
+    },
+    "appointment_question": {"asked": _("Asked")},
+    "occurrence": {
+        "planned_on": _("Planned day"),
+        "planned_at": _("Planned time"),
+        "state": _("How it went"),
+        "outcome": _("What came of it"),
+        "next_step": _("Next step"),
+        "got_in_the_way": _("What got in the way"),
+    },
+    "link": {
+        "from_kind": _("From kind"),
+        "from_id": _("From"),
+        "to_kind": _("To kind"),
+        "to_id": _("To"),
+        "rank": _("Order"),
+    },
+}
+
+
+def kind_words(kind: str, *, many: bool = False) -> str:
+    """The name of a kind: 'warning sign', or 'warning signs'."""
+    return tr(_KINDS[kind][many])
+
+
+def field_words(kind: str, name: str) -> str:
+    """The name of a field: 'Strength'."""
+    own = _FIELDS[kind].get(name)
+    return tr(own or _COMMON_FIELDS[name])
+
+
+def value_words(kind: str, name: str, plain: Any, day_words: DayWords = date.isoformat) -> str:
+    """A field's plain value in words; 'blank' for none."""
+    value = value_from_plain(field_types(ENTITIES[kind])[name], plain)
+    if value is None or value in ("", ()):
+        return tr("blank")
+    if isinstance(value, tuple):
+        return ", ".join(_single_words(each, day_words) for each in value)
+    return _single_words(value, day_words)
+
+
+def _single_words(value: Any, day_words: DayWords) -> str:
+    if isinstance(value, StrEnum):
+        return choice_words(value)
+    if isinstance(value, bool):
+        return tr("Yes") if value else tr("No")
+    if type(value) is date:
+        return day_words(value)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def name_of(entity: Part, day_words: DayWords = date.isoformat) -> str:
+    """What the person calls a record: its own words, or its day."""
+    name = name_field(type(entity))
+    if name:
+        return str(getattr(entity, name))
+    day = getattr(entity, "day", None)
+    return day_words(day) if day else ""
+
+
+def rule_words(broken: RuleBroken) -> str:
+    """The sentence beside a field whose value a record cannot hold."""
+    sentences = {
+        "empty": _("Please write a few words here first."),
+        "too_long": _("This is too long. The limit is {limit} characters."),
+        "out_of_range": _("Please choose a number from {low} to {high}."),
+        "not_in_half_hours": _("Please use whole or half hours."),
+        "end_before_start": _("The end comes before the start."),
+    }
+    return tr(sentences[broken.code], **broken.values)
+
+
+def is_choice(hint: Any) -> bool:
+    """Whether a field type is a closed list of words."""
+    inner = inner_type(hint)
+    return isinstance(inner, type) and issubclass(inner, StrEnum)

@@ -1,0 +1,106 @@
+"""What is kept outside the vault, in clear: the look, the region, the window's place, the list of journals."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recovery_journal import paths, safe_files
+
+APPEARANCES = ("system", "light", "dark", "high_contrast")
+SMALLEST_TEXT, LARGEST_TEXT = 80, 250
+LABEL_LIMIT = 60
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One journal of the list at the unlock window. Its folder is named by `id`, never by `label`."""
+
+    id: str
+    label: str
+    folder: str
+    opened_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, with their defaults. `text_size` is in per cent; `window` is x, y, width, height, maximized."""
+
+    appearance: str = "system"
+    text_size: int = 100
+    system_font: bool = False
+    less_motion: bool = False
+    show_menu: bool = False
+    region: str = ""
+    language: str = "en"
+    last_journal: str = ""
+    window: tuple[int, ...] = ()
+    journals: tuple[JournalEntry, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if self.appearance not in APPEARANCES:
+            object.__setattr__(self, "appearance", "system")
+        size = min(max(int(self.text_size), SMALLEST_TEXT), LARGEST_TEXT)
+        object.__setattr__(self, "text_size", size)
+
+    def with_journal(self, entry: JournalEntry) -> Settings:
+        """These settings with `entry` in the list, in its place if it is there already."""
+        ids = [each.id for each in self.journals]
+        kept = [entry if each.id == entry.id else each for each in self.journals]
+        return replace(self, journals=tuple(kept if entry.id in ids else [*kept, entry]))
+
+    def without_journal(self, journal_id: str) -> Settings:
+        """These settings with a journal off the list. Its folder stays."""
+        return replace(self, journals=tuple(each for each in self.journals if each.id != journal_id))
+
+    def find(self, label_or_id: str) -> list[JournalEntry]:
+        """The journals with this id, else those with this label."""
+        by_id = [each for each in self.journals if each.id == label_or_id]
+        return by_id or [each for each in self.journals if each.label == label_or_id]
+
+
+def load(file: Path) -> Settings:
+    """The settings in `file`; defaults where it is missing, and for what in it cannot be read."""
+    import tomllib
+
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    known = {each.name: each.default for each in fields(Settings)}
+    plain = {name: value for name, value in content.items() if name in known and _fits(known[name], value)}
+    plain["journals"] = tuple(_entries(content.get("journals", [])))
+    plain["window"] = tuple(content.get("window", ()))
+    return Settings(**plain)
+
+
+def _fits(default: Any, value: Any) -> bool:
+    return type(value) is type(default)
+
+
+def _entries(rows: Any) -> list[JournalEntry]:
+    names = {each.name for each in fields(JournalEntry)}
+    good = [row for row in rows if isinstance(row, dict) and {"id", "label", "folder"} <= set(row)]
+    return [JournalEntry(**{name: value for name, value in row.items() if name in names}) for row in good]
+
+
+def save(file: Path, settings: Settings) -> None:
+    """Writes `settings` to `file`, whole or not at all. Raises OSError."""
+    import tomli_w
+
+    paths.make_private_folder(file.parent)
+    plain = asdict(settings)
+    plain["journals"] = [{k: v for k, v in row.items() if v is not None} for row in plain["journals"]]
+    plain["window"] = list(plain["window"])
+    safe_files.write_whole(file, tomli_w.dumps(plain).encode())
+
+
+def label_problem(label: str) -> str:
+    """What is wrong with a journal's label: '', 'empty', 'too_long' or 'control' (a sign that cannot be shown)."""
+    if not label.strip():
+        return "empty"
+    if len(label) > LABEL_LIMIT:
+        return "too_long"
+    return "" if label.isprintable() else "control"

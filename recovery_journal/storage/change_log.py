@@ -1,0 +1,146 @@
+"""The append-only log of what was done: from it come undo, redo, each record's history and what was deleted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, and_, desc, func, insert, or_, select
+
+from recovery_journal.domain.plain import Plain
+from recovery_journal.storage.tables import action as actions
+from recovery_journal.storage.tables import change as changes
+
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one entity: before is none when it was made, after is none when it was removed.
+
+    Both are whole at making and removing, and hold only the differing fields at an edit.
+    """
+
+    entity_kind: str
+    entity_id: UUID
+    before: Plain | None
+    after: Plain | None
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.entity_kind, self.entity_id, self.after, self.before)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing the person did, at an instant in UTC. `undoes` is the action an undo or redo takes back."""
+
+    id: int
+    at: datetime
+    kind: str
+    undoes: int | None
+
+
+def append(connection: Connection, at: datetime, kind: str, parts: Iterable[Change], undoes: int | None = None) -> int:
+    """Writes one action with its changes; gives its id."""
+    done = connection.execute(insert(actions), {"at": at, "kind": kind, "undoes": undoes})
+    action_id: int = done.inserted_primary_key[0]  # type: ignore[index]
+    rows = [
+        {
+            "action": action_id,
+            "entity_kind": each.entity_kind,
+            "entity_id": each.entity_id,
+            "before": _json(each.before),
+            "after": _json(each.after),
+        }
+        for each in parts
+    ]
+    connection.execute(insert(changes), rows)
+    return action_id
+
+
+def changes_of(connection: Connection, action_id: int) -> list[Change]:
+    """The changes of one action, in the order in which they were made."""
+    rows = connection.execute(select(changes).where(changes.c.action == action_id).order_by(changes.c.id))
+    return [_change(row) for row in rows]
+
+
+def get(connection: Connection, action_id: int) -> Action:
+    """One action."""
+    return _action(connection.execute(select(actions).where(actions.c.id == action_id)).one())
+
+
+def next_undo(connection: Connection) -> Action | None:
+    """The action that undo takes back now: the latest that stands and is not itself an undo."""
+    taken_back: set[int | None] = set()
+    for each in _latest_first(connection):
+        if each.kind == UNDO and each.id not in taken_back:
+            taken_back.add(each.undoes)
+        elif each.id not in taken_back and each.kind != UNDO:
+            return each
+    return None
+
+
+def next_redo(connection: Connection) -> Action | None:
+    """The undo that redo takes back now; none once something new was done after it."""
+    taken_back: set[int | None] = set()
+    for each in _latest_first(connection):
+        if each.kind == REDO:
+            taken_back.add(each.undoes)
+        elif each.kind != UNDO:
+            return None
+        elif each.id not in taken_back:
+            return each
+    return None
+
+
+def history(connection: Connection, entity_id: UUID, joined_kinds: Iterable[str]) -> list[tuple[Action, Change]]:
+    """All that happened to one entity, and to the rows of `joined_kinds` that name it, latest first."""
+    names_it = or_(*(func.instr(column, str(entity_id)) > 0 for column in (changes.c.before, changes.c.after)))
+    joined = and_(changes.c.entity_kind.in_(list(joined_kinds)), names_it)
+    query = (
+        select(actions, changes)
+        .join(changes, changes.c.action == actions.c.id)
+        .where(or_(changes.c.entity_id == entity_id, joined))
+        .order_by(desc(changes.c.id))
+    )
+    return [(_action(row), _change(row)) for row in connection.execute(query)]
+
+
+def removals(connection: Connection, entity_kind: str) -> list[tuple[int, Change]]:
+    """Each removal of an entity of this kind with the action it was part of, latest first."""
+    query = (
+        select(changes)
+        .where(changes.c.entity_kind == entity_kind, changes.c.after.is_(None))
+        .order_by(desc(changes.c.id))
+    )
+    return [(row.action, _change(row)) for row in connection.execute(query)]
+
+
+def _latest_first(connection: Connection) -> Iterator[Action]:
+    rows = connection.execute(select(actions).order_by(desc(actions.c.id)).execution_options(yield_per=50))
+    try:
+        for row in rows:
+            yield _action(row)
+    finally:
+        rows.close()
+
+
+def _action(row: Row[Any]) -> Action:
+    return Action(row[0], row.at, row.kind, row.undoes)
+
+
+def _change(row: Row[Any]) -> Change:
+    return Change(row.entity_kind, row.entity_id, _plain(row.before), _plain(row.after))
+
+
+def _json(plain: Plain | None) -> str | None:
+    return None if plain is None else json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _plain(text: str | None) -> Plain | None:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,244 @@
+"""The encrypted database: opened in one order with every known problem named, written one action at a time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from recovery_journal.paths import make_private_folder
+from recovery_journal.storage import folder_lock, keys, tables
+from recovery_journal.storage.problems import JournalProblem
+
+FILE = "journal.db"
+PAGE = 4096
+_BEFORE_USE = (
+    "cipher_memory_security=ON",
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "locking_mode=NORMAL",
+    "busy_timeout=2000",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "temp_store=MEMORY",
+    "fullfsync=ON",
+    "secure_delete=ON",
+)
+
+
+def connect(file: Path, data_key: bytes) -> Any:
+    """A bare connection to an encrypted file, the raw key given and the safety switches set."""
+    connection = driver.connect(str(file), isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
+    try:
+        for switch in _BEFORE_USE:
+            connection.execute(f"PRAGMA {switch}").close()
+    except driver.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class Database:
+    """One open journal. The thread that adopts it owns the one connection that writes."""
+
+    def __init__(self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock) -> None:
+        self.folder = folder
+        self.data_key = data_key
+        self._lock = lock
+        self._current: Connection | None = None
+        self._engine = create_engine(
+            "sqlite://",
+            module=driver,
+            creator=lambda: connect(folder / FILE, data_key),
+            poolclass=StaticPool,
+            pool_reset_on_return=None,
+            hide_parameters=True,
+        )
+        event.listen(self._engine, "begin", _begin)
+        self.adopt()
+
+    @classmethod
+    def create(cls, parent: Path, passphrase: str, cost: keys.KeyCost) -> Database:
+        """A new, empty journal in a folder of its own below `parent`. Raises JournalProblem; then nothing is left."""
+        folder = parent / str(uuid4())
+        with problems_of(parent):
+            make_private_folder(folder)
+            try:
+                return cls._create_in(folder, passphrase, cost)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+
+    @classmethod
+    def _create_in(cls, folder: Path, passphrase: str, cost: keys.KeyCost) -> Database:
+        lock = folder_lock.take(folder)
+        data_key = keys.new_data_key()
+        keys.create(folder, passphrase, data_key, cost)
+        os.close(os.open(folder / FILE, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        database = cls(folder, data_key, lock)
+        database._lay_tables()
+        return database
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> Database:
+        """The journal in `folder`, after every check. Raises JournalProblem; then nothing is held or changed."""
+        with problems_of(folder):
+            lock = folder_lock.take(folder)
+            try:
+                _refuse_what_is_no_database(folder / FILE)
+                data_key = keys.unwrap(folder, keys.PASSPHRASE, passphrase)
+                behind = _inspect(folder / FILE, data_key)
+                if behind:
+                    _migrate(folder / FILE, data_key)
+                return cls(folder, data_key, lock)
+            except BaseException:
+                lock.release()
+                raise
+
+    def adopt(self) -> None:
+        """Makes the calling thread the one that writes; it was opened in another while the person waited."""
+        self._owner = threading.get_ident()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder."""
+        assert threading.get_ident() == self._owner, "only the owning thread writes"
+        assert self._current is None, "one action, one transaction"
+        with problems_of(self.folder), self._engine.connect() as connection:
+            self._current = connection
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                self._current = None
+            connection.execution_options(reading=True).execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read from; inside a transaction it is the transaction's own."""
+        if self._current is not None:
+            yield self._current
+            return
+        with problems_of(self.folder), self._engine.connect() as connection:
+            yield connection.execution_options(reading=True)
+
+    def close(self) -> None:
+        """Closes the file and lets the journal go. Safe to call twice."""
+        self._engine.dispose()
+        self._lock.release()
+
+    def _lay_tables(self) -> None:
+        with self.writing() as connection:
+            tables.metadata.create_all(connection)
+            connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"))
+            connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": tables.HEAD})
+            connection.execute(text(f"PRAGMA application_id={tables.APPLICATION_ID}"))
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get("reading"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _refuse_what_is_no_database(file: Path) -> None:
+    """The cheap checks, before any key is made. Runs only while nobody has the file open."""
+    if not file.is_file():
+        raise JournalProblem("file_missing", folder=str(file.parent))
+    if file.stat().st_size < PAGE:
+        raise JournalProblem("file_empty", folder=str(file.parent))
+    with file.open("rb") as content:
+        if content.read(15) == b"SQLite format 3":
+            raise JournalProblem("not_a_journal")
+
+
+def _inspect(file: Path, data_key: bytes) -> bool:
+    """Whether the file is of an older version. Raises JournalProblem: not_a_journal, newer, damaged."""
+    try:
+        connection = connect(file, data_key)
+    except driver.DatabaseError as error:
+        raise _as_problem(error, file.parent) from None
+    try:
+        return _version_behind(connection)
+    except driver.DatabaseError as error:
+        raise _as_problem(error, file.parent) from None
+    finally:
+        connection.close()
+
+
+def _version_behind(connection: Any) -> bool:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != tables.APPLICATION_ID:
+        raise JournalProblem("not_a_journal")
+    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+    if version not in tables.REVISIONS:
+        raise JournalProblem("newer")
+    if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+        raise JournalProblem("damaged")
+    return bool(version != tables.HEAD)
+
+
+def _migrate(file: Path, data_key: bytes) -> None:
+    from recovery_journal.storage import migrations
+
+    connection = connect(file, data_key)
+    try:
+        migrations.upgrade(connection)
+    finally:
+        connection.close()
+
+
+def _as_problem(error: driver.DatabaseError, folder: Path) -> JournalProblem:
+    if "full" in str(error):
+        return JournalProblem("disk_full", folder=str(folder))
+    if "readonly" in str(error):
+        return JournalProblem("read_only", folder=str(folder))
+    if "unable to open" in str(error):
+        return JournalProblem("no_permission", folder=str(folder))
+    return JournalProblem("damaged")
+
+
+_OF_THE_DISK = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ENOENT: "folder_missing",
+}
+
+
+@contextmanager
+def problems_of(folder: Path) -> Iterator[None]:
+    """Turns what the disk and the driver say into a JournalProblem; a bug passes as it is."""
+    try:
+        yield
+    except OSError as error:
+        code = _OF_THE_DISK.get(error.errno or 0)
+        if code is None:
+            raise
+        raise JournalProblem(code, folder=str(folder)) from None
+    except DBAPIError as error:
+        original = error.orig
+        if isinstance(original, driver.IntegrityError | driver.ProgrammingError):
+            raise
+        if isinstance(original, driver.DatabaseError) and not _is_our_bug(str(original)):
+            raise _as_problem(original, folder) from None
+        raise
+
+
+def _is_our_bug(message: str) -> bool:
+    return any(mark in message for mark in ("no such", "syntax error", "has no column", "datatype mismatch"))

@@ -1,0 +1,40 @@
+"""What is typed and not saved yet, kept in the vault as raw values; and the preferences of one journal."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from recovery_journal.storage.tables import draft, preference
+
+
+def put(connection: Connection, kind: str, record: str, raw: dict[str, Any], at: datetime) -> None:
+    """Keeps the draft for one record, or for a new one when `record` is ''."""
+    remove(connection, kind, record)
+    text = json.dumps(raw, ensure_ascii=False)
+    connection.execute(insert(draft), {"kind": kind, "record": record, "raw": text, "at": at})
+
+
+def remove(connection: Connection, kind: str, record: str) -> None:
+    """Ends a draft; nothing happens when there is none."""
+    connection.execute(delete(draft).where(draft.c.kind == kind, draft.c.record == record))
+
+
+def of_kind(connection: Connection, kind: str) -> dict[str, dict[str, Any]]:
+    """The drafts of one kind, by record id ('' = new)."""
+    rows = connection.execute(select(draft.c.record, draft.c.raw).where(draft.c.kind == kind))
+    return {row.record: json.loads(row.raw) for row in rows}
+
+
+def set_preference(connection: Connection, name: str, value: Any) -> None:
+    """Keeps one preference of this journal."""
+    connection.execute(delete(preference).where(preference.c.name == name))
+    connection.execute(insert(preference), {"name": name, "value": json.dumps(value, ensure_ascii=False)})
+
+
+def preferences(connection: Connection) -> dict[str, Any]:
+    """All preferences of this journal, by name."""
+    return {row.name: json.loads(row.value) for row in connection.execute(select(preference))}

@@ -1,0 +1,151 @@
+"""The vault's keys: slots that each wrap the data key with a secret, in the manner of LUKS."""
+
+from __future__ import annotations
+
+import base64
+import json
+import unicodedata
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import nacl.bindings as sodium
+from nacl import pwhash, utils
+from nacl.exceptions import CryptoError
+
+from recovery_journal.safe_files import write_whole
+from recovery_journal.storage.problems import JournalProblem
+
+KEYS, TWIN = "keys.json", "keys.copy.json"
+FORMAT, VERSION = "recovery-journal-keys", 1
+PASSPHRASE = "passphrase"
+MIB = 1 << 20
+_MEMORY_BOUND, _PASSES_BOUND = 1024 * MIB, 10  # a hostile file must not hang the program
+
+
+@dataclass(frozen=True)
+class KeyCost:
+    """What one guess at a secret costs: Argon2id memory in bytes, and passes."""
+
+    memory: int
+    passes: int
+
+
+STANDARD_COST = KeyCost(256 * MIB, 3)
+LOW_MEMORY_COST = KeyCost(64 * MIB, 3)
+
+
+def new_data_key() -> bytes:
+    """A random 256-bit key for a new database."""
+    return utils.random(32)
+
+
+def create(folder: Path, passphrase: str, data_key: bytes, cost: KeyCost) -> None:
+    """Writes both copies of a new key file into `folder`, whose name is the vault's id. Raises OSError."""
+    _write(folder, {"format": FORMAT, "version": VERSION, "vault": folder.name, "slots": []})
+    set_secret(folder, PASSPHRASE, passphrase, data_key, cost)
+
+
+def set_secret(folder: Path, kind: str, secret: str, data_key: bytes, cost: KeyCost) -> None:
+    """Gives the slot `kind` a new secret; the other slots, and the data, stay as they are."""
+    content = read(folder)
+    slot = _wrap(content["vault"], kind, secret, data_key, cost)
+    others = [each for each in content["slots"] if each["kind"] != kind]
+    _write(folder, content | {"slots": [*others, slot]})
+
+
+def unwrap(folder: Path, kind: str, secret: str) -> bytes:
+    """The data key. Raises JournalProblem: wrong_passphrase, keys_missing, keys_damaged, not_enough_memory."""
+    content = read(folder)
+    slot = next((each for each in content["slots"] if each["kind"] == kind), None)
+    if slot is None:
+        raise JournalProblem("wrong_passphrase")
+    cost = KeyCost(slot["memory"], slot["passes"])
+    key = _derive(secret, _bytes(slot["salt"]), cost)
+    try:
+        return sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            _bytes(slot["wrapped"]), _bound(content["vault"], slot), _bytes(slot["nonce"]), key
+        )
+    except CryptoError:
+        raise JournalProblem("wrong_passphrase") from None
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The key file's content, from its good copy; a damaged or missing copy is mended from the other."""
+    copies = [_read_copy(folder / name) for name in (KEYS, TWIN)]
+    good = next((each for each in copies if each is not None), None)
+    if good is None:
+        found = any((folder / name).exists() for name in (KEYS, TWIN))
+        raise JournalProblem("keys_damaged" if found else "keys_missing")
+    if copies[0] != copies[1]:
+        _mend(folder, good)
+    return good
+
+
+def _mend(folder: Path, good: dict[str, Any]) -> None:
+    try:
+        _write(folder, good)
+    except OSError:
+        return  # a folder that cannot be written says so later, in its own words
+
+
+def _read_copy(path: Path) -> dict[str, Any] | None:
+    """The content of one copy, or none when it is missing or any of it was altered."""
+    try:
+        content = json.loads(path.read_bytes())
+        check = content.pop("check")
+        whole = content["format"] == FORMAT and check == _check_sum(content) and _within_bounds(content)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return content if whole else None
+
+
+def _within_bounds(content: dict[str, Any]) -> bool:
+    return all(0 < slot["memory"] <= _MEMORY_BOUND and 0 < slot["passes"] <= _PASSES_BOUND for slot in content["slots"])
+
+
+def _write(folder: Path, content: dict[str, Any]) -> None:
+    whole = json.dumps(content | {"check": _check_sum(content)}, indent=1, sort_keys=True).encode()
+    for name in (KEYS, TWIN):
+        write_whole(folder / name, whole)
+
+
+def _check_sum(content: dict[str, Any]) -> str:
+    plain = json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+    return blake2b(plain, digest_size=16).hexdigest()
+
+
+def _wrap(vault_id: str, kind: str, secret: str, data_key: bytes, cost: KeyCost) -> dict[str, Any]:
+    salt, nonce = utils.random(pwhash.argon2id.SALTBYTES), utils.random(24)
+    slot: dict[str, Any] = {"kind": kind, "kdf": "argon2id13", "salt": _text(salt), "nonce": _text(nonce)}
+    try:
+        key = _derive(secret, salt, cost)
+    except JournalProblem:
+        cost = LOW_MEMORY_COST
+        key = _derive(secret, salt, cost)
+    slot |= {"memory": cost.memory, "passes": cost.passes}
+    sealed = sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(data_key, _bound(vault_id, slot), nonce, key)
+    return slot | {"wrapped": _text(sealed)}
+
+
+def _derive(secret: str, salt: bytes, cost: KeyCost) -> bytes:
+    plain = unicodedata.normalize("NFC", secret).encode()
+    try:
+        return pwhash.argon2id.kdf(32, plain, salt, opslimit=cost.passes, memlimit=cost.memory)
+    except (MemoryError, RuntimeError):
+        raise JournalProblem("not_enough_memory") from None
+
+
+def _bound(vault_id: str, slot: dict[str, Any]) -> bytes:
+    """What the wrapping authenticates beside the key: whose it is, and how it was made."""
+    parts = (vault_id, slot["kind"], slot["kdf"], slot["memory"], slot["passes"], slot["salt"])
+    return "|".join(map(str, parts)).encode()
+
+
+def _text(value: bytes) -> str:
+    return base64.b64encode(value).decode()
+
+
+def _bytes(value: str) -> bytes:
+    return base64.b64decode(value, validate=True)

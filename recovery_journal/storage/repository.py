@@ -1,0 +1,74 @@
+"""Rows and entities: one generic pair of ways for every kind."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.record import Part
+from recovery_journal.storage.tables import metadata
+
+Entity = TypeVar("Entity", bound=Part)
+
+
+def table_of(kind: str) -> Table:
+    """The table that keeps entities of `kind`."""
+    return metadata.tables[kind]
+
+
+def _row(entity: Part) -> dict[str, Any]:
+    return {each.name: getattr(entity, each.name) for each in dataclasses.fields(entity)}
+
+
+def add(connection: Connection, entity: Part) -> None:
+    """Inserts one entity."""
+    connection.execute(insert(table_of(entity.KIND)), _row(entity))
+
+
+def put(connection: Connection, entity: Part) -> None:
+    """Writes one entity over the row that has its id."""
+    table = table_of(entity.KIND)
+    connection.execute(update(table).where(table.c.id == entity.id), _row(entity))
+
+
+def take_out(connection: Connection, kind: str, entity_id: UUID) -> None:
+    """Deletes one row."""
+    table = table_of(kind)
+    connection.execute(delete(table).where(table.c.id == entity_id))
+
+
+def get(connection: Connection, cls: type[Entity], entity_id: UUID) -> Entity | None:
+    """The entity with this id, or none."""
+    return next(iter(find(connection, cls, table_of(cls.KIND).c.id == entity_id)), None)
+
+
+def find(
+    connection: Connection,
+    cls: type[Entity],
+    *where: ColumnElement[bool],
+    order_by: Sequence[Any] = (),
+    limit: int | None = None,
+) -> list[Entity]:
+    """All entities of `cls` that meet every condition, in `order_by` order."""
+    query = select(table_of(cls.KIND)).where(*where).order_by(*order_by).limit(limit)
+    rows = connection.execute(query)
+    names = list(rows.keys())
+    return [cls(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def count(connection: Connection, kind: str, *where: ColumnElement[bool]) -> int:
+    """How many rows of `kind` meet the conditions."""
+    return connection.execute(select(func.count()).select_from(table_of(kind)).where(*where)).scalar_one()
+
+
+def dependents(connection: Connection, entity: Part, pointers: Iterable[tuple[str, str]]) -> list[Part]:
+    """The rows that cannot stand without `entity`: those whose (kind, column) in `pointers` holds its id."""
+    found: list[Part] = []
+    for kind, column in pointers:
+        found += find(connection, ENTITIES[kind], table_of(kind).c[column] == entity.id)
+    return found
