@@ -38,7 +38,7 @@ class PageHead(QWidget):
         column.setSpacing(2)
         column.addWidget(self.title)
         column.addWidget(self.sentence)
-        self.actions = FlowLayout(actions, 10, 8)
+        self.action_row = FlowLayout(actions, 10, 8)
         row = SplitLayout(self, 16, 12)
         row.addWidget(words)
         row.addWidget(actions)
@@ -77,7 +77,7 @@ class Page(QWidget):
 
     def add_action(self, action: QWidget) -> None:
         """Add an action to the head; the main one comes last. Tab reaches it after the body."""
-        self.head.actions.addWidget(action)
+        self.head.action_row.addWidget(action)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

@@ -28,11 +28,13 @@ class Scrolled(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than what it holds, for it cannot scroll sideways."""
-        inner = self.widget().minimumSizeHint().width() if self.widget() is not None else 0
-        return QSize(inner + self.verticalScrollBar().sizeHint().width(), theme.current().px(80))
+        inner = self.widget()
+        width = inner.minimumSizeHint().width() if inner is not None else 0
+        return QSize(width + self.verticalScrollBar().sizeHint().width(), theme.current().px(80))
 
     def sizeHint(self) -> QSize:
-        return self.widget().sizeHint() if self.widget() is not None else super().sizeHint()
+        inner = self.widget()
+        return inner.sizeHint() if inner is not None else super().sizeHint()
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()

@@ -22,11 +22,13 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._region = parent
         self.setProperty("kind", "toast")
         self._action: Callable[[], object] | None = None
         self._came_from: QWidget | None = None
         self.label = label("", tone="toast")
         self.button = button("", "toast", on_click=self._act)
+        self._row = QHBoxLayout(self)
         self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
         self._effect = QGraphicsOpacityEffect(self)
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
@@ -52,7 +54,7 @@ class Toast(QFrame):
     def dismiss(self) -> None:
         """Go away, and give the focus back if it was here."""
         self._timer.stop()
-        if self.isAncestorOf(QApplication.focusWidget() or self.parentWidget()):
+        if self.button.hasFocus() or self.hasFocus():
             self._give_focus_back()
         self._fade_to(0.0)
 
@@ -70,22 +72,21 @@ class Toast(QFrame):
     def _lay_out(self) -> None:
         self._effect.setOpacity(0.0)
         self.setGraphicsEffect(self._effect)
-        row = QHBoxLayout(self)
-        row.setSpacing(12)
-        row.addWidget(self.label, 1)
-        row.addWidget(self.button)
+        self._row.setSpacing(12)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(self.button)
 
     def _place(self) -> None:
         """Bottom centre of the parent, no wider than it; long words wrap."""
-        look, room = theme.current(), self.parentWidget().rect()
+        look, room = theme.current(), self._region.rect()
         edge = look.px(ABOVE_THE_EDGE)
-        self.layout().setContentsMargins(look.px(16), look.px(4), look.px(16), look.px(4))
+        self._row.setContentsMargins(look.px(16), look.px(4), look.px(16), look.px(4))
         widest = max(1, room.width() - 2 * edge)
         self.label.setWordWrap(False)
         wide = self.sizeHint().width()
         self.label.setWordWrap(wide > widest)
         wide = min(wide, widest)
-        high = max(look.px(44), self.layout().totalHeightForWidth(wide), self.sizeHint().height())
+        high = max(look.px(44), self._row.totalHeightForWidth(wide), self.sizeHint().height())
         self.setGeometry(room.center().x() - wide // 2, room.bottom() + 1 - edge - high, wide, high)
         self.raise_()
 
