@@ -28,18 +28,17 @@ def upgrade(bare: Any, target: str = "head") -> None:
         pool_reset_on_return=None,
         isolation_level="AUTOCOMMIT",  # the transaction is ours, not the engine's
     )
-    bare.execute("PRAGMA foreign_keys=OFF")
-    bare.execute("BEGIN IMMEDIATE")
-    try:
-        with engine.connect() as connection:
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
             _run(connection, target)
-            broken = bare.execute("PRAGMA foreign_key_check").fetchone()
-        if broken is not None:
-            raise JournalProblem("damaged")
-        bare.execute("COMMIT")
-    finally:
-        if bare.in_transaction:
-            bare.execute("ROLLBACK")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise JournalProblem("damaged")
+            connection.exec_driver_sql("COMMIT")
+        finally:
+            if bare.in_transaction:
+                connection.exec_driver_sql("ROLLBACK")
 
 
 def _run(connection: Connection, target: str) -> None:
