@@ -59,7 +59,7 @@ class Button(QPushButton):
         look = theme.current()
         side = look.size("icon_small" if self.property("size") == "small" else "icon")
         self.setIcon(look.icon(self._icon_name, ICON_ROLES.get(str(self.property("kind")), "card_text")))
-        self.setIconSize(QSize(side, side))
+        self.setIconSize(QSize(side + 2 * look.size("icon_gap"), side))
 
 
 class IconButton(QToolButton):

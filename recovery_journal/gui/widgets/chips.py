@@ -37,8 +37,8 @@ class ChipShape(Option):
     closes = False
 
     def face(self, chosen: bool) -> QFont:
-        font = super().face(chosen)
-        font.setWeight(QFont.Weight.Medium if chosen else QFont.Weight.Normal)
+        font = theme.current().font("small")
+        font.setWeight(QFont.Weight(theme.current().weight("medium" if chosen else "regular")))
         return font
 
     def marked(self) -> bool:
@@ -116,7 +116,7 @@ class ChipGroup(OptionGroup):
 
     def __init__(self, name: str, options: list[tuple[object, str]], several: bool = False) -> None:
         super().__init__(name, options, several)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

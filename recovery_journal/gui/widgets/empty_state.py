@@ -30,7 +30,7 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "page_text_quiet", 24), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.sentence)
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._limit()

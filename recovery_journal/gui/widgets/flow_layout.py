@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from recovery_journal.gui import theme
+
+LEAST_COLUMN = 240
 
 
 class WrappingLayout(QLayout):
@@ -117,10 +121,15 @@ class SplitLayout(WrappingLayout):
     """A first part that takes the room and a second at the far side, which goes under the first when narrow."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 16, line_gap: int = 12, centered: bool = False
+        self,
+        parent: QWidget | None = None,
+        gap: int = 16,
+        line_gap: int = 12,
+        centered: bool = False,
+        least: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(parent, gap, line_gap)
-        self._centered = centered
+        self._centered, self._least = centered, least
 
     def sizeHint(self) -> QSize:
         gap, _line_gap = self._gaps()
@@ -148,15 +157,23 @@ class SplitLayout(WrappingLayout):
             return self._stacked(shown, inner, line_gap)
         first, second = shown
         right = second.sizeHint().width()
-        if _comfortable_width(first) + gap + right > inner.width():
+        if self._first_width(first) + gap + right > inner.width():
             return self._stacked(shown, inner, line_gap)
         return self._side_by_side(first, second, inner, inner.width() - gap - right)
+
+    def _first_width(self, first: QLayoutItem) -> int:
+        """What the first part needs beside the second: its own width, or a readable column if it can wrap."""
+        if self._least is not None:
+            return self._least()
+        wanted = first.sizeHint().width()
+        return min(wanted, theme.current().px(LEAST_COLUMN)) if first.hasHeightForWidth() else wanted
 
     def _stacked(self, items: list[QLayoutItem], inner: QRect, line_gap: int) -> list[tuple[QLayoutItem, QRect]]:
         boxes, top = [], inner.top()
         for item in items:
-            height = _height_at(item, inner.width())
-            boxes.append((item, QRect(inner.left(), top, inner.width(), height)))
+            width = inner.width() if item.hasHeightForWidth() else min(inner.width(), item.sizeHint().width())
+            height = _height_at(item, width)
+            boxes.append((item, QRect(inner.left(), top, width, height)))
             top += height + line_gap
         return boxes
 
@@ -170,12 +187,6 @@ class SplitLayout(WrappingLayout):
             (first, QRect(inner.left(), tops[0], left, heights[0])),
             (second, QRect(inner.right() + 1 - right, tops[1], right, heights[1])),
         ]
-
-
-def _comfortable_width(item: QLayoutItem) -> int:
-    """What the first part needs beside the second: its own width, or a readable column if it can wrap."""
-    wanted = item.sizeHint().width()
-    return min(wanted, theme.current().px(240)) if item.hasHeightForWidth() else wanted
 
 
 def _height_at(item: QLayoutItem, width: int) -> int:

@@ -54,7 +54,7 @@ class FormRow(QWidget):
         words = FlowLayout(head, 8, 2)
         for part in (self.label, self.hint, self.count):
             words.addWidget(part)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(7)

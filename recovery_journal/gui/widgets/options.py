@@ -31,9 +31,7 @@ class Option(QAbstractButton):
 
     def face(self, chosen: bool) -> QFont:
         """The type of the words."""
-        font = theme.current().font("label")
-        font.setWeight(QFont.Weight.DemiBold if chosen else QFont.Weight.Medium)
-        return font
+        return theme.current().font("strong" if chosen else "medium")
 
     def extra_width(self) -> int:
         """Room for what stands beside the words."""

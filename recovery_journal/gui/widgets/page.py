@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import LEAST_COLUMN, FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 
@@ -35,16 +35,20 @@ class PageHead(QWidget):
         words, actions = QWidget(), QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)
         column.addWidget(self.title)
         column.addWidget(self.sentence)
         self.action_row = FlowLayout(actions, 10, 8)
-        row = SplitLayout(self, 16, 12)
+        row = SplitLayout(self, 16, 12, least=self._least_words)
         row.addWidget(words)
         row.addWidget(actions)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def _least_words(self) -> int:
+        """Actions stay beside the words as long as the title needs one line only."""
+        return max(self.title.sizeHint().width(), theme.current().px(LEAST_COLUMN))
 
 
 class Page(QWidget):

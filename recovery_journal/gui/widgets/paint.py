@@ -21,7 +21,7 @@ GAP = 2
 
 def line_width() -> int:
     """How thick outlines are in the theme in force."""
-    return 2 if is_high_contrast() else 1
+    return theme.current().line("hair")
 
 
 def is_high_contrast() -> bool:

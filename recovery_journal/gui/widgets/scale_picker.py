@@ -44,7 +44,7 @@ class ScalePicker(Painted):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -171,7 +171,7 @@ class ScalePicker(Painted):
         look = theme.current()
         painter.setFont(look.font("caption"))
         painter.setPen(look.color("card_text_quiet"))
-        top = self.height() - self._captions_height(self.width()) + look.px(CAPTION_GAP)
+        top = self.cell_rect(TOP).bottom() + 1 + look.px(CAPTION_GAP)
         for text, box in self._caption_boxes(self.width()):
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 box.moveLeft(self.width() - box.right() - 1)

@@ -17,7 +17,7 @@ class SegmentOption(Option):
     """One part of a segment; the frame around all is the group's."""
 
     padding = 14
-    height_name = "scale_cell"
+    height_name = "segment"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
@@ -40,7 +40,7 @@ class Segment(OptionGroup):
 
     def __init__(self, name: str, options: list[tuple[object, str]]) -> None:
         super().__init__(name, options)
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -53,7 +53,7 @@ class Segment(OptionGroup):
         look, width, half = theme.current(), line_width(), line_width() / 2
         outline = QPainterPath()
         radius = look.radius("button")
-        outline.addRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), radius, radius)
+        outline.addRoundedRect(QRectF(self._frame()).adjusted(half, half, -half, -half), radius, radius)
         painter.fillPath(outline, look.color("field"))
         painter.setClipPath(outline)
         for option in self.options():
@@ -65,6 +65,13 @@ class Segment(OptionGroup):
         painter.setPen(QPen(look.color("field_line"), width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(outline)
+
+    def _frame(self) -> QRect:
+        """What the options cover; a layout may give more room than that."""
+        box = QRect()
+        for option in self.options():
+            box = box.united(option.geometry())
+        return box
 
     def _paint_fill(self, painter: QPainter, option: Option) -> None:
         if option.isChecked():

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from recovery_journal.gui import theme
 
-LINE_SPACING = 1.18
+LINE_STEP = 1.45
+LINE_STEP_LARGE = 1.25
+LARGE = ("title", "number", "arm_title", "arm_number")
 
 
 def label(text: str, type: str = "body", tone: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -39,7 +43,7 @@ def line() -> QFrame:
     made = QFrame()
     made.setProperty("kind", "line")
     made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    made.setFixedHeight(2 if theme.current().name == "high_contrast" else 1)
+    made.setFixedHeight(theme.current().line("hair"))
     return made
 
 
@@ -55,11 +59,11 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 
 
 class WrappedLabel(QLabel):
-    """Lines of words with the theme's spacing; a word longer than its line breaks and is never cut off."""
+    """Lines of words with room between them; a word longer than its line breaks and is never cut off."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -81,7 +85,7 @@ class WrappedLabel(QLabel):
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0) + 2
         width = min(longest, theme.current().px(120))
-        return QSize(width, round(metrics.height()))
+        return QSize(width, self.heightForWidth(100000))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
@@ -105,16 +109,18 @@ class WrappedLabel(QLabel):
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
         """The lines placed in this width, and the height they take."""
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
+        option = QTextOption(side & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(self.layoutDirection())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         layout.setTextOption(option)
+        natural = QFontMetricsF(self.font()).height()
+        step = QFontInfo(self.font()).pixelSize() * (LINE_STEP_LARGE if self.property("type") in LARGE else LINE_STEP)
+        at = first = (min(natural, step) - natural) / 2
         layout.beginLayout()
-        bottom, at = 0.0, 0.0
         while (part := layout.createLine()).isValid():
             part.setLineWidth(max(1, width))
             part.setPosition(QPointF(0, at))
-            bottom = at + part.height()
-            at += part.height() * LINE_SPACING
+            at += step
         layout.endLayout()
-        return layout, max(round(bottom + 0.5), self.fontMetrics().height())
+        return layout, ceil(max(0, layout.lineCount() - 1) * step + natural + 2 * first)

@@ -13,7 +13,6 @@ from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.text import label
 
-STAYS_MS = 8000
 ABOVE_THE_EDGE = 20
 
 
@@ -27,9 +26,9 @@ class Toast(QFrame):
         self._action: Callable[[], object] | None = None
         self._came_from: QWidget | None = None
         self.label = label("", tone="toast")
-        self.button = button("", "toast", on_click=self._act)
+        self.button = button("", "quiet", on_click=self._act)
         self._row = QHBoxLayout(self)
-        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._effect = QGraphicsOpacityEffect(self)
         self._fade = QPropertyAnimation(self._effect, b"opacity", self)
         self._lay_out()
@@ -49,7 +48,7 @@ class Toast(QFrame):
         self._place()
         self._fade_to(1.0)
         accessible.announce(self, " ".join(part for part in (text, action_text) if part))
-        self._timer.start()
+        self._timer.start(theme.current().duration("toast"))
 
     def dismiss(self) -> None:
         """Go away, and give the focus back if it was here."""
@@ -94,7 +93,7 @@ class Toast(QFrame):
         if opacity:
             self.show()
         self._fade.stop()
-        duration = theme.current().duration("fast_ms")
+        duration = theme.current().duration("fast")
         if not duration:
             self._effect.setOpacity(opacity)
             self._faded()
