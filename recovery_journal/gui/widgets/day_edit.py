@@ -176,7 +176,7 @@ class TimeEdit(RestingField):
             return None
 
 
-class DayCalendar(QFrame):
+class DayCalendar(QWidget):
     """The month that pops up under a day field: Enter or a click takes a day, Esc closes."""
 
     def __init__(
@@ -185,14 +185,20 @@ class DayCalendar(QFrame):
         super().__init__(owner, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setProperty("kind", "card")
         self.setLayoutDirection(owner.layoutDirection())
         self.grid = MonthGrid(tr("Choose a day"), describe, today)
         self.grid.set_selected(day)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.current().size("m")] * 4)
-        column.addWidget(MonthView(self.grid))
+        card = QFrame()
+        card.setProperty("kind", "card")
+
+        room = theme.current().size("m")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(room, room, room, room)
+        inside.addWidget(MonthView(self.grid))
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
 
         self.grid.day_chosen.connect(self.close)
         self.grid.month_shown.connect(self.adjustSize)

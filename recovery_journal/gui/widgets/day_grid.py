@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_journal.gui import dates
@@ -309,6 +309,4 @@ class DayGrid(QWidget):
             self._cells[number].setGeometry(self.cell_rect(self._first.replace(day=number + 1)))
 
 
-accessible.register(
-    DayGrid.__name__, lambda grid: accessible.PaintedInterface(grid, QAccessible.Role.Grouping)
-)
+accessible.register(DayGrid.__name__, accessible.group)

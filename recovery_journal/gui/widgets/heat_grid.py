@@ -159,7 +159,7 @@ class HeatMonth(DayGrid):
             paint.rounded(painter, box, radius, look.color(f"heat_{entry.step}"), edge)
             return look.color(f"heat_{entry.step}_text")
         if day <= self._today or hovered:
-            edge = look.color("field_line" if hovered or entry is not None else "line")
+            edge = look.color("field_line" if hovered else "line")
             paint.rounded(painter, box, radius, None, edge)
         return look.color("page_text" if day == self._today or entry is not None else "page_text_quiet")
 

@@ -98,7 +98,7 @@ class MonthGrid(DayGrid):
         ink = look.color(self._ink_role(day))
         self._paint_ground(painter, day, box)
         if self.shows_ring(day):
-            self._paint_ring(painter, box, ink)
+            self._paint_ring(painter, box, filled=day == self._today)
         painter.setFont(look.font("label" if day in (self._today, self._selected) else "caption"))
         painter.setPen(ink)
         dots = min(self._marks.get(day, 0), _MOST_DOTS)
@@ -124,12 +124,13 @@ class MonthGrid(DayGrid):
         elif day == self._hovered:
             paint.rounded(painter, box, radius, look.color("hover"), None)
 
-    def _paint_ring(self, painter: QPainter, box: QRectF, ink: QColor) -> None:
-        """Within the filled day the ring takes the colour of the number, or it would be lost."""
-        radius = theme.current().radius("field") - 2
-        painter.setPen(QPen(ink, paint.RING))
+    def _paint_ring(self, painter: QPainter, box: QRectF, *, filled: bool) -> None:
+        """The days touch, so the ring lies inside; in the filled day it takes the colour of the number."""
+        inset = 3 if filled else 1
+        radius = theme.current().radius("field") - inset
+        painter.setPen(QPen(theme.current().color("primary_text" if filled else "focus"), paint.RING))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), radius, radius)
+        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _paint_dots(self, painter: QPainter, box: QRectF, count: int, colour: QColor) -> None:
         size = theme.current().px(5)
@@ -151,10 +152,13 @@ class MonthHead(QWidget):
         self.title = label("", type="voice")
         self.back = icon_button("chevron-left", tr("Month before"))
         self.on = icon_button("chevron-right", tr("Month after"))
+        if around:
+            self.back.setProperty("kind", "boxed")
+            self.on.setProperty("kind", "boxed")
 
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().size("m") if around else 0)
+        row.setContentsMargins(0 if around else theme.current().px(14), 0, 0, 0)
+        row.setSpacing(theme.current().size("l") if around else 0)
         for part in (self.back, self.title, self.on) if around else (self.title, None, self.back, self.on):
             row.addWidget(part) if part else row.addStretch(1)
         if around:
