@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.widgets.page import Page
 
 if TYPE_CHECKING:
     from recovery_journal.gui.journal_signals import JournalSignals
-    from recovery_journal.services.shelf import OpenJournal
+    from recovery_journal.gui.settings_store import SettingsStore
+    from recovery_journal.services.shelf import OpenJournal, Shelf
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What a page works with: the open journal, and the signal that it changed."""
+    """What a page works with: the open journal, the signal that it changed, and for Settings the rest."""
 
     opened: OpenJournal
     signals: JournalSignals
+    store: SettingsStore
+    shelf: Shelf
 
 
 class JournalPage(Page):
@@ -34,8 +36,8 @@ class JournalPage(Page):
     go_requested = Signal(str, object)
     said = Signal(str, bool)
 
-    def __init__(self, title: str, purpose: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(title, purpose, parent)
+    def __init__(self, title: str, purpose: str = "", *, scrolled: bool = True) -> None:
+        super().__init__(title, purpose, scrolled)
         self._is_stale = True
 
     def refresh(self) -> None:

@@ -1,0 +1,37 @@
+"""Everything the frame can do by key or menu, as one table: the menus and the keys are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from recovery_journal.language import tr
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing the window can do: its words, its keys (the first is shown), and what it calls."""
+
+    menu: str
+    words: str
+    keys: tuple[str, ...]
+    do: Callable[[], object]
+
+
+def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
+    """Puts every deed into its menu and makes its keys work while the menu is hidden; gives the actions by words."""
+    menus: dict[str, QMenu] = {}
+    made: dict[str, QAction] = {}
+    for each in deeds:
+        if each.menu not in menus:
+            menus[each.menu] = window.menuBar().addMenu(tr(each.menu))
+        action = QAction(tr(each.words), window)
+        action.setShortcuts([QKeySequence(key) for key in each.keys])
+        action.triggered.connect(lambda _checked=False, do=each.do: do())
+        menus[each.menu].addAction(action)
+        window.addAction(action)
+        made[each.words] = action
+    return made

@@ -1,0 +1,285 @@
+"""The frame round the pages of an open journal: sidebar, stack, menus, toast; it knows PAGES, not what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+
+from recovery_journal.gui import actions, dates
+from recovery_journal.gui.journal_signals import JournalSignals
+from recovery_journal.gui.navigation import Desk, JournalPage
+from recovery_journal.gui.pages import PAGES
+from recovery_journal.gui.settings_store import SettingsStore
+from recovery_journal.gui.sidebar import Sidebar
+from recovery_journal.gui.theme.focus_ring import FocusRing
+from recovery_journal.gui.widgets.toast import Toast
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.shelf import OpenJournal, Shelf
+
+SMALLEST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """One open journal. `lock_requested` asks the program to lock; `closed` tells that the window went."""
+
+    lock_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, opened: OpenJournal, store: SettingsStore, shelf: Shelf) -> None:
+        super().__init__()
+        self.opened = opened
+        self.store = store
+        signals = JournalSignals(opened.journal, self)
+        self.desk = Desk(opened, signals, store, shelf)
+        self._pages: dict[str, JournalPage] = {}
+        self.sidebar = Sidebar(PAGES, self._label())
+        self.pages = QStackedWidget()
+        self.content = QWidget()
+        self.toast = Toast(self.content)
+        self.views = QStackedWidget()
+        self._help: QWidget | None = None
+        self._lay_out()
+        self._actions = actions.build(self, self._deeds())
+        self._connect(signals)
+        self.apply_preferences()
+        self._focus_ring = FocusRing(self)
+        self.go("today")
+
+    # ---- going about
+
+    def go(self, page_id: str, target: object = None) -> JournalPage:
+        """Shows a page, made at its first visit, and there what `target` names."""
+        page = self._page(page_id)
+        current = self.pages.currentWidget()
+        if isinstance(current, JournalPage) and current is not page:
+            self._safely(current.write_drafts)
+        self.views.setCurrentIndex(0)
+        page.freshen()
+        if target is not None:
+            page.show_target(target)
+        self.pages.setCurrentWidget(page)
+        self.sidebar.choose(page_id)
+        return page
+
+    def page(self) -> JournalPage:
+        """The page that is shown."""
+        page = self.pages.currentWidget()
+        assert isinstance(page, JournalPage)
+        return page
+
+    def show_help(self) -> None:
+        """Help now, over everything."""
+        if self._help is None:
+            from recovery_journal.gui.pages.help_now import HelpNow
+
+            help_now = HelpNow(self.store, self._people)
+            help_now.back_requested.connect(self.leave_help)
+            self.views.addWidget(help_now)
+            self._help = help_now
+        self._help.refresh()  # type: ignore[attr-defined]
+        self.views.setCurrentWidget(self._help)
+        self._help.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave_help(self) -> None:
+        """Back to where the person was."""
+        self.views.setCurrentIndex(0)
+        self.page().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- undo
+
+    def undo(self) -> None:
+        """Takes back the latest action, and says which."""
+        self._take_back(self.opened.journal.next_undo, self.opened.journal.undo, _("Undone: {what}"))
+
+    def redo(self) -> None:
+        """Does again what was taken back, and says which."""
+        self._take_back(self.opened.journal.next_redo, self.opened.journal.redo, _("Done again: {what}"))
+
+    def say(self, text: str, with_undo: bool = False) -> None:
+        """A toast, with Undo if it is about something that left the screen."""
+        if with_undo:
+            self.toast.show_message(text, tr("Undo"), self.undo)
+        else:
+            self.toast.show_message(text)
+
+    # ---- leaving
+
+    def write_drafts(self) -> None:
+        """Keeps everything that is typed and not saved. Raises JournalProblem."""
+        for each in self._pages.values():
+            each.write_drafts()
+
+    def prepare_to_leave(self) -> None:
+        """For lock and quit: hides the window, keeps the drafts, closes the journal."""
+        self.hide()
+        try:
+            self.write_drafts()
+        finally:
+            self.opened.close()
+
+    def apply_preferences(self) -> None:
+        """Words days and times as the person likes them."""
+        preferences = self.opened.preferences
+        clock = {12: False, 24: True}.get(preferences.clock)
+        dates.set_current(dates.Dates(first_weekday=preferences.first_weekday or None, clock_24=clock))
+        self.opened.history.day_words = lambda day: dates.current().day_long(day, year=day.year != date.today().year)
+        for each in self._pages.values():
+            each.mark_stale()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.fit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif event.key() == Qt.Key.Key_Alt:
+            self.menuBar().setVisible(not self.menuBar().isVisible() or self.store.now.show_menu)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Z goes to the focused text first; when that has nothing to undo, it is the journal's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            is_undo = event.matches(QKeySequence.StandardKey.Undo)
+            if (is_undo or event.matches(QKeySequence.StandardKey.Redo)) and not _has_own(watched, is_undo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    # ---- inside
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(tr("Recovery Journal"))
+        self.setMinimumSize(*SMALLEST)
+        column = QHBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.content, 1)
+        self.views.addWidget(inside)
+        self.setCentralWidget(self.views)
+        self.menuBar().setVisible(self.store.now.show_menu)
+
+    def _connect(self, signals: JournalSignals) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self.sidebar.page_requested.connect(self.go)
+        self.sidebar.help_requested.connect(self.show_help)
+        self.sidebar.lock_requested.connect(self.lock_requested)
+        signals.changed.connect(self._journal_changed)
+        self.store.changed.connect(self._settings_changed)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    def _deeds(self) -> list[actions.Deed]:
+        deed = actions.Deed
+        rows = [deed(_("Go"), each.title, (f"Ctrl+{each.number}",), self._goer(each.id)) for each in PAGES]
+        return [
+            deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
+            deed(_("Journal"), _("Help now"), ("F9",), self.show_help),
+            deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit),
+            deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
+            deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
+            deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
+            deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().find()),
+            *rows,
+            deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
+            deed(_("Go"), _("Next part of the window"), ("F6",), self._next_part),
+            deed(_("View"), _("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.store.step_text_size(1)),
+            deed(_("View"), _("Smaller text"), ("Ctrl+-",), lambda: self.store.step_text_size(-1)),
+            deed(_("View"), _("Usual text size"), ("Ctrl+0",), lambda: self.store.step_text_size(0)),
+        ]
+
+    def _goer(self, page_id: str) -> Callable[[], object]:
+        return lambda: self.go(page_id)
+
+    def _page(self, page_id: str) -> JournalPage:
+        if page_id not in self._pages:
+            page = next(each for each in PAGES if each.id == page_id).make(self.desk)
+            page.go_requested.connect(self.go)
+            page.said.connect(self.say)
+            self._pages[page_id] = page
+            self.pages.addWidget(page)
+        return self._pages[page_id]
+
+    def _label(self) -> str:
+        found = self.store.now.find(self.opened.id)
+        return found[0].label if found else ""
+
+    def _people(self) -> list[object]:
+        from recovery_journal.domain.plan import Contact
+
+        return list(self.opened.reader.records(Contact))
+
+    def _journal_changed(self, _changed: Changed) -> None:
+        for each in self._pages.values():
+            each.mark_stale()
+
+    def _settings_changed(self) -> None:
+        self.sidebar.set_journal_label(self._label())
+        self.menuBar().setVisible(self.store.now.show_menu)
+
+    def _take_back(self, find: Callable[[], object], do: Callable[[], Changed | None], words: str) -> None:
+        found = find()
+        if not isinstance(found, tuple):
+            self.say(tr("There is nothing to take back."))
+            return
+        what = self.opened.history.subject(found[1])
+        self._safely(do)
+        self.say(tr(words, what=what))
+
+    def _safely(self, do: Callable[[], object]) -> None:
+        """Runs something that may meet a known problem, and says that one calmly."""
+        try:
+            do()
+        except JournalProblem as problem:
+            self.say(sentence(problem))
+
+    def _escape(self) -> None:
+        if self.views.currentIndex() != 0:
+            self.leave_help()
+        else:
+            self.page().step_back()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        for widget, change in ((old, "removeEventFilter"), (new, "installEventFilter")):
+            if isinstance(widget, QLineEdit | QPlainTextEdit):
+                getattr(widget, change)(self)
+
+    def _next_part(self) -> None:
+        """F6: from the sidebar to the page and back."""
+        focused = self.focusWidget()
+        in_sidebar = focused is not None and self.sidebar.isAncestorOf(focused)
+        if in_sidebar:
+            self.page().setFocus(Qt.FocusReason.TabFocusReason)
+            self.page().focusNextChild()
+        else:
+            chosen = next((each for each in self.sidebar.buttons if each.isChecked()), self.sidebar.buttons[0])
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _has_own(widget: QObject, is_undo: bool) -> bool:
+    """Whether a text field has something of its own to undo or redo."""
+    if isinstance(widget, QLineEdit):
+        return widget.isUndoAvailable() if is_undo else widget.isRedoAvailable()
+    if isinstance(widget, QPlainTextEdit):
+        document = widget.document()
+        return document.isUndoAvailable() if is_undo else document.isRedoAvailable()
+    return False

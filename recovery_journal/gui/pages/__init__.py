@@ -1,0 +1,46 @@
+"""The pages of an open journal, in the order of the sidebar; each is imported when it is first visited."""
+
+from __future__ import annotations
+
+from recovery_journal.gui.navigation import Desk, JournalPage, PageSpec
+from recovery_journal.language import marked as _
+
+
+def _today(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.today import TodayPage
+
+    return TodayPage(desk)
+
+
+def _plan(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.plan import PlanPage
+
+    return PlanPage(desk)
+
+
+def _check_ins(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.check_ins import CheckInsPage
+
+    return CheckInsPage(desk)
+
+
+def _aftercare(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.aftercare import AftercarePage
+
+    return AftercarePage(desk)
+
+
+def _settings(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.settings import SettingsPage
+
+    return SettingsPage(desk)
+
+
+# Numbers 5 and 6 belong to pages that are still to come, so that no key ever changes its meaning.
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", _("Today"), "today", 1, _today),
+    PageSpec("plan", _("My plan"), "plan", 2, _plan),
+    PageSpec("check_ins", _("Check-ins"), "checkin", 3, _check_ins),
+    PageSpec("aftercare", _("Aftercare"), "aftercare", 4, _aftercare),
+    PageSpec("settings", _("Settings"), "settings", 7, _settings),
+)

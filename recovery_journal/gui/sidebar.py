@@ -1,0 +1,157 @@
+"""The sidebar: the pages, and at its foot Help now and Lock, which never move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.navigation import PageSpec
+from recovery_journal.gui.widgets.buttons import Button, button
+from recovery_journal.gui.widgets.scroll import Scrolled
+from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.language import tr
+
+RAIL = 72
+SHARE_OF_WINDOW = 0.30
+PADDING = (14, 26, 14, 20)
+BEFORE_LINE = 5  # pages with a higher number stand below a hairline
+
+
+class NavButton(Button):
+    """One page of the journal; the chosen one has a bar at its left edge."""
+
+    def __init__(self, spec: PageSpec) -> None:
+        super().__init__(tr(spec.title), "nav", spec.icon)
+        self.page_id = spec.id
+        self.setCheckable(True)
+        self.setToolTip(f"Ctrl+{spec.number}")
+        self.toggled.connect(lambda _on: self._draw_icon())
+
+    def set_rail(self, on: bool) -> None:
+        """Icon only, with the words as a tooltip and for screen readers."""
+        self.setText("" if on else self.words())
+        if on:
+            self.setToolTip(self.words())
+
+    def _draw_icon(self) -> None:
+        look = theme.current()
+        role = "side_selected_text" if self.isChecked() else "side_text"
+        self.setIcon(look.icon(self._icon_name, role))
+        self.setIconSize(QSize(look.size("icon"), look.size("icon")))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.current().color("side_selected_text"))
+        high = self.height()
+        painter.drawRoundedRect(QRectF(0, high / 4, 3, high / 2), 1.5, 1.5)
+
+
+class Sidebar(QFrame):
+    """Where to go. Signals: `page_requested(id)`, `help_requested`, `lock_requested`."""
+
+    page_requested = Signal(str)
+    help_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, specs: Iterable[PageSpec], journal_label: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "side")
+        self._is_rail = False
+        self._name = label(tr("Recovery Journal"), "name")
+        self._journal = label(journal_label, "caption", "quiet")
+        self.buttons = [NavButton(spec) for spec in specs]
+        self.help = button(tr("Help now"), "help", "help", on_click=self.help_requested.emit)
+        self.lock = button(tr("Lock"), "quiet", "lock", on_click=self.lock_requested.emit)
+        self._rows = QWidget()
+        self._lay_out([spec.number for spec in specs])
+        for each in self.buttons:
+            each.clicked.connect(lambda _on, page_id=each.page_id: self.page_requested.emit(page_id))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def choose(self, page_id: str) -> None:
+        """Marks the page that is shown."""
+        for each in self.buttons:
+            each.setChecked(each.page_id == page_id)
+
+    def set_journal_label(self, text: str) -> None:
+        """Shows another name of the journal."""
+        self._journal.setText(text)
+
+    def fit(self, window_width: int) -> None:
+        """Takes the room the window can spare: full words up to its share, else a rail of icons."""
+        look = theme.current()
+        limit = int(window_width * SHARE_OF_WINDOW)
+        self._set_rail(self._needed() > limit)
+        wished = look.px(208 if window_width < 1100 else 216)
+        width = self._rail_width() if self._is_rail else max(min(wished, limit), self._needed())
+        self.setFixedWidth(width)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_rows"):
+            self.fit(self.window().width())
+
+    def _lay_out(self, numbers: list[int]) -> None:
+        rows = QVBoxLayout(self._rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        drawn = False
+        for number, each in zip(numbers, self.buttons, strict=True):
+            if number > BEFORE_LINE and not drawn:
+                drawn = True
+                rows.addSpacing(10)
+                rows.addWidget(line())
+                rows.addSpacing(10)
+            rows.addWidget(each)
+        rows.addStretch(1)
+        scrolled = Scrolled(self._rows)
+        whole = QVBoxLayout(self)
+        left, top, right, bottom = PADDING
+        whole.setContentsMargins(left, top, right, bottom)
+        whole.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(10, 0, 0, 0)
+        head.setSpacing(0)
+        head.addWidget(self._name)
+        head.addWidget(self._journal)
+        whole.addLayout(head)
+        whole.addSpacing(14)
+        whole.addWidget(scrolled, 1)
+        whole.addSpacing(8)
+        whole.addWidget(self.help)
+        whole.addSpacing(4)
+        whole.addWidget(self.lock)
+
+    def _set_rail(self, on: bool) -> None:
+        if on == self._is_rail:
+            return
+        self._is_rail = on
+        self._name.setVisible(not on)
+        self._journal.setVisible(not on)
+        for each in self.buttons:
+            each.set_rail(on)
+
+    def _needed(self) -> int:
+        """The width at which no word is cut."""
+        metrics = self.fontMetrics()
+        look = theme.current()
+        widest = max(metrics.horizontalAdvance(each.words()) for each in self.buttons)
+        return widest + look.size("icon") + look.px(12) * 3 + PADDING[0] + PADDING[2]
+
+    def _rail_width(self) -> int:
+        return max(RAIL, self.help.fontMetrics().horizontalAdvance(self.help.words()) + 40)
