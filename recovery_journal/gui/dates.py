@@ -48,9 +48,9 @@ class Dates:
         """'Tuesday'."""
         return self.locale.standaloneDayName(_weekday(day), QLocale.FormatType.LongFormat)
 
-    def month(self, year: int, month: int) -> str:
-        """'February 2026'."""
-        name = self.locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
+    def month(self, year: int, month: int, short: bool = False) -> str:
+        """'February 2026', or 'Feb 2026' where room is short."""
+        name = self.month_short(month) if short else self.month_name(month)
         shape = _join(_without(self._without_weekday, "d"))
         return self._write(date(year, month, 1), shape.replace("MMMM", _quoted(name)))
 

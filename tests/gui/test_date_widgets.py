@@ -7,13 +7,14 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
 from recovery_journal.gui.widgets.day_edit import DayCalendar, DayEdit, TimeEdit
-from recovery_journal.gui.widgets.day_grid import DayGrid
+from recovery_journal.gui.widgets.day_grid import DayCell, DayGrid
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth, step_for
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthHead, MonthView
 
@@ -213,6 +214,14 @@ class TestMonthGrid:
         assert focused_name() == "Thursday, March 12, 1 appointment"
         assert month.accessibleName() == "Appointments, March 2026"
 
+    def test_a_screen_reader_finds_a_group_of_days_it_can_press(self, qtbot: QtBot, month: MonthGrid) -> None:
+        group = QAccessible.queryAccessibleInterface(month)
+        assert group.role() == QAccessible.Role.Grouping
+        assert group.text(QAccessible.Text.Name) == "Appointments, March 2026"
+        with qtbot.waitSignal(month.day_chosen) as chosen:
+            month.findChildren(DayCell)[4].click()
+        assert chosen.args == [date(2026, 3, 5)]
+
     def test_the_week_begins_where_the_person_wants(self, month: MonthGrid) -> None:
         dates.set_current(Dates(QLocale("en_US"), first_weekday=1))
         month.refresh()
@@ -305,3 +314,5 @@ def test_a_head_may_stand_around_its_title(qtbot: QtBot, heat: HeatMonth) -> Non
     with qtbot.waitSignal(heat.month_stepped):
         qtbot.mouseClick(head.back, Qt.MouseButton.LeftButton)
     assert head.title.text() == "January 2026"
+    head.resize(150, 60)
+    assert head.title.text() == "Jan 2026"

@@ -132,22 +132,27 @@ class HeatMonth(DayGrid):
         painter.setPen(look.color("page_text_quiet"))
         for column, name in enumerate(names):
             box = QRectF(self.column_x(column, width, _GAP), 0, width, self._head_height() - 6)
-            box.adjust(self._pad(), 0, -self._pad(), 0)
+            box.adjust(0 if self._mirrored() else self._pad(), 0, -self._pad() if self._mirrored() else 0, 0)
             painter.drawText(box, self._start() | Qt.AlignmentFlag.AlignVCenter, name)
 
     def _paint_day(self, painter: QPainter, day: date) -> None:
         box = QRectF(self.cell_rect(day))
-        if day == self._selected or self.shows_ring(day):
-            box = self._paint_ring(painter, box, strong=self.shows_ring(day))
+        ringed = day == self._selected or self.shows_ring(day)
+        ground = self._paint_ring(painter, box, strong=self.shows_ring(day)) if ringed else box
         entry = self._days.get(day)
-        ink = self._paint_ground(painter, day, entry, box)
-        pad = self._pad()
-        inner = box.adjusted(pad, pad * 0.7, -pad, -pad * 0.5)
+        ink = self._paint_ground(painter, day, entry, ground)
+        inner = self._text_box(box, ringed)
         self._paint_number(painter, day, inner, ink)
         if entry is not None:
             self._paint_value(painter, entry.value_text, inner, ink)
         if entry is not None and entry.has_note:
             self._paint_note(painter, inner, ink)
+
+    def _text_box(self, box: QRectF, ringed: bool) -> QRectF:
+        """Where the words of a cell stand; a ring moves them only in the smallest cells."""
+        least = 3 + paint.GAP + 1 if ringed else 0
+        side, top, bottom = (max(self._pad() * share, least) for share in (1, 0.7, 0.5))
+        return box.adjusted(side, top, -side, -bottom)
 
     def _paint_ground(self, painter: QPainter, day: date, entry: HeatDay | None, box: QRectF) -> QColor:
         """Fill or outline the cell and give the colour its words take."""
@@ -222,24 +227,36 @@ class HeatKey(QWidget):
     def __init__(self, kind: str) -> None:
         super().__init__()
         self._kind = kind
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        widths = {"steps": STEPS * 26 + (STEPS - 1) * 6, "blank": 26, "note": 9}
-        return QSize(look.px(widths[self._kind]), look.px(15))
+        widths = {"steps": look.px(STEPS * 32 - 6), "blank": look.px(26), "note": look.px(9)}
+        return QSize(widths[self._kind], look.px(15))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(STEPS * 12, self.sizeHint().height()) if self._kind == "steps" else self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look = theme.current()
         if self._kind == "note":
             self._paint_note(painter)
             return
-        for number in range(STEPS if self._kind == "steps" else 1):
-            box = QRectF(number * look.px(32), 1, look.px(26), self.height() - 2)
-            fill = look.color(f"heat_{number + 1}") if self._kind == "steps" else None
-            paint.rounded(painter, box, look.radius("heat"), fill, None if fill else look.color("field_line"))
+        count = STEPS if self._kind == "steps" else 1
+        gap = theme.current().px(6)
+        width = (self.width() - (count - 1) * gap) / count
+        for number in range(count):
+            self._paint_swatch(painter, number, QRectF(number * (width + gap), 1, width, self.height() - 2))
+
+    def _paint_swatch(self, painter: QPainter, number: int, box: QRectF) -> None:
+        look = theme.current()
+        if self._kind == "blank":
+            paint.rounded(painter, box, look.radius("heat"), None, look.color("field_line"))
+            return
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        step = STEPS - number if mirrored else number + 1
+        paint.rounded(painter, box, look.radius("heat"), look.color(f"heat_{step}"), None)
 
     def _paint_note(self, painter: QPainter) -> None:
         half = theme.current().px(7) / 2

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
-from recovery_journal.gui.widgets.buttons import icon_button
+from recovery_journal.gui.widgets.buttons import IconButton
 from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -143,34 +143,57 @@ class MonthGrid(DayGrid):
             painter.drawEllipse(middle, size / 2, size / 2)
 
 
+class TurnButton(IconButton):
+    """An arrow that points the other way where writing begins at the right."""
+
+    def __init__(self, icon: str, mirrored_icon: str, name: str) -> None:
+        self._icons = icon, mirrored_icon
+        super().__init__(icon, name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._icon_name = self._icons[self.layoutDirection() == Qt.LayoutDirection.RightToLeft]
+            self._draw_icon()
+        super().changeEvent(event)
+
+
 class MonthHead(QWidget):
     """The month's name with a way back and on: beside it, or around it with `around=True`."""
 
     def __init__(self, grid: DayGrid, around: bool = False) -> None:
         super().__init__()
         self._grid = grid
-        self.title = label("", type="voice")
-        self.back = icon_button("chevron-left", tr("Month before"))
-        self.on = icon_button("chevron-right", tr("Month after"))
+        self.title = label("", type="voice", wrap=True)
+        self.back = TurnButton("chevron-left", "chevron-right", tr("Month before"))
+        self.on = TurnButton("chevron-right", "chevron-left", tr("Month after"))
         if around:
             self.back.setProperty("kind", "boxed")
             self.on.setProperty("kind", "boxed")
 
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0 if around else theme.current().px(14), 0, 0, 0)
-        row.setSpacing(theme.current().size("l") if around else 0)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0 if around else theme.current().px(14), 0, 0, 0)
+        self._row.setSpacing(theme.current().size("l") if around else 0)
         for part in (self.back, self.title, self.on) if around else (self.title, None, self.back, self.on):
-            row.addWidget(part) if part else row.addStretch(1)
+            self._row.addWidget(part) if part else self._row.addStretch(1)
         if around:
-            row.addStretch(1)
+            self._row.addStretch(1)
 
         self.back.clicked.connect(lambda: self._grid.turn_month(-1))
         self.on.clicked.connect(lambda: self._grid.turn_month(1))
         grid.month_shown.connect(self._show_title)
         self._show_title()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_title()
+
     def _show_title(self) -> None:
-        self.title.setText(dates.current().month(*self._grid.month()))
+        words = dates.current().month(*self._grid.month())
+        margins = self._row.contentsMargins()
+        taken = margins.left() + margins.right() + 2 * (self.back.sizeHint().width() + self._row.spacing())
+        if self.title.fontMetrics().horizontalAdvance(words) > self.width() - taken:
+            words = dates.current().month(*self._grid.month(), short=True)
+        self.title.setText(words)
 
 
 class MonthView(QWidget):
