@@ -143,6 +143,33 @@ class Reader:
                 limit=limit,
             )
 
+    def appointments_on(self, day: date) -> list[Appointment]:
+        """The appointments in use that start on `day` or go on over it, in time order."""
+        columns = repository.table_of("appointment").c
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                Appointment,
+                columns.starts_on <= day,
+                func.coalesce(columns.ends_on, columns.starts_on) >= day,
+                columns.archived_on.is_(None),
+                order_by=(columns.starts_on, columns.starts_at, columns.id),
+            )
+
+    def appointments_of_several_days(self, first: date, last: date) -> list[Appointment]:
+        """The appointments in use that take more than one day and touch some days, in time order."""
+        columns = repository.table_of("appointment").c
+        with self._database.reading() as connection:
+            return repository.find(
+                connection,
+                Appointment,
+                columns.starts_on <= last,
+                columns.ends_on >= first,
+                columns.ends_on > columns.starts_on,
+                columns.archived_on.is_(None),
+                order_by=(columns.starts_on, columns.starts_at, columns.id),
+            )
+
     def appointment_counts(self, first: date, last: date) -> dict[date, int]:
         """How many appointments in use start on each of some days; days without one are left out."""
         columns = repository.table_of("appointment").c
