@@ -72,7 +72,7 @@ class FormRow(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        words = ". ".join(part for part in (self.error_text(), self._hint) if part)
+        words = " ".join(part for part in (self.error_text(), self._hint) if part)
         for part in self._named_parts():
             part.setAccessibleDescription(words)
 

@@ -59,12 +59,10 @@ class Page(QWidget):
         self.head = PageHead(title, sentence)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
-        self._content = QWidget()
-        self._column = QVBoxLayout(self._content)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.head)
-        self._column.addSpacing(BELOW_HEAD)
-        self._column.addLayout(self.body, 1)
+        self._content = _PageContent()
+        self._content.column.addWidget(self.head)
+        self._content.column.addSpacing(BELOW_HEAD)
+        self._content.column.addLayout(self.body, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.scroll_area = Scrolled(self._content) if scrolled else None
@@ -83,6 +81,15 @@ class Page(QWidget):
         """Add an action to the head; the main one comes last. Tab reaches it after the body."""
         self.head.action_row.addWidget(action)
 
+
+class _PageContent(QWidget):
+    """What stands on a page, with margins by the room there is; it stops growing and stays left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
@@ -93,10 +100,9 @@ class Page(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        """Margins by the room there is; content stops growing at its greatest width and stays left."""
         left, top, right, bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
         spare = self.width() - left - theme.current().size("content_max")
-        self._column.setContentsMargins(left, top, max(right, spare), bottom)
+        self.column.setContentsMargins(left, top, max(right, spare), bottom)
 
 
 class TwoColumns(QWidget):
