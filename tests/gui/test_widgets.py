@@ -412,6 +412,19 @@ class TestFrames:
         QApplication.sendPostedEvents()
         assert action.mapTo(page, QPoint()).y() >= title.mapTo(page, QPoint(0, title.height())).y()
 
+    def test_tab_comes_to_the_body_before_the_actions_of_the_head(self, qtbot: QtBot) -> None:
+        page, first, last = Page("My plan"), QLineEdit(), QLineEdit()
+        add, new = button("Add from suggestions"), button("New trigger", "primary")
+        page.add_action(add)
+        page.add_action(new)
+        for field in (first, last):
+            page.body.addWidget(field)
+        shown(qtbot, page, 900)
+        first.setFocus()
+        for expected in (last, add, new, first):
+            QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+            assert expected.hasFocus()
+
     def test_content_stops_growing_and_stays_left(self, qtbot: QtBot) -> None:
         page = Page("My plan")
         card = Card()

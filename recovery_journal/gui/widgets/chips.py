@@ -93,6 +93,7 @@ class ChipShape(Option):
 class ChipOption(ChipShape):
     """A chip that can be chosen."""
 
+    kind = "choice"
     mark = "tick"
     mark_role = "selection_link"
 
@@ -127,6 +128,7 @@ class ChipGroup(OptionGroup):
 class Chip(ChipShape):
     """A thing that has been put here and can be taken off: by its cross, by Delete or by Backspace."""
 
+    kind = "chip"
     remove_requested = Signal()
     move_requested = Signal(int)
 
@@ -167,6 +169,7 @@ class Chip(ChipShape):
 class AddChip(ChipShape):
     """A chip that adds something; an outline, a plus and what it adds."""
 
+    kind = "add_chip"
     mark = "add"
 
     def __init__(self, text: str = "", on_click: Callable[[], object] | None = None, quiet: bool = False) -> None:

@@ -19,10 +19,12 @@ class Option(QAbstractButton):
 
     padding = 12
     height_name = "chip"
+    kind = ""
 
     def __init__(self, text: str, several: bool = False) -> None:
         super().__init__()
         self.several = several
+        self.setProperty("kind", self.kind)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)

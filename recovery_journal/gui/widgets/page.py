@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
@@ -57,6 +57,7 @@ class Page(QWidget):
     def __init__(self, title: str, sentence: str = "", scrolled: bool = True) -> None:
         super().__init__()
         self.head = PageHead(title, sentence)
+        self._actions: list[QWidget] = []
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._content = _PageContent()
@@ -80,6 +81,27 @@ class Page(QWidget):
     def add_action(self, action: QWidget) -> None:
         """Add an action to the head; the main one comes last. Tab reaches it after the body."""
         self.head.action_row.addWidget(action)
+        self._actions.append(action)
+
+    def put_actions_last(self) -> None:
+        """Have Tab come to the body first; to be called again when the body got new widgets while shown."""
+        before = self._last_in_body()
+        for action in self._actions if before is not None else []:
+            QWidget.setTabOrder(before, action)
+            before = action
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.put_actions_last()
+        super().showEvent(event)
+
+    def _last_in_body(self) -> QWidget | None:
+        last, widget = None, self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            in_body = self._content.isAncestorOf(widget) and not self.head.isAncestorOf(widget)
+            if in_body and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                last = widget
+            widget = widget.nextInFocusChain()
+        return last
 
 
 class _PageContent(QWidget):
