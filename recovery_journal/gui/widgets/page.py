@@ -86,8 +86,9 @@ class Page(QWidget):
     def put_actions_last(self) -> None:
         """Have Tab come to the body first; to be called again when the body got new widgets while shown."""
         before = self._last_in_body()
-        for action in self._actions if before is not None else []:
-            QWidget.setTabOrder(before, action)
+        for action in self._actions:
+            if before is not None:
+                QWidget.setTabOrder(before, action)
             before = action
 
     def showEvent(self, event: QShowEvent) -> None:
