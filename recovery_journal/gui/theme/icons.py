@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from recovery_journal import resources
 
 _PLACE = b"currentColor"
 _MOST_KEPT = 2000
-_drawn: dict[tuple[str, str, int, float], QPixmap] = {}
+_drawn: dict[tuple[str, str, int, float, int], QPixmap] = {}
 
 
-def icon(name: str, colours: tuple[str, str, str], px: int, scale: float) -> QIcon:
+def icon(name: str, colours: tuple[str, str, str], px: int, scale: float, gap: int = 0) -> QIcon:
     """An icon of `px` pixels in three colours: at rest, chosen and disabled."""
-    rest, chosen, disabled = (pixmap(name, colour, px, scale) for colour in colours)
+    rest, chosen, disabled = (pixmap(name, colour, px, scale, gap) for colour in colours)
     made = QIcon()
     for state in (QIcon.State.Off, QIcon.State.On):
         made.addPixmap(chosen if state is QIcon.State.On else rest, QIcon.Mode.Normal, state)
@@ -26,13 +26,16 @@ def icon(name: str, colours: tuple[str, str, str], px: int, scale: float) -> QIc
     return made
 
 
-def pixmap(name: str, colour: str, px: int, scale: float) -> QPixmap:
-    """The icon `name` in `colour`, `px` wide on a screen with `scale` device pixels to one; drawn once."""
-    key = (name, colour, px, scale)
+def pixmap(name: str, colour: str, px: int, scale: float, gap: int = 0) -> QPixmap:
+    """The icon `name` in `colour`, `px` wide on a screen with `scale` device pixels to one; drawn once.
+
+    `gap` pixels stay empty after it (before it, if negative), where Qt would put the words too near.
+    """
+    key = (name, colour, px, scale, gap)
     if key not in _drawn:
         if len(_drawn) > _MOST_KEPT:
             _drawn.clear()
-        _drawn[key] = _draw(tinted(name, colour), px, scale)
+        _drawn[key] = _draw(tinted(name, colour), px, scale, gap)
     return _drawn[key]
 
 
@@ -46,14 +49,13 @@ def _drawing(name: str) -> bytes:
     return resources.path("icons", f"{name}.svg").read_bytes()
 
 
-def _draw(drawing: bytes, px: int, scale: float) -> QPixmap:
+def _draw(drawing: bytes, px: int, scale: float, gap: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # only windows that show an icon pay for it
 
-    side = round(px * scale)
-    made = QPixmap(QSize(side, side))
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    QSvgRenderer(drawing).render(painter, QRectF(0, 0, side, side))
-    painter.end()
+    made = QPixmap(round((px + abs(gap)) * scale), round(px * scale))
+    made.fill(QColor(0, 0, 0, 0))
     made.setDevicePixelRatio(scale)
+    painter = QPainter(made)
+    QSvgRenderer(drawing).render(painter, QRectF(max(0, -gap), 0, px, px))
+    painter.end()
     return made

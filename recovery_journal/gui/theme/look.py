@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+import sys
 from typing import Any
 
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPixmap
 
 from recovery_journal.gui.theme import fonts, icons, tokens
 
-_DESIGN_DPI = 96
+_POINTS = 96 / 72 if sys.platform == "darwin" else 1.0  # points are meant at 96 to the inch; macOS counts 72
 _LIGHTEST_WITHOUT_MEDIUM = 600
 
 
@@ -23,7 +24,6 @@ class Theme:
         self.reduced_motion = reduced_motion
         self._hex = tokens.roles(name)
         self._measures: dict[str, Any] = tokens.measures()
-        self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
 
     def hex(self, role: str) -> str:
@@ -32,9 +32,7 @@ class Theme:
 
     def color(self, role: str) -> QColor:
         """The colour of a role, such as "card_text_soft"."""
-        if role not in self._colors:
-            self._colors[role] = QColor(self._hex[role])
-        return QColor(self._colors[role])
+        return QColor.fromString(self._hex[role])  # to copy a QColor would load all of Qt's enumerations
 
     def px(self, pixels: float) -> int:
         """A number of pixels grown with the text; what is there stays at least one pixel."""
@@ -79,8 +77,8 @@ class Theme:
         return font
 
     def points(self, name: str) -> float:
-        """The point size of a kind of text on this screen."""
-        return float(self._measures["type"][name]["pt"]) * self.factor * self._screen_points
+        """The point size of a kind of text on this system."""
+        return float(self._measures["type"][name]["pt"]) * self.factor * _POINTS
 
     def weight(self, name: str) -> int:
         """The weight of "regular", "medium" or "semibold" text; a system font may lack the medium one."""
@@ -100,8 +98,18 @@ class Theme:
 
     def icon(self, name: str, role: str = "page_text", active_role: str | None = None, px: int = 0) -> QIcon:
         """An icon for a button or row, with its disabled and, in `active_role`, its chosen colour."""
-        colours = (self._hex[role], self._hex[active_role or role], self._hex["card_text_quiet"])
-        return icons.icon(name, colours, px or self.size("icon"), self._screen_scale())
+        return icons.icon(name, self._icon_colours(role, active_role), px or self.size("icon"), self._screen_scale())
+
+    def button_icon(self, name: str, role: str, active_role: str | None = None, px: int = 0) -> QIcon:
+        """An icon for a button with words, which keeps them at a distance; it goes with `button_icon_size`."""
+        gap = -self.size("icon_gap") if QGuiApplication.isRightToLeft() else self.size("icon_gap")
+        side = px or self.size("icon_button")
+        return icons.icon(name, self._icon_colours(role, active_role), side, self._screen_scale(), gap)
+
+    def button_icon_size(self, px: int = 0) -> QSize:
+        """The room a `button_icon` takes."""
+        side = px or self.size("icon_button")
+        return QSize(side + self.size("icon_gap"), side)
 
     def pixmap(self, name: str, role: str, px: int) -> QPixmap:
         """An icon drawn `px` wide in the colour of a role, sharp on this screen."""
@@ -109,16 +117,13 @@ class Theme:
 
     def _made_font(self, name: str) -> QFont:
         families = self.families(name)
-        font = QFont(families) if families else QFont(QGuiApplication.font())
+        font = QFont(families) if families else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         font.setPointSizeF(self.points(name))
         font.setWeight(QFont.Weight(self.font_weight(name)))
         return font
 
-    @cached_property
-    def _screen_points(self) -> float:
-        """Points are meant at 96 dpi; where the system counts 72, as on macOS, they need more of them."""
-        screen = QGuiApplication.primaryScreen()
-        return _DESIGN_DPI / screen.logicalDotsPerInchY() if screen else 1.0
+    def _icon_colours(self, role: str, active_role: str | None) -> tuple[str, str, str]:
+        return self._hex[role], self._hex[active_role or role], self._hex["card_text_quiet"]
 
     @staticmethod
     def _screen_scale() -> float:

@@ -9,14 +9,13 @@ from functools import cache
 from recovery_journal import resources
 from recovery_journal.gui.theme.look import Theme
 
-_PLACE = re.compile(r"@(\w+)(?:\(([\w.]+)\))?")
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+_PLACE = re.compile(r"@(\w+)(?:\(([\w.-]+)\))?")
 
 
 @cache
 def template() -> str:
-    """The stylesheet as it ships, without its comments."""
-    return _COMMENT.sub("", resources.path("app.qss").read_text("utf-8"))
+    """The stylesheet as it ships."""
+    return resources.path("app.qss").read_text("utf-8")
 
 
 def fill(look: Theme, text: str | None = None) -> str:
@@ -24,7 +23,8 @@ def fill(look: Theme, text: str | None = None) -> str:
 
     `@role` is a colour, `@px(12)` grows with the text, `@size(name)` is a size, `@radius(name)` a corner,
     `@line(name)` a thickness, `@box(name)` a size less its two hairlines (Qt counts the inside of a border),
-    `@field_box(name)` a size less two focus outlines, `@font(name)` size, weight and face, `@look(name)` the name.
+    `@field_box(name)` a size less two focus outlines, `@font(name)` size, weight and face, `@icon(name)` the place
+    of a tinted icon, `@off(line)` the style of a disabled outline, which high contrast must not leave to colour.
     """
     measures = _measures(look)
 
@@ -48,12 +48,13 @@ def _measures(look: Theme) -> dict[str, Callable[[str], str]]:
         "line": lambda name: f"{look.line(name)}px",
         "weight": lambda name: str(look.weight(name)),
         "font": lambda name: _font(look, name),
-        "look": lambda kind: look.name,
+        "icon": lambda name: resources.path("icons", "tinted", look.name, f"{name}.svg").as_posix(),
+        "off": lambda _: "dashed" if look.name == "high_contrast" else "solid",
     }
 
 
 def _font(look: Theme, name: str) -> str:
-    """The three lines a font needs; with no family of its own a text keeps the one of its window."""
-    families = ", ".join(f'"{family}"' for family in look.families(name))
-    face = f" font-family: {families};" if families else ""
+    """What a font needs; the face is named only where it is not the one of the whole program."""
+    families = look.families(name)
+    face = "" if families == look.families("body") else f" font-family: {', '.join(map(repr, families))};"
     return f"font-size: {look.points(name):.2f}pt; font-weight: {look.font_weight(name)};{face}"
