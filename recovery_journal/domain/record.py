@@ -145,3 +145,10 @@ def name_field(cls: type[Part]) -> str:
 def rule_of(cls: type[Part], name: str) -> Any:
     """The limits of one field: a mapping with any of limit, long, required, low, high, half_steps."""
     return dict(_ruled_fields(cls)).get(name, {})
+
+
+def check_value(cls: type[Part], name: str, value: Any) -> None:
+    """Raises RuleBroken when a record of this class could not hold this value in this field."""
+    rule = rule_of(cls, name)
+    if rule:
+        _check(name, value, rule)

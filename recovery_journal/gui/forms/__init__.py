@@ -1,0 +1,1 @@
+"""Forms: a closed vocabulary of fields, the editors for them, and the form that they make together."""

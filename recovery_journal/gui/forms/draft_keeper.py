@@ -1,0 +1,68 @@
+"""Keeps what is typed and not saved as a draft: after a second of rest, or at once when the person leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from recovery_journal.services.drafts import Drafts, Raw
+from recovery_journal.services.problems import JournalProblem
+
+REST_MS = 1000
+
+
+class DraftKeeper(QObject):
+    """Watches one form at a time. Nothing is written before `touch` told of an edit.
+
+    Signals: `kept` after a draft was written or ended; `failed(JournalProblem)` when it could not be.
+    """
+
+    kept = Signal()
+    failed = Signal(object)
+
+    def __init__(self, drafts: Drafts, kind: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._drafts = drafts
+        self._kind = kind
+        self._record: UUID | str | None = None
+        self._raw: Callable[[], Raw | None] = lambda: None
+        self._is_touched = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(REST_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def watch(self, record: UUID | str | None, raw: Callable[[], Raw | None]) -> None:
+        """From now on keeps what `raw` gives for this record, none being a new one; it gives None when unchanged."""
+        self.flush()
+        self._record, self._raw = record, raw
+
+    def touch(self) -> None:
+        """Something was edited: keep it after a second of rest."""
+        self._is_touched = True
+        self._timer.start()
+
+    def flush(self) -> None:
+        """Keeps what was edited and not kept yet, at once."""
+        self._timer.stop()
+        if not self._is_touched:
+            return
+        self._is_touched = False
+        raw = self._raw()
+        try:
+            if raw is None:
+                self._drafts.end(self._kind, self._record)
+            else:
+                self._drafts.keep(self._kind, self._record, raw)
+        except JournalProblem as problem:
+            self.failed.emit(problem)
+        else:
+            self.kept.emit()
+
+    def end(self) -> None:
+        """Forgets the draft, because it was saved or undone."""
+        self._timer.stop()
+        self._is_touched = False
+        self._drafts.end(self._kind, self._record)

@@ -1,0 +1,124 @@
+"""The list that drops down from 'Add': records of one kind by their names, with search and 'Make new'."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+from recovery_journal.services.words import kind_words
+
+WIDTH, HEIGHT = 340, 280
+LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LinkPicker(QWidget):
+    """Pops up under a field; Enter or a click takes a record, Esc closes. `names` are (id, name) pairs."""
+
+    target_picked = Signal(str)
+    new_picked = Signal(str)
+
+    def __init__(self, owner: QWidget, kind: str, names: list[tuple[str, str]]) -> None:
+        super().__init__(owner, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._names = names
+        self.search = QLineEdit()
+        self.search.setMaxLength(TEXT_LIMIT)
+        self.search.setPlaceholderText(tr("Search, or write a new one"))
+        self.search.setAccessibleName(tr("Search {kind}", kind=kind_words(kind, many=True)))
+        self.list = QListWidget()
+        self.list.setAccessibleName(kind_words(kind, many=True).capitalize())
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = label(tr("Nothing here yet. Write a name to make one."), "caption", "quiet", wrap=True)
+        self._lay_out()
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._fill)
+        self.list.itemClicked.connect(self._take)
+        self.list.itemActivated.connect(self._take)
+        self._fill()
+
+    def open_under(self, field: QWidget) -> None:
+        """Show it under the field, or above it where the screen ends."""
+        look = theme.current()
+        self.resize(look.px(WIDTH), look.px(HEIGHT))
+        screen = field.screen().availableGeometry()
+        corner = field.mapToGlobal(QPoint(0, field.height() + look.size("xs")))
+        if corner.y() + self.height() > screen.bottom():
+            corner.setY(field.mapToGlobal(QPoint(0, 0)).y() - look.size("xs") - self.height())
+        corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
+        corner.setY(max(screen.top(), corner.y()))
+        self.move(corner)
+        self.show()
+        self.search.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows in the search field move in the list, Enter takes what is chosen there."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in LIST_KEYS:
+            step = -1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            return True
+        if event.key() in ENTER_KEYS and self.list.currentItem() is not None:
+            self._take(self.list.currentItem())
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        room = look.size("m")
+        inside.setContentsMargins(room, room, room, room)
+        inside.setSpacing(look.size("s"))
+        inside.addWidget(self.search)
+        inside.addWidget(self.nothing)
+        inside.addWidget(self.list, 1)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(card)
+
+    def _fill(self) -> None:
+        text = self.search.text().strip()
+        wanted = text.casefold()
+        self.list.clear()
+        for target, name in self._names:
+            if wanted in name.casefold():
+                self._add(name, target)
+        if text and all(name.casefold() != wanted for _, name in self._names):
+            self._add(tr("Make new “{name}”", name=text), None)
+        self.nothing.setVisible(not self.list.count())
+        self.list.setCurrentRow(0)
+
+    def _add(self, words: str, target: str | None) -> None:
+        item = QListWidgetItem(words)
+        item.setToolTip(words)
+        item.setData(Qt.ItemDataRole.UserRole, target)
+        item.setSizeHint(item.sizeHint().expandedTo(self._row_size()))
+        self.list.addItem(item)
+
+    def _row_size(self) -> QSize:
+        return QSize(0, theme.current().size("menu_row"))
+
+    def _take(self, item: QListWidgetItem) -> None:
+        target = item.data(Qt.ItemDataRole.UserRole)
+        text = self.search.text().strip()
+        self.close()
+        if target is None:
+            self.new_picked.emit(text)
+        else:
+            self.target_picked.emit(target)
