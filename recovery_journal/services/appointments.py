@@ -9,7 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
-from recovery_journal.domain.plan import Contact, Link
+from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import Part, RuleBroken
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
@@ -86,10 +86,10 @@ class Appointments:
         self,
         appointment: Appointment,
         questions: Sequence[str],
-        links: Iterable[Link] = (),
+        links: Iterable[Part] = (),
         removed: Iterable[Part] = (),
     ) -> Changed | None:
-        """Makes or edits an appointment, its questions in this order, and the links to its provider.
+        """Makes or edits an appointment, its questions in this order, and what joins it to its provider.
 
         Its occurrence is made with it, and follows its start while it is still planned. Raises RuleBroken for a
         question that cannot be kept, its field being 'questions'; and JournalProblem.
