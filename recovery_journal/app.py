@@ -1,0 +1,145 @@
+"""The only builder: it makes the process, its first window, and the main window once a journal is open."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from recovery_journal.gui import errors, theme, window_state
+from recovery_journal.gui.settings_store import SettingsStore
+from recovery_journal.gui.unlock import UnlockWindow
+from recovery_journal.language import set_language
+from recovery_journal.paths import APP_NAME, Places
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.main_window import MainWindow
+    from recovery_journal.services.shelf import OpenJournal, Shelf
+    from recovery_journal.storage.keys import KeyCost
+
+ReplaceProcess = Callable[[], None]
+
+
+def run(places: Places, journal: str = "", demo: bool = False, replace_process: ReplaceProcess | None = None) -> int:
+    """Shows the unlock window and lives until the person leaves; gives the exit code.
+
+    `journal` is the label or id to choose first. `replace_process` puts a fresh process in the place of this one.
+    """
+    errors.forbid_core_dumps()
+    app = QApplication([APP_NAME, *theme.BASE_STYLE])
+    errors.install(places.log_file)
+    program = Program(app, places, journal, demo, replace_process or (lambda: start_afresh(places, journal, demo)))
+    program.start()
+    return app.exec()
+
+
+class Program:
+    """What lives as long as the process: the settings, and one window at a time."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        places: Places,
+        journal: str = "",
+        demo: bool = False,
+        replace_process: ReplaceProcess = lambda: None,
+        cost: KeyCost | None = None,
+    ) -> None:
+        self._app = app
+        self._places = places
+        self._demo = demo
+        self._replace_process = replace_process
+        self._cost = cost
+        self._left = False
+        self.store = SettingsStore(places.settings_file)
+        set_language(self.store.now.language)
+        self.store.put_on()
+        self.unlock_window = UnlockWindow(self.store, self.shelf, journal, demo)
+        self.main_window: MainWindow | None = None
+
+    def start(self) -> None:
+        """Shows the first window, and has every way of ending the process lead through `quit`."""
+        self.unlock_window.unlocked.connect(self._open)
+        self.unlock_window.closed.connect(self.quit)
+        self._app.setQuitOnLastWindowClosed(False)
+        self._app.commitDataRequest.connect(self._keep_drafts)
+        window_state.place(self.unlock_window, self.store.now.window)
+        self.unlock_window.show()
+        errors.on_end_signal(self.quit)
+
+    def shelf(self) -> Shelf:
+        """The journals of this computer; asked for when a passphrase is being typed, and not before."""
+        from recovery_journal.services.shelf import Shelf
+
+        return Shelf(self._places) if self._cost is None else Shelf(self._places, self._cost)
+
+    def lock(self) -> None:
+        """Ends the process that holds plaintext; a fresh one takes its place."""
+        self._leave()
+        self._replace_process()
+
+    def quit(self) -> None:
+        """Ends the process with everything kept."""
+        self._leave()
+        self._app.quit()
+
+    def _open(self, opened: OpenJournal) -> None:
+        from recovery_journal.gui.main_window import MainWindow
+
+        self.store.reload()
+        window = MainWindow(opened, self.store, self.shelf())
+        window.lock_requested.connect(self.lock)
+        window.closed.connect(self.quit)
+        self.main_window = window
+        window_state.follow(window, self.unlock_window)
+        window.show()
+        self.unlock_window.hide()
+
+    def _leave(self) -> None:
+        """In the lock's order: windows go, drafts are kept, the vault closes, the clipboard is cleared if ours."""
+        if self._left:
+            return
+        self._left = True
+        window = self.main_window or self.unlock_window
+        place = window_state.of(window)
+        for each in self._app.topLevelWidgets():
+            each.hide()
+        try:
+            window.prepare_to_leave()
+        finally:
+            self._clear_up(place)
+
+    def _clear_up(self, place: tuple[int, ...]) -> None:
+        if clipboard := sys.modules.get("recovery_journal.gui.clipboard"):
+            clipboard.clear_if_ours()
+        try:
+            self.store.change(window=place)
+        except OSError:
+            return  # a folder that cannot be written has been told about where it mattered
+
+    def _keep_drafts(self) -> None:
+        """The session ends: what is typed is kept, whatever comes next."""
+        if self.main_window is not None and not self._left:
+            self.main_window.write_drafts()
+
+
+def start_afresh(places: Places, journal: str = "", demo: bool = False) -> None:
+    """Replaces this process with a new one at the unlock window; if that fails, ends it all the same."""
+    command = [sys.executable, "-m", "recovery_journal"]
+    if demo:
+        command.append("--demo")
+    elif places.data == places.config:
+        command += ["--data-dir", str(places.data)]
+    if journal:
+        command += ["--journal", journal]
+    try:
+        if os.name == "nt":
+            subprocess.Popen(command, close_fds=True)
+        else:
+            os.execv(sys.executable, command)
+    finally:
+        os._exit(0)

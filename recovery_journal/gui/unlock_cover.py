@@ -1,0 +1,62 @@
+"""The cover at the left of the first window: the program's name, and Help now in its corner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.unlock_parts import push_button, words
+from recovery_journal.language import tr
+
+SHARE = 404 / 1280
+
+
+class Cover(QFrame):
+    """The closed journal. `help_requested`: somebody needs Help now; it opens without a passphrase."""
+
+    help_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "cover")
+        self.paper = QFrame()
+        self.paper.setProperty("kind", "paper")
+        self.help = push_button(tr("Help now"), "help")
+        self._lay_out()
+        self.help.clicked.connect(self.help_requested)
+
+    def fit(self, window_width: int) -> None:
+        """Take the cover's share of the window, and no less than its words need."""
+        self.setFixedWidth(max(round(window_width * SHARE), self.help.sizeHint().width() + theme.current().px(60)))
+        self.paper.setVisible(self.width() >= self.paper.minimumSizeHint().width() + theme.current().px(40))
+
+    def draw_icon(self) -> None:
+        """Put the life ring on Help now."""
+        look = theme.current()
+        side = look.size("icon_help")
+        self.help.setIcon(look.icon("help", "help_text", px=side))
+        self.help.setIconSize(QSize(side, side))
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        label = QVBoxLayout(self.paper)
+        label.setContentsMargins(look.px(28), look.px(28), look.px(28), look.px(24))
+        label.setSpacing(0)
+        label.addWidget(words(tr("Recovery\nJournal"), "title", "plain", wrap=False))
+        label.addSpacing(look.px(16))
+        for _each in range(2):
+            line = QFrame()
+            line.setProperty("kind", "line")
+            label.addWidget(line)
+            label.addSpacing(look.px(15))
+        label.addWidget(words(tr("Kept on this computer only.\nNothing is sent anywhere."), "caption", wrap=False))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
+        column.setSpacing(0)
+        column.addStretch(122)
+        column.addWidget(self.paper)
+        column.addStretch(330)
+        column.addWidget(self.help)
+        column.addSpacing(look.px(12))
+        column.addWidget(words(tr("Opens without a passphrase."), "body", "soft"))

@@ -1,0 +1,190 @@
+"""The right side of the first window: the journals of this computer, the passphrase, Open, and what went wrong."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.unlock_parts import JournalRow, PassphraseField, push_button, restyle, words
+from recovery_journal.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recovery_journal.settings import JournalEntry
+
+
+class UnlockForm(QWidget):
+    """Choose a journal, type its passphrase. Signals: `open_requested`, `typed`, `new_requested`."""
+
+    open_requested = Signal(object, str)
+    typed = Signal()
+    new_requested = Signal()
+
+    def __init__(self, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False) -> None:
+        super().__init__()
+        self._journals = list(journals)
+        self._demo = demo
+        self.rows = [JournalRow(each.label, opened_words(each.opened_on)) for each in journals]
+        self.passphrase = PassphraseField()
+        self.open_button = push_button(tr("Open"), "primary", "large")
+        self.under_field = words(self._quiet_words(), "caption", "quiet")
+        self.new_button = push_button(tr("Start a new journal"), "quiet")
+        self._notice: QWidget | None = None
+        self._lay_out()
+        self._connect()
+        self._choose(chosen)
+
+    def chosen(self) -> JournalEntry:
+        """The journal that the passphrase is for."""
+        return self._journals[next((at for at, row in enumerate(self.rows) if row.isChecked()), 0)]
+
+    def set_opening(self, opening: bool) -> None:
+        """While the key is being made the button says so, and nothing is asked twice."""
+        self.open_button.setText(tr("Opening") if opening else tr("Open"))
+        self.open_button.setAccessibleName(self.open_button.text())
+        for each in (self.open_button, self.new_button, *self.rows):
+            each.setEnabled(not opening)
+        self.passphrase.setReadOnly(opening)
+
+    def say_wrong(self, sentence: str) -> None:
+        """The passphrase did not open it: it stays, selected, and the sentence stands below."""
+        self._say(sentence)
+        self.passphrase.setFocus()
+        self.passphrase.selectAll()
+
+    def tell(self, sentence: str) -> None:
+        """Another known problem, in a strip of its own."""
+        from recovery_journal.gui.widgets.notice import Notice
+
+        self.clear_notice()
+        self._notice = Notice("info", sentence)
+        self._body.insertWidget(self._body.indexOf(self.under_field) + 1, self._notice)
+        self.passphrase.setFocus()
+
+    def clear_notice(self) -> None:
+        """What was told before no longer matters."""
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+            self._notice = None
+
+    def complete(self) -> None:
+        """What may come after the first sight of the window: icons."""
+        self.passphrase.draw_icon()
+        for row in self.rows:
+            row.draw_tick()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        column = self._body = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words(tr("Welcome back"), "title"))
+        column.addSpacing(look.px(6))
+        several = len(self.rows) > 1
+        sentence = tr("Choose a journal and enter its passphrase.") if several else tr("Enter your passphrase.")
+        column.addWidget(words(sentence, "body", "soft"))
+        column.addSpacing(look.px(26))
+        column.addWidget(self._card())
+        column.addSpacing(look.px(28))
+        label = words(tr("Passphrase"), "label")
+        label.setBuddy(self.passphrase)
+        column.addWidget(label)
+        column.addSpacing(look.px(7))
+        column.addLayout(self._field_row())
+        column.addSpacing(look.px(10))
+        column.addWidget(self.under_field)
+        column.addSpacing(look.px(30))
+        links = QHBoxLayout()
+        links.addWidget(self.new_button)
+        links.addStretch()
+        column.addLayout(links)
+        self.new_button.setVisible(not self._demo)
+
+    def _card(self) -> QFrame:
+        look = theme.current()
+        card = QFrame()
+        card.setProperty("kind", "card")
+        card.setAccessibleName(tr("Journals"))
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(*(look.px(8),) * 4)
+        inside.setSpacing(0)
+        for row in self.rows:
+            inside.addWidget(row)
+        return card
+
+    def _field_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().px(12))
+        row.addWidget(self.passphrase, 1)
+        row.addWidget(self.open_button)
+        return row
+
+    def _connect(self) -> None:
+        self.passphrase.textChanged.connect(self._changed)
+        self.passphrase.returnPressed.connect(self._ask)
+        self.passphrase.stepped.connect(self._step)
+        self.open_button.clicked.connect(self._ask)
+        self.new_button.clicked.connect(self.new_requested)
+        for row in self.rows:
+            row.clicked.connect(self._row_clicked)
+
+    def _choose(self, journal: str) -> None:
+        wanted = next((at for at, each in enumerate(self._journals) if journal in (each.id, each.label)), 0)
+        if self.rows:
+            self.rows[wanted].setChecked(True)
+
+    def _step(self, by: int) -> None:
+        at = next((at for at, row in enumerate(self.rows) if row.isChecked()), 0)
+        self.rows[max(0, min(len(self.rows) - 1, at + by))].setChecked(True)
+
+    def _row_clicked(self) -> None:
+        self._say("")
+        self.passphrase.setFocus()
+
+    def _changed(self) -> None:
+        self._say("")
+        if self.passphrase.text():
+            self.typed.emit()
+
+    def _ask(self) -> None:
+        if self.passphrase.isReadOnly():
+            return
+        if not self.passphrase.text():
+            self.say_wrong(tr("Enter the passphrase first."))
+            return
+        self.clear_notice()
+        self._say("")
+        self.open_requested.emit(self.chosen(), self.passphrase.text())
+
+    def _say(self, error: str) -> None:
+        """An error below the field, or the quiet words that stand there otherwise."""
+        if self.under_field.text() == (error or self._quiet_words()):
+            return
+        self.under_field.setText(error or self._quiet_words())
+        restyle(self.under_field, "tone", "error" if error else "quiet")
+        restyle(self.passphrase, "invalid", bool(error))
+        self.passphrase.setAccessibleDescription(error)
+
+    def _quiet_words(self) -> str:
+        if self._demo:
+            return tr("This is an example journal. Its passphrase is: demo. Nothing you write in it is kept.")
+        return tr("If you forget it, nobody can open this journal. A passphrase cannot be replaced.")
+
+
+def opened_words(day: date | None) -> str:
+    """'Opened yesterday', 'Opened March 3', or '' when that is not known."""
+    today = date.today()
+    if day is None:
+        return tr("Not opened yet")
+    if day == today:
+        return tr("Opened today")
+    if day == today - timedelta(days=1):
+        return tr("Opened yesterday")
+    shape = "MMMM d" if day.year == today.year else "MMMM d, yyyy"
+    return tr("Opened {day}", day=QLocale().toString(QDate(day.year, day.month, day.day), shape))

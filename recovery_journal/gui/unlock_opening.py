@@ -1,0 +1,87 @@
+"""Opens or makes a journal while the window stays alive: imports first, the key in a worker, pages meanwhile."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.background import Background
+    from recovery_journal.services.shelf import OpenJournal, Shelf
+    from recovery_journal.settings import JournalEntry
+
+# What the main window will need, in steps short enough that typing does not falter.
+_NEEDED = (
+    "recovery_journal.gui.dates",
+    "recovery_journal.gui.navigation",
+    "recovery_journal.gui.sidebar",
+    "recovery_journal.gui.widgets.toast",
+    "recovery_journal.gui.main_window",
+    "recovery_journal.gui.pages.today",
+)
+
+
+class Opening(QObject):
+    """`opened(OpenJournal)` or `failed(error)` answers each wish; services are imported at the first character."""
+
+    opened = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, make_shelf: Callable[[], Shelf], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._make_shelf = make_shelf
+        self._background: Background | None = None
+        self._needed: deque[str] = deque(_NEEDED)
+
+    def warm_up(self) -> None:
+        """A passphrase is being typed: import what opening a journal takes."""
+        self._worker()
+
+    def open(self, entry: JournalEntry, passphrase: str) -> None:
+        """Opens a journal of the list."""
+        self._run(lambda: _open(self._make_shelf(), entry, passphrase))
+
+    def make(self, label: str, passphrase: str) -> None:
+        """Makes a new journal and opens it."""
+        self._run(lambda: self._make_shelf().make(label, passphrase))
+
+    def close(self) -> None:
+        """Waits for what still runs."""
+        if self._background is not None:
+            self._background.close()
+
+    def _run(self, work: Callable[[], OpenJournal]) -> None:
+        self._worker().run(work, self._adopt, self.failed.emit)
+
+    def _worker(self) -> Background:
+        if self._background is None:
+            from recovery_journal.gui.background import Background
+
+            self._background = Background(self)
+            self._background.run(self._make_shelf, self._import_needed, self.failed.emit)
+        return self._background
+
+    def _adopt(self, opened: OpenJournal) -> None:
+        opened.adopt()
+        self.opened.emit(opened)
+
+    def _import_needed(self, _shelf: Any = None) -> None:
+        """One import, then a turn for the window; by the time the key is there, the pages are too."""
+        if self._needed:
+            import_module(self._needed.popleft())
+            QTimer.singleShot(0, self._import_needed)
+
+
+def _open(shelf: Shelf, entry: JournalEntry, passphrase: str) -> OpenJournal:
+    from recovery_journal.services.problems import JournalProblem
+
+    opened = shelf.open(entry, passphrase)
+    try:
+        shelf.note_opened(entry)
+    except JournalProblem:
+        return opened  # a list that cannot be written keeps nobody from their journal
+    return opened
