@@ -34,14 +34,20 @@ class NavButton(Button):
     def set_rail(self, on: bool) -> None:
         """Icon only, with the words as a tooltip and for screen readers."""
         self.setText("" if on else self.words())
+        self._draw_icon()
         if on:
             self.setToolTip(self.words())
 
     def _draw_icon(self) -> None:
         look = theme.current()
         role = "side_selected_text" if self.isChecked() else "side_text"
-        self.setIcon(look.icon(self._icon_name, role))
-        self.setIconSize(QSize(look.size("icon"), look.size("icon")))
+        side = look.size("icon")
+        if self.text():
+            self.setIcon(look.button_icon(self._icon_name, role, px=side, gap="nav_gap"))
+            self.setIconSize(look.button_icon_size(side, "nav_gap"))
+        else:
+            self.setIcon(look.icon(self._icon_name, role))
+            self.setIconSize(QSize(side, side))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -54,6 +54,7 @@ class FocusRing(QFocusFrame):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._move)
+        self._move(None, QApplication.focusWidget())
 
     def is_by_keys(self) -> bool:
         """Whether the focus was last moved with the keyboard."""

@@ -100,20 +100,18 @@ class Theme:
         """An icon for a button or row, with its disabled and, in `active_role`, its chosen colour."""
         return icons.icon(name, self._icon_colours(role, active_role), px or self.size("icon"), self._screen_scale())
 
-    def button_icon(self, name: str, role: str, active_role: str | None = None, px: int = 0) -> QIcon:
+    def button_icon(
+        self, name: str, role: str, active_role: str | None = None, px: int = 0, gap: str = "icon_gap"
+    ) -> QIcon:
         """An icon for a button with words, which keeps them at a distance; it goes with `button_icon_size`."""
-        gap = -self.size("icon_gap") if QGuiApplication.isRightToLeft() else self.size("icon_gap")
+        room = -self.size(gap) if QGuiApplication.isRightToLeft() else self.size(gap)
         side = px or self.size("icon_button")
-        return icons.icon(name, self._icon_colours(role, active_role), side, self._screen_scale(), gap)
+        return icons.icon(name, self._icon_colours(role, active_role), side, self._screen_scale(), room)
 
-    def button_icon_size(self, px: int = 0) -> QSize:
+    def button_icon_size(self, px: int = 0, gap: str = "icon_gap") -> QSize:
         """The room a `button_icon` takes."""
         side = px or self.size("icon_button")
-        return QSize(side + self.size("icon_gap"), side)
-
-    def pixmap(self, name: str, role: str, px: int) -> QPixmap:
-        """An icon drawn `px` wide in the colour of a role, sharp on this screen."""
-        return icons.pixmap(name, self._hex[role], px, self._screen_scale())
+        return QSize(side + self.size(gap), side)
 
     def _made_font(self, name: str) -> QFont:
         families = self.families(name)

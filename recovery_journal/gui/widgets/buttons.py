@@ -27,7 +27,7 @@ class Button(QPushButton):
         self._words = ""
         self.setProperty("kind", kind)
         if size:
-            self.setProperty("size", size)
+            self.setProperty("button_size", size)
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_words(text)
@@ -57,9 +57,11 @@ class Button(QPushButton):
         if not self._icon_name:
             return
         look = theme.current()
-        side = look.size("icon_small" if self.property("size") == "small" else "icon")
-        self.setIcon(look.icon(self._icon_name, ICON_ROLES.get(str(self.property("kind")), "card_text")))
-        self.setIconSize(QSize(side + 2 * look.size("icon_gap"), side))
+        kind = str(self.property("kind"))
+        small = self.property("button_size") == "small"
+        side = look.size("icon_help" if kind == "help" else "icon_small" if small else "icon_button")
+        self.setIcon(look.button_icon(self._icon_name, ICON_ROLES.get(kind, "card_text"), px=side))
+        self.setIconSize(look.button_icon_size(side))
 
 
 class IconButton(QToolButton):
