@@ -113,6 +113,10 @@ class Theme:
         side = px or self.size("icon_button")
         return QSize(side + self.size(gap), side)
 
+    def pixmap(self, name: str, role: str, px: int) -> QPixmap:
+        """An icon drawn `px` wide in the colour of a role, sharp on this screen."""
+        return icons.pixmap(name, self._hex[role], px, self._screen_scale())
+
     def _made_font(self, name: str) -> QFont:
         families = self.families(name)
         font = QFont(families) if families else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
