@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,3 +229,27 @@ def _window(qtbot: QtBot) -> tuple[QWidget, QPushButton, QPushButton, QLineEdit]
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window, one, two, field
+
+
+def test_the_first_window_need_not_wait_for_the_large_enumerations_of_qt() -> None:
+    start = """
+from PySide6 import QtCore, QtSvg
+from PySide6.QtWidgets import QApplication, QPushButton
+app = QApplication([])
+from recovery_journal.gui import theme
+theme.apply(app, "system", 1.0)
+button = QPushButton("Help now")
+button.setIcon(theme.current().button_icon("help", "help_text"))
+button.grab()
+print([name for name in ("Qt", "QDir", "QEvent") if name in vars(QtCore)])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", start],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

@@ -62,10 +62,12 @@ def apply(
         window = app.palette().color(QPalette.ColorRole.Window)
         _system = _System(dark=window.lightness() < _DARK_BELOW)
         QTimer.singleShot(_SETTLE_AFTER_MS, lambda: _settle(app))
-    else:
-        _tell_system(app, appearance)
-        _system = _asked_by_system(app)
+        _put_on(app, _wish)
+        return
+    _tell_system(app, appearance)
+    _system = _asked_by_system(app)
     _put_on(app, _wish)
+    _load_own_words(_wish)
 
 
 def follow_system(app: QApplication) -> None:
@@ -87,8 +89,16 @@ def _settle(app: QApplication) -> None:
     for name in ("contrastPreferenceChanged", "motionPreferenceChanged"):
         if signal := getattr(accessibility, name, None):
             signal.connect(lambda _preference: follow_system(app))
-    _tell_system(app, _wish.appearance if _wish else "system")
+    if _wish is not None:
+        _tell_system(app, _wish.appearance)
+        _load_own_words(_wish)
     follow_system(app)
+
+
+def _load_own_words(wish: _Wish) -> None:
+    """The face of the person's own words, which the first window does not show."""
+    if not wish.system_font:
+        fonts.load_italic()
 
 
 def _tell_system(app: QApplication, appearance: str) -> None:
@@ -103,8 +113,9 @@ def _tell_system(app: QApplication, appearance: str) -> None:
 
 
 def _asked_by_system(app: QApplication) -> _System:
-    """What the system says now; a Qt too old to know says no."""
+    """What the system says now; a Qt too old to know says no, and where it does not know, the first look holds."""
     hints = app.styleHints()
+    scheme = hints.colorScheme().name
     accessibility = getattr(hints, "accessibility", lambda: None)()
 
     def asks(question: str, answer: str) -> bool:
@@ -112,7 +123,7 @@ def _asked_by_system(app: QApplication) -> _System:
         return getattr(reply, "name", "") == answer
 
     return _System(
-        hints.colorScheme().name == "Dark",
+        scheme == "Dark" or (scheme == "Unknown" and _system.dark),
         asks("contrastPreference", "HighContrast"),
         asks("motionPreference", "ReducedMotion"),
     )
