@@ -61,6 +61,14 @@ class NavButton(Button):
         painter.drawRoundedRect(QRectF(0, high / 4, 3, high / 2), 1.5, 1.5)
 
 
+class LockButton(Button):
+    """Quiet words with their key beside them; the name is the word alone."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Lock"), "lock", "lock")
+        self.setText(f"{self.words()}   Ctrl+L")
+
+
 class Sidebar(QFrame):
     """Where to go. Signals: `page_requested(id)`, `help_requested`, `lock_requested`."""
 
@@ -76,7 +84,8 @@ class Sidebar(QFrame):
         self._journal = label(journal_label, "caption", "quiet")
         self.buttons = [NavButton(spec) for spec in specs]
         self.help = button(tr("Help now"), "help", "help", on_click=self.help_requested.emit)
-        self.lock = button(tr("Lock"), "quiet", "lock", on_click=self.lock_requested.emit)
+        self.lock = LockButton()
+        self.lock.clicked.connect(self.lock_requested)
         self._rows = QWidget()
         self._lay_out([spec.number for spec in specs])
         for each in self.buttons:
@@ -120,9 +129,10 @@ class Sidebar(QFrame):
         for number, each in zip(numbers, self.buttons, strict=True):
             if number > BEFORE_LINE and not drawn:
                 drawn = True
-                rows.addSpacing(10)
-                rows.addWidget(line())
-                rows.addSpacing(10)
+                inset = QVBoxLayout()
+                inset.setContentsMargins(10, 10, 10, 10)
+                inset.addWidget(line())
+                rows.addLayout(inset)
             rows.addWidget(each)
         rows.addStretch(1)
         scrolled = Scrolled(self._rows)
@@ -136,7 +146,7 @@ class Sidebar(QFrame):
         head.addWidget(self._name)
         head.addWidget(self._journal)
         whole.addLayout(head)
-        whole.addSpacing(14)
+        whole.addSpacing(20)
         whole.addWidget(scrolled, 1)
         whole.addSpacing(8)
         whole.addWidget(self.help)

@@ -15,6 +15,7 @@ ICON_ROLES = {
     "quiet": "link",
     "help": "help_text",
     "notice": "notice_text",
+    "lock": "side_text",
 }
 
 

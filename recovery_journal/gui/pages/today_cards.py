@@ -1,0 +1,251 @@
+"""The cards of Today beside the check-in: what is planned, the person's own words, what is open in the plan."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.gaps import Gap, gaps
+from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
+from recovery_journal.domain.record import Record
+from recovery_journal.gui import dates, theme
+from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.text import label, line, voice
+from recovery_journal.language import ntr, tr
+from recovery_journal.services.choice_words import choice_words
+from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.words import kind_words
+
+SHOWN = 4
+TIME_COLUMN = 82
+
+
+class _TodayCard(Card):
+    """A card with a heading, a quiet way on, and rows made anew each time. `go_requested(page id, target)`."""
+
+    go_requested = Signal(str, object)
+
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__()
+        self._opened = opened
+        self._rows = QWidget()
+        self.body.addWidget(self._rows)
+
+    def _fill(self, rows: QVBoxLayout) -> None:
+        """Puts other rows in the place of those that were there."""
+        fresh = QWidget()
+        rows.setContentsMargins(0, 0, 0, 0)
+        fresh.setLayout(rows)
+        self.body.replaceWidget(self._rows, fresh)
+        self._rows.hide()
+        self._rows.deleteLater()
+        self._rows = fresh
+
+
+class ComingCard(_TodayCard):
+    """What is planned today, and next."""
+
+    def show_day(self, today: date, now: datetime) -> None:
+        """The appointments from `today` on, those of today first."""
+        coming = [each for each in self._opened.reader.appointments_from(today, SHOWN + 4) if not each.is_over(now)][
+            :SHOWN
+        ]
+        rows = QVBoxLayout()
+        rows.setSpacing(12)
+        rows.addLayout(self._head(bool(coming)))
+        if not any(each.starts_on <= today for each in coming):
+            rows.addWidget(label(tr("Nothing planned today."), tone="soft", wrap=True))
+        questions = self._questions(coming)
+        for number, each in enumerate(coming):
+            if number or each.starts_on > today:
+                rows.addWidget(line())
+            rows.addLayout(self._row(each, today, now, questions.get(each.id.hex, 0)))
+        self._fill(rows)
+
+    def _head(self, any_coming: bool) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.addWidget(label(tr("Today"), "section"), 1)
+        words = tr("All appointments") if any_coming else tr("Add an appointment")
+        head.addWidget(link_button(words, lambda: self.go_requested.emit("aftercare", None)))
+        return head
+
+    def _questions(self, coming: list[Appointment]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for each in self._opened.reader.questions_of(appointment.id for appointment in coming):
+            counts[each.owner.hex] = counts.get(each.owner.hex, 0) + (not each.asked)
+        return counts
+
+    def _row(self, each: Appointment, today: date, now: datetime, questions: int) -> QHBoxLayout:
+        when = QVBoxLayout()
+        when.setSpacing(0)
+        first, second = _when(each, today, now)
+        when.addWidget(label(first, "number"))
+        when.addWidget(label(second, "caption", "quiet", wrap=True))
+        when.addStretch(1)
+        what = QVBoxLayout()
+        what.setSpacing(2)
+        go = lambda: self.go_requested.emit("aftercare", each)  # noqa: E731
+        what.addWidget(button(each.title, "words", on_click=go), 0, Qt.AlignmentFlag.AlignLeft)
+        for text in (each.place, each.transport):
+            if text:
+                what.addWidget(label(text, tone="soft", wrap=True))
+        if questions:
+            words = ntr("{n} question ready", "{n} questions ready", questions)
+            what.addWidget(button(words, "words_link", on_click=go), 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        holder = QWidget()
+        holder.setLayout(when)
+        when.setContentsMargins(0, 0, 8, 0)
+        holder.setMinimumWidth(theme.current().px(TIME_COLUMN))
+        row.addWidget(holder)
+        row.addLayout(what, 1)
+        return row
+
+
+class OwnWordsCard(_TodayCard):
+    """One of the person's own reasons, or something that helps them; another one at a wish."""
+
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__(opened)
+        self._steps = 0
+
+    def show_one(self, today: date) -> None:
+        """One for the day; the same all day, until another is asked for."""
+        reasons = self._opened.reader.records(Reason)
+        shown: list[Record] = [*reasons] or [*self._opened.reader.records(CopingStrategy)]
+        rows = QVBoxLayout()
+        rows.setSpacing(8)
+        if shown:
+            self._fill_one(rows, shown, today, bool(reasons))
+        else:
+            rows.addWidget(label(tr("Why you do this"), "section"))
+            rows.addWidget(
+                label(tr("A reason in your own words can wait here for you each day."), tone="soft", wrap=True)
+            )
+            rows.addLayout(_at_left(link_button(tr("Write a reason"), lambda: self._go_new(Reason))))
+        self._fill(rows)
+
+    def _fill_one(self, rows: QVBoxLayout, shown: list[Record], today: date, are_reasons: bool) -> None:
+        at = (today.toordinal() + self._steps) % len(shown)
+        heading = tr("One of your reasons") if are_reasons else tr("One of the things you do")
+        rows.addWidget(label(heading, "caption", "quiet"))
+        rows.addWidget(voice(vars(shown[at])["text"]))
+        if len(shown) > 1:
+            foot = QHBoxLayout()
+            foot.addWidget(label(tr("{n} of {all}", n=at + 1, all=len(shown)), "caption", "quiet"), 1)
+            foot.addWidget(link_button(tr("Show another"), lambda: self._another(today)))
+            rows.addLayout(foot)
+
+    def _another(self, today: date) -> None:
+        self._steps += 1
+        self.show_one(today)
+        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._rows.focusNextChild()
+
+    def _go_new(self, cls: type[Record]) -> None:
+        self.go_requested.emit("plan", ("new", cls.KIND))
+
+
+class OpenCard(_TodayCard):
+    """What is open in the plan: what is not begun, has no response yet, or is typed and not saved."""
+
+    def show_open(self) -> None:
+        """The most useful few, each with the way to it; nothing when nothing is open."""
+        reader = self._opened.reader
+        links = reader.links_among((Trigger.KIND, WarningSign.KIND))
+        found = gaps(
+            reader.records(Trigger),
+            reader.records(WarningSign),
+            reader.records(CopingStrategy),
+            reader.records(Contact),
+            links,
+        )
+        rows = QVBoxLayout()
+        rows.setSpacing(10)
+        rows.addWidget(label(tr("Open in your plan"), "section"))
+        begun = not all(each.code == "none_yet" for each in found) or len(found) < 4
+        if not begun:
+            words = tr("A plan grows one line at a time. Start wherever you like.")
+            rows.addWidget(label(words, tone="soft", wrap=True))
+        unsaved = self._unsaved()
+        for number, row in enumerate([*unsaved, *map(self._gap_row, found)][: SHOWN + 1]):
+            if number:
+                rows.addWidget(line())
+            rows.addLayout(row)
+        self._fill(rows)
+        self.setVisible(bool(found or unsaved))
+
+    def _unsaved(self) -> list[QHBoxLayout]:
+        kinds = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND, Reason.KIND)
+        return [
+            _open_row(
+                tr("A {kind} is not saved yet.", kind=kind_words(kind)),
+                tr("Go on"),
+                lambda kind=kind, record=record: self.go_requested.emit("plan", ("draft", kind, record)),
+            )
+            for kind in kinds
+            for record in self._opened.drafts.of_kind(kind)
+        ]
+
+    def _gap_row(self, gap: Gap) -> QHBoxLayout:
+        if gap.record is not None:
+            record = gap.record
+            words = tr("“{name}” has no response yet.", name=vars(record)["text"])
+            return _open_row(words, tr("Choose one"), lambda: self.go_requested.emit("plan", record))
+        sentence, way = _gap_words(gap)
+        return _open_row(sentence, way, lambda: self.go_requested.emit("plan", ("new", gap.kind)))
+
+
+def _gap_words(gap: Gap) -> tuple[str, str]:
+    if gap.stage is not None:
+        stage = choice_words(gap.stage).lower()
+        return tr("There is no {stage} warning sign yet.", stage=stage), tr("Add one")
+    return {
+        Trigger.KIND: (tr("What can start an urge?"), tr("Add a trigger")),
+        WarningSign.KIND: (tr("What changes before things get hard?"), tr("Add a warning sign")),
+        CopingStrategy.KIND: (tr("What helps you?"), tr("Add a coping strategy")),
+        Contact.KIND: (tr("Whom can you call?"), tr("Add a contact")),
+    }[gap.kind]
+
+
+def _open_row(words: str, way: str, go: object) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(label(words, wrap=True), 1)
+    assert callable(go)
+    row.addWidget(button(way, size="small", on_click=go), 0, Qt.AlignmentFlag.AlignVCenter)
+    return row
+
+
+def _when(each: Appointment, today: date, now: datetime) -> tuple[str, str]:
+    """The time in large, and how far off it is: ('2:30', 'in 5 hours'), ('Mar 17', 'Tuesday')."""
+    words = dates.current()
+    if each.starts_on > today + timedelta(days=1):
+        return words.day_short(each.starts_on), words.weekday_long(each.starts_on)
+    day = words.relative_day(each.starts_on, today)
+    if each.starts_at is None:
+        return day, tr("all day")
+    if each.starts_on > today:
+        return words.time_bare(each.starts_at), day
+    return words.time_bare(each.starts_at), _how_far(datetime.combine(each.starts_on, each.starts_at) - now)
+
+
+def _how_far(left: timedelta) -> str:
+    minutes = round(left.total_seconds() / 60)
+    if minutes <= 0:
+        return tr("now")
+    if minutes < 60:
+        return ntr("in {n} minute", "in {n} minutes", minutes)
+    return ntr("in {n} hour", "in {n} hours", round(minutes / 60))
+
+
+def _at_left(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row
