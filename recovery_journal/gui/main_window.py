@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
-            deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().find()),
+            deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().start_search()),
             *rows,
             deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
             deed(_("Go"), _("Next part of the window"), ("F6",), self._next_part),

@@ -52,7 +52,7 @@ class JournalPage(Page):
     def start_new(self) -> None:
         """Begins a new record here (Ctrl+N)."""
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Puts the cursor in the search field here (Ctrl+F)."""
 
     def step_back(self) -> bool:
