@@ -32,6 +32,16 @@ class Changed:
     asked_by: object = None
 
 
+@dataclass(frozen=True)
+class Deed:
+    """One action of many that are saved together: its instant, what it saves and removes, its kind if not plain."""
+
+    at: datetime
+    saved: tuple[Part, ...] = ()
+    removed: tuple[Part, ...] = ()
+    kind: str = ""
+
+
 def utc_now() -> datetime:
     """This instant, in UTC."""
     return datetime.now(UTC)
@@ -54,27 +64,31 @@ class Journal:
     ) -> Changed | None:
         """Makes or edits `entities` and removes `removed`, together; the first one names the action.
 
+        Records come before the parts that join them; a part whose record is gone, or a pair that is joined already,
+        is left out.
         Gives none when nothing differs from what is kept. Raises JournalProblem.
         """
         with self._database.writing() as connection:
             step = _Step(connection, self._clock())
             for each in removed:
                 step.remove(each)
-            for each in entities:
+            for each in _ends_first(entities):
                 step.save(each)
             done = step.finish(kind or step.plain_kind(entities))
         return self._tell(done, step.changes, asked_by)
 
-    def save_in_bulk(self, steps: Iterable[tuple[datetime, tuple[Part, ...]]]) -> None:
-        """Many actions in one transaction, each with its own instant, the first entity of each naming it."""
+    def save_in_bulk(self, deeds: Iterable[Deed]) -> None:
+        """Many actions in one transaction, in their order. Raises JournalProblem, then none is kept."""
         changed: list[Change] = []
         with self._database.writing() as connection:
             done = None
-            for at, entities in steps:
-                step = _Step(connection, at)
-                for each in entities:
+            for deed in deeds:
+                step = _Step(connection, deed.at)
+                for each in deed.removed:
+                    step.remove(each)
+                for each in deed.saved:
                     step.save(each)
-                done = step.finish(step.plain_kind(entities)) or done
+                done = step.finish(deed.kind or step.plain_kind(deed.saved)) or done
                 changed += step.changes
         self._tell(done, changed, None)
 
@@ -83,18 +97,26 @@ class Journal:
         return self.save(removed=[record], kind=REMOVE, asked_by=asked_by)
 
     def archive(self, record: Record, asked_by: object = None) -> Changed | None:
-        """Puts a record away; its links stay."""
-        today = self._clock().astimezone().date()
-        return self.save(replace(record, archived_on=today), kind=ARCHIVE, asked_by=asked_by)
-
-    def bring_back(self, record: Record, asked_by: object = None) -> Changed | None:
-        """Returns an archived or a deleted record; a deleted one with what was removed along with it."""
+        """Puts a record away, as it is kept; its links stay."""
         with self._database.writing() as connection:
             step = _Step(connection, self._clock())
-            if repository.get(connection, type(record), record.id) is None:
+            kept = repository.get(connection, type(record), record.id) or record
+            step.save(replace(kept, archived_on=self._clock().astimezone().date()))
+            done = step.finish(ARCHIVE)
+        return self._tell(done, step.changes, asked_by)
+
+    def bring_back(self, record: Record, asked_by: object = None) -> Changed | None:
+        """Returns an archived or a deleted record; a deleted one with what was removed along with it.
+
+        Gives none when it cannot return: a check-in whose day has another one by now.
+        """
+        with self._database.writing() as connection:
+            step = _Step(connection, self._clock())
+            kept = repository.get(connection, type(record), record.id)
+            if kept is None:
                 step.restore(record)
             else:
-                step.save(replace(record, archived_on=None))
+                step.save(replace(kept, archived_on=None))
             done = step.finish(BRING_BACK)
         return self._tell(done, step.changes, asked_by)
 
@@ -152,7 +174,8 @@ class _Step:
         """Inserts `entity`, or updates it when it differs from its row."""
         kept = repository.get(self._connection, type(entity), entity.id)
         if kept is None:
-            self._add(replace(entity, created_at=entity.created_at or self._at, updated_at=self._at))
+            if isinstance(entity, Record) or self._may_stand(entity):
+                self._add(replace(entity, created_at=entity.created_at or self._at, updated_at=self._at))
             return
         fresh = replace(entity, created_at=kept.created_at, updated_at=self._at)
         before, after = differences(to_plain(kept), to_plain(fresh))
@@ -193,11 +216,13 @@ class _Step:
 
     def _add_again(self, change: Change) -> None:
         entity = from_plain(ENTITIES[change.entity_kind], cast(Plain, change.before))
-        if repository.get(self._connection, type(entity), entity.id) is None and self._has_its_ends(entity):
+        if repository.get(self._connection, type(entity), entity.id) is None and self._may_stand(entity):
             self._add(entity)
 
-    def _has_its_ends(self, entity: Part) -> bool:
-        return all(repository.get(self._connection, ENTITIES[kind], end) is not None for kind, end in _ends_of(entity))
+    def _may_stand(self, entity: Part) -> bool:
+        """Whether the records it joins are there, and nothing else is where only one can be."""
+        ends = (repository.get(self._connection, ENTITIES[kind], end) for kind, end in _ends_of(entity))
+        return None not in ends and not repository.has_rival(self._connection, entity)
 
     def _add(self, entity: Part) -> None:
         repository.add(self._connection, entity)
@@ -205,6 +230,11 @@ class _Step:
 
     def _note(self, entity: Part, before: Plain | None, after: Plain | None) -> None:
         self.changes.append(Change(entity.KIND, entity.id, before, after))
+
+
+def _ends_first(entities: Iterable[Part]) -> list[Part]:
+    """Records before parts, and links last; in their order otherwise."""
+    return sorted(entities, key=lambda each: 0 if isinstance(each, Record) else 2 if each.KIND == "link" else 1)
 
 
 def _apply(connection: Connection, change: Change) -> None:

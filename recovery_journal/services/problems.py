@@ -28,6 +28,10 @@ _SENTENCES: dict[str, str] = {
         "The journal’s file is damaged. Nothing was changed, and what is in the file stays there. "
         "Keep the folder as it is, and look for an earlier copy of it."
     ),
+    "other_key": _(
+        "The journal’s file cannot be read with the keys beside it. It belongs to another journal, or it is damaged "
+        "from its first line on. Nothing was changed. Look for the file that goes with these keys: {folder}"
+    ),
     "newer": _(
         "This journal was written by a newer version of the program. Your writing is safe and was not touched. "
         "Please update this program, then open it again."
@@ -52,11 +56,19 @@ _SENTENCES: dict[str, str] = {
         "The drive is full, so this could not be saved. What was saved before is safe, and your text is still here. "
         "Free some space on the drive of {folder}, then save again."
     ),
+    "drive_trouble": _(
+        "The drive did not answer as it should. What was saved before is safe, and your text is still here. "
+        "If the drive can be unplugged, check that it is plugged in, then try again: {folder}"
+    ),
     "not_enough_memory": _(
         "There is not enough free memory to open the journal. Nothing was changed. Close some programs and try again."
     ),
     "already_there": _(
         "There is already a file here: {path}. It was not touched. Choose another name, or use --force."
+    ),
+    "not_written": _(
+        "The file could not be written: {path}. Your journal is not touched. "
+        "Check that its folder is there, that you may write in it, and that the drive has room."
     ),
     "unknown_journal": _("There is no journal called “{label}” on the list."),
     "no_journal": _("There is no journal on the list yet. Make one first."),

@@ -51,6 +51,11 @@ class Reader:
         with self._database.reading() as connection:
             return repository.count(connection, kind)
 
+    def ids(self, kind: str) -> set[UUID]:
+        """The ids of all entities of a kind."""
+        with self._database.reading() as connection:
+            return set(connection.execute(select(repository.table_of(kind).c.id)).scalars())
+
     def removed(self, cls: type[AnyRecord]) -> list[AnyRecord]:
         """The deleted records of one kind that can be brought back, latest first."""
         with self._database.reading() as connection:

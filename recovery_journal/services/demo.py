@@ -1,0 +1,54 @@
+"""Fills an empty journal with the days of a person who was made up: for trying out, pictures and measuring."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.services import demo_care, demo_days, demo_plan
+from recovery_journal.services.demo_words import Chance, Stretch, Words, instant, words
+from recovery_journal.services.drafts import Drafts
+from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.storage.problems import JournalProblem
+
+DEMO_LABEL, DEMO_PASSPHRASE = "Demo", "demo"
+DEMO_SEED = 12
+
+
+def make_demo(shelf: Shelf) -> OpenJournal:
+    """Makes the throw-away journal with one year of days until today. Raises JournalProblem."""
+    opened = shelf.make(DEMO_LABEL, DEMO_PASSPHRASE)
+    try:
+        fill(opened, 1, DEMO_SEED, opened.preferences.today())
+        return opened
+    except BaseException:
+        opened.close()
+        raise
+
+
+def fill(opened: OpenJournal, years: int, seed: int, last_day: date) -> None:
+    """Writes `years` of days up to `last_day`, which has a draft only; the same arguments give the same records.
+
+    Raises JournalProblem: not_empty, and those of the disk.
+    """
+    if any(opened.reader.count(kind) for kind in ENTITIES):
+        raise JournalProblem("not_empty")
+    texts = words()
+    stretch = Stretch.of(years, last_day)
+    plan = demo_plan.build(texts, stretch, Chance(seed, "plan"))
+    days = demo_days.build(texts, stretch, plan, Chance(seed, "days"))
+    care = demo_care.build(texts, stretch, plan, Chance(seed, "care"))
+    opened.journal.save_in_bulk(sorted((*plan.deeds, *days, *care), key=lambda deed: deed.at))
+    _write_drafts(opened, texts, plan, last_day)
+    opened.prefer(replace(opened.preferences, welcomed=True))
+
+
+def _write_drafts(opened: OpenJournal, texts: Words, plan: demo_plan.Plan, last_day: date) -> None:
+    """What the person typed and did not save: a new trigger, and the check-in of the last day."""
+    typed_at = instant(last_day - timedelta(days=1), 22, 30)
+    drafts = Drafts(opened.database, clock=lambda: typed_at)
+    trigger: dict[str, Any] = texts["draft_trigger"]
+    drafts.keep("trigger", None, trigger | {"coping_strategy": [str(plan.id_of("coping_strategy", "river"))]})
+    drafts.keep("check_in", last_day.isoformat(), texts["draft_check_in"])
