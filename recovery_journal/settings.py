@@ -63,34 +63,49 @@ class Settings:
 
 def load(file: Path) -> Settings:
     """The settings in `file`; defaults where it is missing, and for what in it cannot be read."""
+    content = _read(file) or {}
+    known = {each.name: each.default for each in fields(Settings)}
+    plain = {name: value for name, value in content.items() if name in known and _fits(known[name], value)}
+    return Settings(**plain | {"window": _place(content.get("window")), "journals": _entries(content.get("journals"))})
+
+
+def _read(file: Path) -> dict[str, Any] | None:
     import tomllib
 
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return Settings()
-    known = {each.name: each.default for each in fields(Settings)}
-    plain = {name: value for name, value in content.items() if name in known and _fits(known[name], value)}
-    plain["journals"] = tuple(_entries(content.get("journals", [])))
-    plain["window"] = tuple(content.get("window", ()))
-    return Settings(**plain)
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def _fits(default: Any, value: Any) -> bool:
     return type(value) is type(default)
 
 
-def _entries(rows: Any) -> list[JournalEntry]:
-    names = {each.name for each in fields(JournalEntry)}
-    good = [row for row in rows if isinstance(row, dict) and {"id", "label", "folder"} <= set(row)]
-    return [JournalEntry(**{name: value for name, value in row.items() if name in names}) for row in good]
+def _place(numbers: Any) -> tuple[int, ...]:
+    good = isinstance(numbers, list) and all(type(each) is int and abs(each) < 1 << 31 for each in numbers)
+    return tuple(numbers) if good else ()
+
+
+def _entries(rows: Any) -> tuple[JournalEntry, ...]:
+    found = (_entry(row) for row in (rows if isinstance(rows, list) else []))
+    return tuple(each for each in found if each is not None)
+
+
+def _entry(row: Any) -> JournalEntry | None:
+    if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("id", "label", "folder")):
+        return None
+    day = row.get("opened_on")
+    return JournalEntry(row["id"], row["label"], row["folder"], day if type(day) is date else None)
 
 
 def save(file: Path, settings: Settings) -> None:
-    """Writes `settings` to `file`, whole or not at all. Raises OSError."""
+    """Writes `settings` to `file`, whole or not at all; what cannot be read is kept beside it. Raises OSError."""
     import tomli_w
 
     paths.make_private_folder(file.parent)
+    if file.exists() and _read(file) is None:
+        file.replace(file.with_name(f"{file.name}.unreadable"))  # it may name journals
     plain = asdict(settings)
     plain["journals"] = [{k: v for k, v in row.items() if v is not None} for row in plain["journals"]]
     plain["window"] = list(plain["window"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -74,30 +75,37 @@ class Shelf:
         database = Database.create(self._places.journals, passphrase, self._cost)
         entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), date.today())
         try:
-            self._keep(replace(self.settings.with_journal(entry), last_journal=entry.id), database.folder)
+            opened = OpenJournal(database)
+            self._keep(replace(self.settings.with_journal(entry), last_journal=entry.id))
+        except BaseException:
+            database.close()
+            shutil.rmtree(database.folder, ignore_errors=True)
+            raise
+        return opened
+
+    def open(self, entry: JournalEntry, passphrase: str) -> OpenJournal:
+        """Opens a journal of the list. Raises JournalProblem."""
+        database = Database.open(Path(entry.folder), passphrase)
+        try:
             return OpenJournal(database)
         except BaseException:
             database.close()
             raise
 
-    def open(self, entry: JournalEntry, passphrase: str) -> OpenJournal:
-        """Opens a journal of the list. Raises JournalProblem."""
-        return OpenJournal(Database.open(Path(entry.folder), passphrase))
-
     def note_opened(self, entry: JournalEntry) -> None:
         """Remembers that a journal was opened today, and which was the last."""
         settings = self.settings.with_journal(replace(entry, opened_on=date.today()))
-        self._keep(replace(settings, last_journal=entry.id), Path(entry.folder))
+        self._keep(replace(settings, last_journal=entry.id))
 
     def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
         """Gives a journal another name in the list; its folder stays as it is."""
         renamed = replace(entry, label=label.strip())
-        self._keep(self.settings.with_journal(renamed), Path(entry.folder))
+        self._keep(self.settings.with_journal(renamed))
         return renamed
 
     def take_off(self, entry: JournalEntry) -> None:
         """Takes a journal off the list. Nothing of it is deleted."""
-        self._keep(self.settings.without_journal(entry.id), Path(entry.folder))
+        self._keep(self.settings.without_journal(entry.id))
 
     def change_passphrase(self, opened: OpenJournal, now: str, new: str) -> None:
         """Gives a journal a new passphrase at any size of it. Raises JournalProblem: wrong_passphrase and disk ones."""
@@ -116,6 +124,6 @@ class Shelf:
             raise JournalProblem("unknown_journal" if label_or_id else "no_journal", label=label_or_id)
         raise JournalProblem("which_journal", journals=tuple((each.label, each.id) for each in found))
 
-    def _keep(self, settings: Settings, folder: Path) -> None:
-        with problems_of(folder):
+    def _keep(self, settings: Settings) -> None:
+        with problems_of(self._places.config):
             settings_file.save(self._places.settings_file, settings)

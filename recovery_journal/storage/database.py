@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,6 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import make_private_folder
 from recovery_journal.storage import folder_lock, keys, tables
+from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
 
 FILE = "journal.db"
@@ -38,13 +38,19 @@ _BEFORE_USE = (
 )
 
 
-def connect(file: Path, data_key: bytes) -> Any:
-    """A bare connection to an encrypted file, the raw key given and the safety switches set."""
-    connection = driver.connect(str(file), isolation_level=None, check_same_thread=False)
+def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
+    """A bare connection to an encrypted file, the raw key given and the safety switches set.
+
+    One that only looks never writes into the file, not even what a killed program left beside it.
+    """
+    where = f"{file.absolute().as_uri()}?mode={'ro' if look_only else 'rw'}"
+    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
     try:
         for switch in _BEFORE_USE:
+            if look_only and switch.startswith("journal_mode"):
+                continue
             connection.execute(f"PRAGMA {switch}").close()
     except driver.Error:
         connection.close()
@@ -125,7 +131,7 @@ class Database:
                     yield connection
             finally:
                 self._current = None
-            connection.execution_options(reading=True).execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        self._fold_in()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -136,10 +142,17 @@ class Database:
         with problems_of(self.folder), self._engine.connect() as connection:
             yield connection.execution_options(reading=True)
 
+    def _fold_in(self) -> None:
+        """Moves what is committed from the -wal file into the journal's own; where that fails, the next one does it."""
+        with suppress(DBAPIError), self._engine.connect() as connection:
+            connection.execution_options(reading=True).execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     def close(self) -> None:
         """Closes the file and lets the journal go. Safe to call twice."""
-        self._engine.dispose()
-        self._lock.release()
+        try:
+            self._engine.dispose()
+        finally:
+            self._lock.release()
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:
@@ -166,28 +179,46 @@ def _refuse_what_is_no_database(file: Path) -> None:
 
 
 def _inspect(file: Path, data_key: bytes) -> bool:
-    """Whether the file is of an older version. Raises JournalProblem: not_a_journal, newer, damaged."""
+    """Whether the file is of an older version. Raises JournalProblem: not_a_journal, other_key, newer, damaged."""
+    beside = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
+    left_over = any(each.exists() for each in beside)
+    connection = connect(file, data_key, look_only=True)
     try:
-        connection = connect(file, data_key)
-    except driver.DatabaseError as error:
-        raise _as_problem(error, file.parent) from None
-    try:
+        if _fits_nowhere(connection, file):
+            raise JournalProblem("other_key", folder=str(file.parent))
         return _version_behind(connection)
-    except driver.DatabaseError as error:
-        raise _as_problem(error, file.parent) from None
     finally:
         connection.close()
+        if not left_over:
+            for each in beside:
+                each.unlink(missing_ok=True)
+
+
+def _fits_nowhere(connection: Any, file: Path) -> bool:
+    """Whether the key opens not one page: then it is another journal's file, or none at all, rather than damaged."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        if error.sqlite_errorname != "SQLITE_NOTADB":
+            raise
+        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        if len(bad) >= file.stat().st_size // PAGE:
+            return True
+        raise
+    return False
 
 
 def _version_behind(connection: Any) -> bool:
     if connection.execute("PRAGMA application_id").fetchone()[0] != tables.APPLICATION_ID:
         raise JournalProblem("not_a_journal")
-    version = connection.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    if version not in tables.REVISIONS:
+    row = None
+    with suppress(driver.OperationalError):  # no such table
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is not None and row[0] not in tables.REVISIONS:
         raise JournalProblem("newer")
-    if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+    if row is None or connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
         raise JournalProblem("damaged")
-    return bool(version != tables.HEAD)
+    return bool(row[0] != tables.HEAD)
 
 
 def _migrate(file: Path, data_key: bytes) -> None:
@@ -198,47 +229,3 @@ def _migrate(file: Path, data_key: bytes) -> None:
         migrations.upgrade(connection)
     finally:
         connection.close()
-
-
-def _as_problem(error: driver.DatabaseError, folder: Path) -> JournalProblem:
-    if "full" in str(error):
-        return JournalProblem("disk_full", folder=str(folder))
-    if "readonly" in str(error):
-        return JournalProblem("read_only", folder=str(folder))
-    if "unable to open" in str(error):
-        return JournalProblem("no_permission", folder=str(folder))
-    return JournalProblem("damaged")
-
-
-_OF_THE_DISK = {
-    errno.ENOSPC: "disk_full",
-    errno.EDQUOT: "disk_full",
-    errno.EFBIG: "disk_full",
-    errno.EROFS: "read_only",
-    errno.EACCES: "no_permission",
-    errno.EPERM: "no_permission",
-    errno.ENOENT: "folder_missing",
-}
-
-
-@contextmanager
-def problems_of(folder: Path) -> Iterator[None]:
-    """Turns what the disk and the driver say into a JournalProblem; a bug passes as it is."""
-    try:
-        yield
-    except OSError as error:
-        code = _OF_THE_DISK.get(error.errno or 0)
-        if code is None:
-            raise
-        raise JournalProblem(code, folder=str(folder)) from None
-    except DBAPIError as error:
-        original = error.orig
-        if isinstance(original, driver.IntegrityError | driver.ProgrammingError):
-            raise
-        if isinstance(original, driver.DatabaseError) and not _is_our_bug(str(original)):
-            raise _as_problem(original, folder) from None
-        raise
-
-
-def _is_our_bug(message: str) -> bool:
-    return any(mark in message for mark in ("no such", "syntax error", "has no column", "datatype mismatch"))

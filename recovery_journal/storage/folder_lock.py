@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -23,24 +24,30 @@ class FolderLock:
     def release(self) -> None:
         """Lets the journal go. Safe to call twice."""
         if self._lock.is_locked:
-            (self._folder / HOLDER).unlink(missing_ok=True)
+            with suppress(OSError):  # the folder may be gone by now, as with a drive that was pulled
+                (self._folder / HOLDER).unlink(missing_ok=True)
             self._lock.release()
 
 
 def take(folder: Path) -> FolderLock:
-    """Takes the lock at once or raises JournalProblem: locked_elsewhere, read_only, folder_missing, no_permission."""
+    """Takes the lock at once or raises JournalProblem: locked_elsewhere, folder_missing, no_permission; or OSError."""
     if not folder.is_dir():
         raise JournalProblem("folder_missing", folder=str(folder))
     lock = FileLock(folder / LOCK, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
-        (folder / HOLDER).unlink(missing_ok=True)
-        _write_holder(folder / HOLDER)
     except Timeout:
         raise JournalProblem("locked_elsewhere", process=_holder(folder)) from None
     except PermissionError:
         raise JournalProblem("no_permission", folder=str(folder)) from None
-    return FolderLock(folder, lock)
+    held = FolderLock(folder, lock)
+    try:
+        (folder / HOLDER).unlink(missing_ok=True)
+        _write_holder(folder / HOLDER)
+    except BaseException:
+        held.release()
+        raise
+    return held
 
 
 def _write_holder(file: Path) -> None:

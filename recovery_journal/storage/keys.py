@@ -19,9 +19,12 @@ from recovery_journal.storage.problems import JournalProblem
 
 KEYS, TWIN = "keys.json", "keys.copy.json"
 FORMAT, VERSION = "recovery-journal-keys", 1
+KDF = "argon2id13"
 PASSPHRASE = "passphrase"
 MIB = 1 << 20
-_MEMORY_BOUND, _PASSES_BOUND = 1024 * MIB, 10  # a hostile file must not hang the program
+# A hostile file must not hang the program.
+_LEAST_MEMORY, _MEMORY_BOUND, _PASSES_BOUND, _LONGEST = 8 << 10, 1024 * MIB, 10, 1 << 18
+_LENGTHS = [pwhash.argon2id.SALTBYTES, 24, 48]  # of salt, nonce and the wrapped data key with its seal
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,31 @@ def unwrap(folder: Path, kind: str, secret: str) -> bytes:
 
 
 def read(folder: Path) -> dict[str, Any]:
-    """The key file's content, from its good copy; a damaged or missing copy is mended from the other."""
+    """The key file's content, from its good copy; a damaged or missing copy is mended from the other.
+
+    Raises JournalProblem: keys_missing, keys_damaged, newer; and OSError.
+    """
     copies = [_read_copy(folder / name) for name in (KEYS, TWIN)]
     good = next((each for each in copies if each is not None), None)
     if good is None:
-        found = any((folder / name).exists() for name in (KEYS, TWIN))
-        raise JournalProblem("keys_damaged" if found else "keys_missing")
+        raise _no_copy(folder)
+    if good["version"] > VERSION:
+        raise JournalProblem("newer")
     if copies[0] != copies[1]:
         _mend(folder, good)
     return good
+
+
+def _no_copy(folder: Path) -> Exception:
+    for name in (KEYS, TWIN):
+        try:
+            (folder / name).read_bytes()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return error
+        return JournalProblem("keys_damaged", folder=str(folder))
+    return JournalProblem("keys_missing", folder=str(folder))
 
 
 def _mend(folder: Path, good: dict[str, Any]) -> None:
@@ -93,16 +112,33 @@ def _mend(folder: Path, good: dict[str, Any]) -> None:
 def _read_copy(path: Path) -> dict[str, Any] | None:
     """The content of one copy, or none when it is missing or any of it was altered."""
     try:
-        content = json.loads(path.read_bytes())
+        with path.open("rb") as file:
+            content = json.loads(file.read(_LONGEST))
         check = content.pop("check")
-        whole = content["format"] == FORMAT and check == _check_sum(content) and _within_bounds(content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        whole = content["format"] == FORMAT and check == _check_sum(content) and _is_whole(content)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return content if whole else None
 
 
-def _within_bounds(content: dict[str, Any]) -> bool:
-    return all(0 < slot["memory"] <= _MEMORY_BOUND and 0 < slot["passes"] <= _PASSES_BOUND for slot in content["slots"])
+def _is_whole(content: dict[str, Any]) -> bool:
+    """Whether all that is read later is there, of its type and within bounds; slots of a newer version may differ."""
+    if type(content["version"]) is not int or type(content["vault"]) is not str:
+        return False
+    return content["version"] > VERSION or all(_is_slot(each) for each in content["slots"])
+
+
+def _is_slot(slot: dict[str, Any]) -> bool:
+    numbers = type(slot["memory"]) is int and type(slot["passes"]) is int
+    lengths = [len(_bytes(slot[name])) for name in ("salt", "nonce", "wrapped")]
+    return (
+        numbers
+        and type(slot["kind"]) is str
+        and slot["kdf"] == KDF
+        and lengths == _LENGTHS
+        and _LEAST_MEMORY <= slot["memory"] <= _MEMORY_BOUND
+        and 0 < slot["passes"] <= _PASSES_BOUND
+    )
 
 
 def _write(folder: Path, content: dict[str, Any]) -> None:
@@ -118,7 +154,7 @@ def _check_sum(content: dict[str, Any]) -> str:
 
 def _wrap(vault_id: str, kind: str, secret: str, data_key: bytes, cost: KeyCost) -> dict[str, Any]:
     salt, nonce = utils.random(pwhash.argon2id.SALTBYTES), utils.random(24)
-    slot: dict[str, Any] = {"kind": kind, "kdf": "argon2id13", "salt": _text(salt), "nonce": _text(nonce)}
+    slot: dict[str, Any] = {"kind": kind, "kdf": KDF, "salt": _text(salt), "nonce": _text(nonce)}
     try:
         key = _derive(secret, salt, cost)
     except JournalProblem:

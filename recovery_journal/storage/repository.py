@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, UniqueConstraint, delete, func, insert, select, update
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
@@ -64,6 +64,17 @@ def find(
 def count(connection: Connection, kind: str, *where: ColumnElement[bool]) -> int:
     """How many rows of `kind` meet the conditions."""
     return connection.execute(select(func.count()).select_from(table_of(kind)).where(*where)).scalar_one()
+
+
+def has_rival(connection: Connection, entity: Part) -> bool:
+    """Whether another row holds what may be there only once: the day of a check-in, the pair of a link."""
+    table = table_of(entity.KIND)
+    for each in table.constraints:
+        if isinstance(each, UniqueConstraint):
+            same = [column == getattr(entity, column.name) for column in each.columns]
+            if connection.execute(select(table.c.id).where(*same, table.c.id != entity.id)).first():
+                return True
+    return False
 
 
 def dependents(connection: Connection, entity: Part, pointers: Iterable[tuple[str, str]]) -> list[Part]:

@@ -1,0 +1,80 @@
+"""Turns what the disk and the database driver say into known problems."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy.exc import DBAPIError
+
+from recovery_journal.storage.problems import JournalProblem
+
+_OF_THE_DISK = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "no_permission",
+    errno.EPERM: "no_permission",
+    errno.ENOENT: "folder_missing",
+    errno.EIO: "drive_trouble",
+}
+_OF_THE_DRIVER = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_READONLY": "read_only",
+    "SQLITE_CANTOPEN": "no_permission",
+    "SQLITE_BUSY": "locked_elsewhere",
+    "SQLITE_LOCKED": "locked_elsewhere",
+    "SQLITE_NOMEM": "not_enough_memory",
+}
+_PROBE = 1 << 20  # more than one action ever writes
+
+
+@contextmanager
+def problems_of(folder: Path) -> Iterator[None]:
+    """Raises a JournalProblem for what the disk and the driver say; a bug passes as it is."""
+    try:
+        yield
+    except OSError as error:
+        code = _OF_THE_DISK.get(error.errno or 0)
+        if code is None:
+            raise
+        raise JournalProblem(code, folder=str(folder)) from None
+    except (DBAPIError, driver.DatabaseError) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(original, driver.DatabaseError) or _is_our_bug(original):
+            raise
+        raise _as_problem(original, folder) from None
+
+
+def _is_our_bug(error: driver.DatabaseError) -> bool:
+    if isinstance(error, driver.IntegrityError | driver.ProgrammingError):
+        return True
+    return any(mark in str(error) for mark in ("no such", "syntax error", "has no column", "datatype mismatch"))
+
+
+def _as_problem(error: driver.DatabaseError, folder: Path) -> JournalProblem:
+    name = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
+    if name.startswith("SQLITE_IOERR"):
+        return JournalProblem(_why_the_drive_failed(folder), folder=str(folder))
+    known = (code for prefix, code in _OF_THE_DRIVER.items() if name.startswith(prefix))
+    return JournalProblem(next(known, "damaged"), folder=str(folder))
+
+
+def _why_the_drive_failed(folder: Path) -> str:
+    """SQLite calls a full quota and a drive that is gone by one name, so the folder itself is asked.
+
+    The trial file begins where the journal ends: a limit may be one on the size of a file.
+    """
+    try:
+        end = max(each.stat().st_size for each in folder.iterdir())
+        with tempfile.TemporaryFile(dir=folder) as trial:
+            trial.seek(end)
+            trial.write(bytes(_PROBE))
+    except (OSError, ValueError) as error:
+        return _OF_THE_DISK.get(getattr(error, "errno", None) or 0, "drive_trouble")
+    return "drive_trouble"
