@@ -1,0 +1,82 @@
+"""What all tests share: real journals in a temporary folder, no network, one locale, one look."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from recovery_journal.paths import OVERRIDE, Places
+from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.storage.keys import MIB, KeyCost
+
+PASSPHRASE = "a long enough passphrase"
+CHEAP = KeyCost(8 * MIB, 1)
+
+settings.register_profile(
+    "journal",
+    deadline=None,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("journal")
+
+
+def _no_network(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.__new__" and arguments[1] in (socket.AF_INET, socket.AF_INET6):
+        raise AssertionError("a socket for the network was made")
+
+
+sys.addaudithook(_no_network)
+
+
+@pytest.fixture(autouse=True)
+def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(OVERRIDE, raising=False)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """The folders of an installation that nobody used yet."""
+    return Places(tmp_path / "data", tmp_path / "config")
+
+
+@pytest.fixture
+def cheap() -> KeyCost:
+    """A key cost for tests: the least that still is Argon2id."""
+    return CHEAP
+
+
+@pytest.fixture
+def shelf(places: Places, cheap: KeyCost) -> Shelf:
+    """An empty list of journals."""
+    return Shelf(places, cheap)
+
+
+@pytest.fixture
+def opened(shelf: Shelf) -> Iterator[OpenJournal]:
+    """An open, empty journal in a real file."""
+    journal = shelf.make("Test", PASSPHRASE)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """The one application, in the light look and American English, without movement."""
+    from PySide6.QtCore import QLocale
+
+    from recovery_journal.gui import theme
+
+    QLocale.setDefault(QLocale("en_US"))
+    theme.apply(qapp, "light", 1.0, reduced_motion=True)
+    return qapp
