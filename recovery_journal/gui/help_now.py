@@ -1,0 +1,167 @@
+"""Help now: what to do when somebody may be overdosing and whom to call, with or without an open journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+
+from recovery_journal import help_lines
+from recovery_journal.gui import theme
+from recovery_journal.gui.help_numbers import Numbers
+from recovery_journal.gui.help_overdose import OverdoseCard
+from recovery_journal.gui.help_parts import EmergencyPanel
+from recovery_journal.gui.settings_store import SettingsStore
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.card import pad
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.page import is_narrow
+from recovery_journal.gui.widgets.scroll import Scrolled
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+
+RIGHT = 424
+GAP = 32
+UNBOUND = 16_777_215
+
+People = Callable[[], Iterable[Any]]
+
+
+class HelpNow(QWidget):
+    """Fills its window. `back_requested` asks to go back to where the person was."""
+
+    back_requested = Signal()
+
+    def __init__(self, store: SettingsStore, people: People | None = None) -> None:
+        super().__init__()
+        self._store = store
+        self._people = people
+        self.region = QComboBox()
+        self.back = button(tr("Back"))
+        self.emergency = EmergencyPanel()
+        self.overdose = OverdoseCard()
+        self.numbers = Numbers()
+        self._narrow: bool | None = None
+        self._lay_out()
+        self.region.activated.connect(self._choose_region)
+        self.back.clicked.connect(self.back_requested)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows the region and the people as they are now."""
+        code = self._store.now.region
+        self._fill_region(code)
+        found = help_lines.region(code)
+        self.emergency.show_numbers(_with_words(found.emergency))
+        self.overdose.set_number(_to_call(found))
+        self.numbers.show_regions([found] if code else list(help_lines.regions().values()))
+        self.numbers.show_people(self._people() if self._people else ())
+        self._order_tabs()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._narrow = None
+            self._arrange()
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(tr("Help now"))
+        self.region.setAccessibleName(tr("Country"))
+        self.back.setToolTip(tr("Esc"))
+        inside = QWidget()
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self._column = QVBoxLayout(inside)
+        self._column.setSpacing(18)
+        self._column.addWidget(self._head())
+        self._column.addLayout(self._grid, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside))
+        for part in (self.emergency, self.overdose, self.numbers):
+            part.setParent(inside)
+        self._arrange()
+
+    def _head(self) -> QWidget:
+        head, words, actions = QWidget(), QWidget(), QWidget()
+        line = FlowLayout(words, 26, 2)
+        line.addWidget(label(tr("Help now"), "arm_title"))
+        sentence = tr("Call from any phone. You do not need to open your journal.")
+        line.addWidget(label(sentence, "arm_small", "soft", wrap=True))
+        row = FlowLayout(actions, 12, 8)
+        row.addWidget(self.region)
+        row.addWidget(self.back)
+        both = SplitLayout(head, 16, 8, centered=True)
+        both.addWidget(words)
+        both.addWidget(actions)
+        return head
+
+    def _arrange(self) -> None:
+        """Side by side, or in a narrow window one under the other with the number first."""
+        narrow = is_narrow(self)
+        self.overdose.set_narrow(self.width() < theme.current().px(640))
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        places = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)) if narrow else ((0, 1, 1, 1), (0, 0, 2, 1), (1, 1, 1, 1))
+        for part, place in zip((self.emergency, self.overdose, self.numbers), places, strict=True):
+            self._grid.removeWidget(part)
+            self._grid.addWidget(part, *place)
+        self._grid.setHorizontalSpacing(theme.current().px(GAP))
+        self._grid.setVerticalSpacing(theme.current().px(18))
+        for part in (self.emergency, self.numbers):
+            part.setMinimumWidth(0 if narrow else theme.current().px(RIGHT))
+            part.setMaximumWidth(UNBOUND if narrow else theme.current().px(RIGHT))
+        self._grid.setRowStretch(1, 0 if narrow else 1)
+        pad(self._column, (28, 20, 28, 20) if narrow else (40, 24, 40, 24))
+
+    def _order_tabs(self) -> None:
+        """Tab walks the numbers first, from the top down, then the head."""
+        stops = [*self.emergency.copy_buttons, *self.numbers.copy_buttons(), self.region, self.back]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
+    def _fill_region(self, code: str) -> None:
+        self.region.clear()
+        if not code:
+            self.region.addItem(tr("Choose your country"), "")
+        for each, name in help_lines.region_names().items():
+            self.region.addItem(name, each)
+        self.region.setCurrentIndex(max(0, self.region.findData(code)))
+
+    def _choose_region(self) -> None:
+        code = self.region.currentData()
+        if not code:
+            return
+        with suppress(OSError):  # what cannot be kept is shown all the same
+            self._store.change(region=code)
+        self.refresh()
+
+
+def _with_words(numbers: tuple[help_lines.Emergency, ...]) -> list[tuple[str, str]]:
+    """Each number with what it is; the first says that it is for emergencies."""
+    main, *others = numbers
+    first = f"{tr(main.name)}. {tr(main.what)}" if main.what else tr(main.name)
+    return [(main.number, first), *((each.number, tr(each.what or each.name)) for each in others)]
+
+
+def _to_call(region: help_lines.Region) -> str:
+    """The number that the step names; both where the country is not known."""
+    if region.code != help_lines.UNKNOWN:
+        return region.emergency[0].number
+    return tr(" or ").join(each.number for each in region.emergency)
