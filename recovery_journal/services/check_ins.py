@@ -127,7 +127,7 @@ class CheckIns:
     ) -> Changed | None:
         """Makes the check-in of a day, or edits the one it has, with all that belongs to it, as one action.
 
-        `answers` are fields of CheckIn; those left out stay. Gives none when nothing differs.
+        `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out. Gives none when nothing differs.
         Raises RuleBroken, then nothing is saved, and JournalProblem.
         """
         kept = self._reader.check_in_on(day)
@@ -135,18 +135,15 @@ class CheckIns:
         added: list[Part] = []
         removed: list[Part] = []
         for tie, wanted in ((_SIGNS, signs), (_TRIGGERS, triggers), (_PEOPLE, people)):
-            standing = {tie.target(part): part for part in tie.standing(self._reader, check_in.id)}
+            standing = {tie.target(part): part for part in (tie.standing(self._reader, check_in.id) if kept else ())}
             removed += [part for target, part in standing.items() if target not in wanted]
             fresh = [(rank, each) for rank, each in enumerate(wanted) if each not in standing]
-            added += [tie.make(check_in.id, each, rank) for rank, each in fresh if self._is_kept(tie, each)]
+            added += [tie.make(check_in.id, each, rank) for rank, each in fresh]
         return self._journal.save(check_in, *added, removed=removed, asked_by=asked_by)
 
     def remove(self, check_in: CheckIn, asked_by: object = None) -> Changed | None:
         """Deletes a check-in with what belongs to it; undo brings it back."""
         return self._journal.remove(check_in, asked_by)
-
-    def _is_kept(self, tie: _Tie, target: UUID) -> bool:
-        return self._reader.get(tie.record, target) is not None
 
     def _all(self, cls: type[AnyRecord], ids: Iterable[UUID]) -> tuple[AnyRecord, ...]:
         found = [self._reader.get(cls, each) for each in ids]

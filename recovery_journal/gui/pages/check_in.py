@@ -1,0 +1,189 @@
+"""The check-in of one day: its questions, its draft, and one Save for all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox
+
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.plan import Contact, Trigger, WarningSign
+from recovery_journal.domain.record import Record
+from recovery_journal.gui import theme
+from recovery_journal.gui.forms.draft_keeper import DraftKeeper
+from recovery_journal.gui.forms.form import FormErrors
+from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw, raw_of
+from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+from recovery_journal.services.check_ins import CheckIns, DayEntry
+from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.words import name_of
+
+LEAST_HEIGHT = 320
+SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
+
+
+class CheckInForm(CardWithFoot):
+    """Writes the check-in of one day. The day is chosen when it is opened and does not move with the clock.
+
+    Signals: `saved(changed)` after Save, with whether anything changed; `stopped` when the person leaves it as a
+    draft; `failed(sentence)` when the journal could not keep it.
+    """
+
+    saved = Signal(bool)
+    stopped = Signal()
+    failed = Signal(str)
+
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__()
+        self._opened = opened
+        self._check_ins = CheckIns(opened.journal, opened.reader)
+        self._day: date | None = None
+        self._entry: DayEntry | None = None
+        self._kept_raw: Raw = {}
+        self.questions = Questions()
+        self.private = QCheckBox(tr("Private until you choose to share it"))
+        self.state = label("", "caption", "quiet")
+        self.save_button = button(tr("Save check-in"), "primary", on_click=self.save)
+        self._stop = link_button(tr("Stop and keep what I wrote"), self.stop)
+        self._keeper = DraftKeeper(opened.drafts, CheckIn.KIND, self)
+
+        self.body.addWidget(self.questions)
+        self.foot_start.addWidget(self.private)
+        self.foot_start.addWidget(self.state)
+        self.foot_end.addWidget(self._stop)
+        self.foot_end.addWidget(self.save_button)
+
+        self.questions.edited.connect(self._edited)
+        self.private.clicked.connect(lambda _checked=False: self._edited())
+        self._keeper.failed.connect(lambda problem: self.failed.emit(sentence(problem)))
+        for key in SAVE_KEYS:
+            QShortcut(QKeySequence(key), self, self.save)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: it takes the room of the page and scrolls inside."""
+        return QSize(super().sizeHint().width(), theme.current().px(LEAST_HEIGHT))
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def day(self) -> date | None:
+        """The day that is written, none while nothing is open."""
+        return self._day
+
+    def open_day(self, day: date, answers: Mapping[str, Any] | None = None) -> None:
+        """Shows the check-in of a day as it is kept, or its draft; `answers` were given on the way here."""
+        self._keeper.flush()
+        self._day = day
+        self._entry = self._check_ins.entry(day)
+        self._offer()
+        self._show(raw_of(self._entry))
+        self._kept_raw = self.raw()
+        draft = self._draft()
+        if draft is not None:
+            self._show(draft)
+        if answers:
+            self._show(self.raw() | dict(answers))
+        self._keeper.watch(self._draft_key(), self._raw_if_changed)
+        if answers:
+            self._keeper.touch()
+        self._tell_state()
+        self.scrolled.verticalScrollBar().setValue(0)
+
+    def raw(self) -> Raw:
+        """What stands in the form, as it was typed."""
+        return self.questions.raw() | {"private": self.private.isChecked()}
+
+    def is_changed(self) -> bool:
+        """Whether anything differs from what is kept."""
+        return self._day is not None and self.raw() != self._kept_raw
+
+    def refresh(self) -> None:
+        """Takes in what changed in the journal; what is typed and not saved stays."""
+        if self._day is None:
+            return
+        if self.is_changed():
+            self._offer()
+        else:
+            self.open_day(self._day)
+
+    def write_draft(self) -> None:
+        """Keeps what is typed and not saved, at once."""
+        self._keeper.flush()
+
+    def save(self) -> None:
+        """Saves the check-in, or says what is wrong and saves nothing."""
+        if self._day is None:
+            return
+        try:
+            answers = self.questions.answers() | {"private": self.private.isChecked()}
+        except FormErrors as found:
+            self.questions.show_errors(found.errors)
+            return
+        try:
+            changed = self._save(self._day, answers)
+        except JournalProblem as problem:
+            self.failed.emit(sentence(problem))
+            return
+        self._day = None
+        self.saved.emit(changed)
+
+    def stop(self) -> None:
+        """Leaves it as a draft."""
+        self.write_draft()
+        self._day = None
+        self.stopped.emit()
+
+    def _save(self, day: date, answers: Mapping[str, Any]) -> bool:
+        signs, triggers, people = (self.questions.chosen(name) for name in ("signs", "triggers", "people"))
+        changed = self._check_ins.save(day, answers, signs, triggers, people, asked_by=self)
+        self._keeper.end()
+        self._opened.drafts.end(CheckIn.KIND, day.isoformat())
+        return changed is not None
+
+    def _show(self, raw: Raw) -> None:
+        self.questions.show_raw(raw)
+        self.private.setChecked(raw.get("private", True))
+
+    def _offer(self) -> None:
+        entry = self._entry
+        self.questions.offer(
+            self._options(WarningSign, entry.signs if entry else ()),
+            self._options(Trigger, entry.triggers if entry else ()),
+            self._options(Contact, entry.people if entry else ()),
+        )
+
+    def _options(self, cls: type[Record], chosen: Sequence[Record]) -> Offer:
+        return [(each.id, name_of(each)) for each in self._check_ins.offered(cls, [one.id for one in chosen])]
+
+    def _draft_key(self) -> Any:
+        """A new check-in has no id yet: its day stands for it."""
+        assert self._day is not None
+        return self._entry.check_in.id if self._entry else self._day.isoformat()
+
+    def _draft(self) -> Raw | None:
+        assert self._day is not None
+        drafts = self._opened.drafts.of_kind(CheckIn.KIND)
+        return drafts.get(str(self._draft_key()), drafts.get(self._day.isoformat()))
+
+    def _raw_if_changed(self) -> Raw | None:
+        return self.raw() if self.is_changed() else None
+
+    def _edited(self) -> None:
+        self._keeper.touch()
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        self.state.setText(tr("Not saved yet") if self.is_changed() else "")
+
+    def focus(self, reason: Qt.FocusReason) -> None:
+        """Puts the cursor into the first question; the second when the first has its answer already."""
+        mood = self.questions.editor("mood").value()
+        self.questions.focus("mood" if mood is None else "urge_now", reason)
