@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.day_edit import DayEdit, TimeEdit
@@ -69,8 +69,11 @@ class TextEditor(Quiet, QLineEdit):
         return self.text()
 
     def set_raw(self, raw: Any) -> None:
+        text = str(raw or "")
+        if text == self.text():
+            return
         with self.quietly():
-            self.setText(str(raw or ""))
+            self.setText(text)
             self.setCursorPosition(0)
 
     def value(self) -> str:
@@ -93,6 +96,7 @@ class LongTextEditor(Quiet, QPlainTextEdit):
     def __init__(self, least_lines: int = LEAST_LINES) -> None:
         super().__init__()
         self._least_lines = least_lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,159 @@
+"""The left side of a record page: search, filter, the list itself, and suggestions at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.models.record_model import RecordModel, RecordProxy, RecordRow, Role
+from recovery_journal.gui.pages.record_list_parts import AWAY, FilterBox, RecordView, SearchField
+from recovery_journal.gui.pages.record_rows import in_use
+from recovery_journal.gui.pages.record_suggestions import SuggestionStrip
+from recovery_journal.gui.pages.records import RecordKind
+from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+from recovery_journal.services.words import kind_words
+
+ROOM_FOR_SUGGESTIONS = 380
+
+
+class RecordList(QWidget):
+    """Shows rows; `record_chosen(id)` tells of another choice, `form_requested` of Enter or a click."""
+
+    record_chosen = Signal(str)
+    form_requested = Signal()
+
+    def __init__(self, kind: RecordKind) -> None:
+        super().__init__()
+        self._kind = kind
+        self.model = RecordModel(self)
+        self.proxy = RecordProxy(self.model, self)
+        self.search = SearchField(kind_words(kind.kind, many=True))
+        self.filter = FilterBox(kind)
+        self.view = RecordView(self.proxy, tr(kind.tab))
+        self.empty = EmptyState(kind.icon, tr(kind.empty))
+        self.nothing, self.clear_button = QWidget(), link_button(tr("Clear search"), self.clear_search)
+        self.places = QStackedWidget()
+        self.suggestions = SuggestionStrip(kind)
+        self._lay_out()
+        self.search.textChanged.connect(self._search_changed)
+        self.search.list_requested.connect(self.enter)
+        self.filter.currentIndexChanged.connect(self._filter_changed)
+        self.view.selectionModel().currentChanged.connect(self._current_changed)
+        self.view.form_requested.connect(self.form_requested)
+        self._show_place()
+
+    def set_rows(self, rows: Sequence[RecordRow]) -> None:
+        """Shows these rows; the chosen record stays chosen if it is still there."""
+        chosen = self.chosen()
+        with self.view.quietly():
+            self.model.set_rows(rows)
+        count = in_use(rows)
+        things = kind_words(self._kind.kind, many=count != 1)
+        self.search.setPlaceholderText(tr("Search {n} {things}", n=count, things=things))
+        self.suggestions.set_taken(row.name for row in rows if not row.is_away)
+        if chosen:
+            self.choose(chosen)
+        self._show_place()
+
+    def chosen(self) -> str:
+        """The id of the chosen record, or ''."""
+        index = self.view.currentIndex()
+        return str(index.data(Role.ID)) if index.isValid() else ""
+
+    def choose(self, record_id: str) -> bool:
+        """Marks a record as chosen without telling; false when it is not shown."""
+        index = self.proxy.place_of(record_id)
+        with self.view.quietly():
+            if index.isValid():
+                self.view.setCurrentIndex(index)
+                self.view.scrollTo(index)
+            else:
+                self.view.selectionModel().clear()
+        return index.isValid()
+
+    def enter(self) -> None:
+        """Puts the focus into the list, on its first row if none is chosen."""
+        if self.proxy.rowCount():
+            if not self.view.currentIndex().isValid():
+                self.view.setCurrentIndex(self.proxy.index(0, 0))
+            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def clear_search(self) -> None:
+        """Shows everything in use again."""
+        self.search.clear()
+        self.filter.setCurrentIndex(0)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_row_of(self, record_id: str) -> None:
+        """Takes search and filter off when they hide a record that is to be seen."""
+        if not self.proxy.place_of(record_id).isValid():
+            away = next((row.is_away for row in self.model.rows() if row.id == record_id), False)
+            self.search.clear()
+            self.filter.setCurrentIndex(self.filter.findData(AWAY) if away else 0)
+
+    def is_away(self) -> bool:
+        """Whether archived and deleted records are shown."""
+        return bool(self.filter.currentData() == AWAY)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_place()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        tools = QHBoxLayout()
+        tools.setSpacing(look.size("s"))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.filter)
+        nothing = QHBoxLayout(self.nothing)
+        nothing.setContentsMargins(look.px(14), look.px(14), 0, 0)
+        self.nothing_words = label(tr("Nothing matches."), tone="soft")
+        nothing.addWidget(self.nothing_words, 0, Qt.AlignmentFlag.AlignTop)
+        nothing.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
+        nothing.addStretch(1)
+        for place in (self.view, self.empty, self.nothing):
+            self.places.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(10))
+        column.addLayout(tools)
+        column.addWidget(self.places, 1)
+        column.addWidget(self.suggestions)
+
+    def _search_changed(self, text: str) -> None:
+        self._narrow(lambda: self.proxy.set_search(text))
+
+    def _filter_changed(self) -> None:
+        wanted = self.filter.currentData()
+        self._narrow(lambda: self.proxy.set_filter("" if wanted == AWAY else wanted, wanted == AWAY))
+
+    def _narrow(self, change: Callable[[], None]) -> None:
+        """Changes what is shown; the chosen record stays chosen, shown or not."""
+        chosen = self.chosen()
+        with self.view.quietly():
+            change()
+            if chosen:
+                self.choose(chosen)
+        self._show_place()
+
+    def _current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self.view.is_quiet and current.isValid():
+            self.record_chosen.emit(str(current.data(Role.ID)))
+
+    def _show_place(self) -> None:
+        shown = self.proxy.rowCount() > 0
+        narrowed = bool(self.proxy.search()) or self.filter.currentIndex() > 0
+        place = self.view if shown else self.nothing if narrowed else self.empty
+        self.places.setCurrentWidget(place)
+        none_away = self.is_away() and not self.proxy.search()
+        self.nothing_words.setText(tr("Nothing archived or deleted.") if none_away else tr("Nothing matches."))
+        self.clear_button.set_words(tr("Show all") if none_away else tr("Clear search"))
+        roomy = self.height() >= theme.current().px(ROOM_FOR_SUGGESTIONS)
+        self.suggestions.setVisible(roomy and not self.is_away())

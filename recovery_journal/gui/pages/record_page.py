@@ -1,0 +1,346 @@
+"""The record page: the list of one kind at the left, the record that is chosen at the right."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.forms.draft_keeper import DraftKeeper
+from recovery_journal.gui.history_dialog import HistoryDialog
+from recovery_journal.gui.pages.record_editing import Editing, Sheet
+from recovery_journal.gui.pages.record_form import RecordForm
+from recovery_journal.gui.pages.record_list import RecordList
+from recovery_journal.gui.pages.record_rows import rows_of
+from recovery_journal.gui.pages.record_suggestions import SuggestionBox
+from recovery_journal.gui.pages.records import RecordKind
+from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.language import tr
+from recovery_journal.services.content import Suggestion
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.words import kind_words, name_of
+
+LIST_WIDTH = 384
+FORM_LEAST = 400
+BETWEEN = 24
+LONGEST_NAME = 60
+
+
+class RecordPage(QWidget):
+    """One kind of record. `said(text, undo)` asks for a toast, as a page of the journal does."""
+
+    said = Signal(str, bool)
+
+    def __init__(self, kind: RecordKind, opened: OpenJournal) -> None:
+        super().__init__()
+        self.kind = kind
+        self._opened = opened
+        self._editing = Editing(kind, opened)
+        self._sheet: Sheet | None = None
+        self._form: RecordForm | None = None
+        self._is_form_side = False
+        self._keeper = DraftKeeper(opened.drafts, kind.kind, self)
+        self._soon = QTimer(self)
+        self.list = RecordList(kind)
+        self.sheets = QStackedWidget()
+        self.right = QWidget()
+        self.back = link_button(tr("Back to the list"), self.step_back)
+        self._lay_out()
+        self._connect()
+        self._fit()
+        self.refresh()
+
+    @property
+    def form(self) -> RecordForm:
+        """The form, made when it is first needed."""
+        if self._form is None:
+            self._form = RecordForm(self.kind, self._opened.reader)
+            self.sheets.addWidget(self._form)
+            self._connect_form(self._form)
+        return self._form
+
+    def sheet(self) -> Sheet | None:
+        """The record that is on the form, if any."""
+        return self._sheet
+
+    # ---- what the plan asks for
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now; typed text that is not saved stays."""
+        self._refresh_rows()
+        if self._sheet is not None:
+            self._refresh_sheet(self._sheet)
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a change touched what is shown here; its own changes a page has already shown."""
+        shown = {self.kind.kind, "link", *self.kind.links()}
+        return changed.asked_by is not self and bool(shown & changed.kinds)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Chooses a record and shows it."""
+        self.list.show_row_of(str(record_id))
+        self.list.choose(str(record_id))
+        self._open(record_id)
+        self._show_side(form=True)
+
+    def start_new(self, suggestion: dict[str, Any] | None = None) -> None:
+        """A new record on the form, blank or with a suggestion typed in; nothing is saved yet."""
+        self.write_drafts()
+        sheet = self._editing.new(suggestion)
+        self._show_sheet(sheet)
+        if suggestion is not None:
+            self._keeper.touch()
+            self.write_drafts()
+        self.list.choose(str(sheet.id))
+        self._show_side(form=True)
+        self.form.form.focus_field()
+
+    def open_suggestions(self) -> SuggestionBox:
+        """All suggestions in a box."""
+        box = SuggestionBox(self.kind, self)
+        box.suggestion_picked.connect(self._take_suggestion)
+        box.open()
+        return box
+
+    def write_drafts(self) -> None:
+        """Keeps what is typed and not saved, at once."""
+        self._keeper.flush()
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self._show_side(form=False)
+        self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.list.search.selectAll()
+
+    def step_back(self) -> bool:
+        """From the form back to the list; what is typed is kept as a draft."""
+        focused = self.window().focusWidget()
+        in_form = focused is not None and self.right.isAncestorOf(focused)
+        if not in_form and not (self.is_one_sided() and self._is_form_side):
+            return False
+        self.write_drafts()
+        self._show_side(form=False)
+        self.list.enter()
+        return True
+
+    def is_one_sided(self) -> bool:
+        """Whether there is room for the list or the form only."""
+        look = theme.current()
+        return self.width() < look.px(LIST_WIDTH) + look.px(BETWEEN) + look.px(FORM_LEAST)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._form is None:
+            self._soon.start()  # the form is there by the time the first row is chosen
+
+    # ---- what the form asks for
+
+    def save(self) -> None:
+        """Saves what is on the form, or says there what has to be put right first."""
+        sheet = self._sheet
+        if sheet is None or not self.form.is_changed():
+            return
+        values = self.form.values()
+        if values is None:
+            return
+        had_focus = self.form.save.hasFocus()
+        if self._safely(lambda: self._editing.save(sheet, values, self.form.private.isChecked(), self)):
+            self._keeper.end()
+            self._reopen(sheet.id)
+            if had_focus:
+                self._focus_after_save()
+
+    def undo_changes(self) -> None:
+        """Takes back what was typed and not saved."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        self._keeper.end()
+        if sheet.is_new:
+            self._close()
+        else:
+            self._reopen(sheet.id)
+            self.form.form.focus_field()
+
+    def archive(self) -> None:
+        """Puts the record away; it can be brought back."""
+        self._take_away(self._opened.journal.archive, tr("Archived: {name}"))
+
+    def delete(self) -> None:
+        """Deletes the record; it can be brought back."""
+        self._take_away(self._opened.journal.remove, tr("Deleted: {name}"))
+
+    def bring_back(self) -> None:
+        """Returns an archived or deleted record to the list."""
+        record = self._sheet.record if self._sheet else None
+        if record is None or not self._safely(lambda: self._opened.journal.bring_back(record, self)):
+            return
+        self._refresh_rows()
+        self.show_record(record.id)
+        self.said.emit(tr("Brought back: {name}", name=_short(name_of(record))), True)
+
+    def open_history(self) -> HistoryDialog | None:
+        """What happened to this record, in a box."""
+        record = self._sheet.record if self._sheet else None
+        if record is None:
+            return None
+        box = HistoryDialog(name_of(record), self._opened.history.of(record), self)
+        box.open()
+        return box
+
+    # ---- inside
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        nothing = QFrame()
+        nothing.setProperty("kind", "card")
+        inside = QVBoxLayout(nothing)
+        inside.addWidget(EmptyState(self.kind.icon, tr(self.kind.none_chosen)))
+        self.sheets.addWidget(nothing)
+        column = QVBoxLayout(self.right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.size("s"))
+        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.sheets, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(BETWEEN))
+        row.addWidget(self.list)
+        row.addWidget(self.right, 1)
+        self.back.set_words(tr("Back to {things}", things=kind_words(self.kind.kind, many=True)))
+        self.back.set_icon_name("chevron-left")
+        self._soon.setSingleShot(True)
+
+    def _connect(self) -> None:
+        self.list.record_chosen.connect(self._chosen)
+        self.list.form_requested.connect(self._to_form)
+        self.list.suggestions.suggestion_picked.connect(self._take_suggestion)
+        self.list.suggestions.all_requested.connect(self.open_suggestions)
+        self._keeper.kept.connect(self._refresh_rows)
+        self._keeper.failed.connect(lambda problem: self.form.say(sentence(problem)))
+        self._soon.timeout.connect(lambda: self.form)
+        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.save)
+
+    def _connect_form(self, form: RecordForm) -> None:
+        form.edited.connect(self._keeper.touch)
+        form.save_requested.connect(self.save)
+        form.undo_requested.connect(self.undo_changes)
+        form.archive_requested.connect(self.archive)
+        form.bring_back_requested.connect(self.bring_back)
+        form.delete_requested.connect(self.delete)
+        form.history_requested.connect(self.open_history)
+
+    def _refresh_rows(self) -> None:
+        self.list.set_rows(rows_of(self.kind, self._opened))
+        if self._sheet is not None:
+            self.list.choose(str(self._sheet.id))
+
+    def _refresh_sheet(self, sheet: Sheet) -> None:
+        """The record on the form may have changed or gone; what is typed over it stays."""
+        fresh = self._editing.open(sheet.id)
+        typed = self.form.is_changed()
+        if fresh is None or (fresh.is_away and not sheet.is_away):
+            if not typed:
+                self._close()
+        elif typed:
+            self._sheet = fresh
+            self.form.take_saved(fresh)
+        elif fresh != sheet:
+            self._show_sheet(fresh)
+        self.form.form.refresh_links()
+
+    def _chosen(self, record_id: str) -> None:
+        self.write_drafts()
+        self._open(UUID(record_id))
+
+    def _to_form(self) -> None:
+        if self._sheet is not None:
+            self._show_side(form=True)
+            self.form.form.focus_field()
+
+    def _take_suggestion(self, suggestion: Suggestion) -> None:
+        self.start_new(suggestion.values)
+
+    def _open(self, record_id: UUID) -> None:
+        sheet = self._editing.open(record_id)
+        if sheet is not None:
+            self._show_sheet(sheet)
+
+    def _reopen(self, record_id: UUID) -> None:
+        """The same record as it is kept now."""
+        self._open(record_id)
+        self._refresh_rows()
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self.form.show_sheet(sheet)
+        self._keeper.watch(sheet.id, self.form.draft)
+        self.sheets.setCurrentWidget(self.form)
+
+    def _close(self) -> None:
+        """Nothing is chosen any more."""
+        self._sheet = None
+        self._keeper.watch(None, lambda: None)
+        self.sheets.setCurrentIndex(0)
+        self._refresh_rows()
+        self._show_side(form=False)
+
+    def _take_away(self, do: Any, words: str) -> None:
+        record = self._sheet.record if self._sheet else None
+        if record is None:
+            return
+        self.write_drafts()
+        if self._safely(lambda: do(record, self)):
+            self._close()
+            self.list.enter()
+            self.said.emit(words.format(name=_short(name_of(record))), True)
+
+    def _safely(self, do: Any) -> bool:
+        """Does something that may meet a known problem, and says that one; whether it was done."""
+        try:
+            do()
+        except JournalProblem as problem:
+            dialogs.tell(self, sentence(problem))
+            return False
+        return True
+
+    def _focus_after_save(self) -> None:
+        """Save can no longer hold the focus, so it goes on to where the next record is chosen."""
+        if self.is_one_sided():
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.list.enter()
+
+    def _show_side(self, *, form: bool) -> None:
+        self._is_form_side = form and self._sheet is not None
+        self._fit()
+
+    def _fit(self) -> None:
+        """Both sides, or one at a time where there is no room for two."""
+        one = self.is_one_sided()
+        if one:
+            self.list.setMinimumWidth(0)
+            self.list.setMaximumWidth(16777215)
+        else:
+            self.list.setFixedWidth(theme.current().px(LIST_WIDTH))
+        self.list.setVisible(not one or not self._is_form_side)
+        self.right.setVisible(not one or self._is_form_side)
+        self.back.setVisible(one)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
