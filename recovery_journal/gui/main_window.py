@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
@@ -22,6 +23,10 @@ from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import OpenJournal, Shelf
+
+if TYPE_CHECKING:
+    from recovery_journal.domain.plan import Contact
+    from recovery_journal.gui.help_now import HelpNow
 
 SMALLEST = (640, 480)
 
@@ -44,7 +49,7 @@ class MainWindow(QMainWindow):
         self.content = QWidget()
         self.toast = Toast(self.content)
         self.views = QStackedWidget()
-        self._help: QWidget | None = None
+        self._help: HelpNow | None = None
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
         self._connect(signals)
@@ -77,13 +82,13 @@ class MainWindow(QMainWindow):
     def show_help(self) -> None:
         """Help now, over everything."""
         if self._help is None:
-            from recovery_journal.gui.pages.help_now import HelpNow
+            from recovery_journal.gui.help_now import HelpNow
 
             help_now = HelpNow(self.store, self._people)
             help_now.back_requested.connect(self.leave_help)
             self.views.addWidget(help_now)
             self._help = help_now
-        self._help.refresh()  # type: ignore[attr-defined]
+        self._help.refresh()
         self.views.setCurrentWidget(self._help)
         self._help.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,7 +228,7 @@ class MainWindow(QMainWindow):
         found = self.store.now.find(self.opened.id)
         return found[0].label if found else ""
 
-    def _people(self) -> list[object]:
+    def _people(self) -> list[Contact]:
         from recovery_journal.domain.plan import Contact
 
         return list(self.opened.reader.records(Contact))

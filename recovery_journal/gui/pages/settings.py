@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import dates
@@ -151,7 +151,8 @@ class _DaysCard(_SettingsCard):
         """These settings as they are now."""
         preferences = self._desk.opened.preferences
         self._filling = True
-        _choose(self.region, help_lines.known_region(self._desk.store.now.region), "")
+        known = help_lines.region_names()
+        _choose(self.region, self._desk.store.now.region if self._desk.store.now.region in known else "other", "")
         _choose(self.day_begins_at, preferences.day_begins_at, "")
         _choose(self.first_weekday, preferences.first_weekday, "")
         self.clock.set_value(preferences.clock)
@@ -261,6 +262,8 @@ def _hour_words(hour: int) -> str:
 
 def _combo(options: list[tuple[Any, str]]) -> QComboBox:
     combo = QComboBox()
+    combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    combo.setMinimumContentsLength(22)
     for value, words in options:
         combo.addItem(words, value)
     return combo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button
@@ -30,7 +30,11 @@ class EmptyState(QWidget):
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "page_text_quiet", 24), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.sentence, 1000)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._limit()
