@@ -1,0 +1,221 @@
+"""A journal does at random what a person can do, beside a plain dictionary that says what should be in it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import text
+
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.kinds import ENTITIES, OWNERS
+from recovery_journal.domain.plan import Link
+from recovery_journal.domain.record import Part, Record
+from recovery_journal.paths import Places
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.shelf import Shelf
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.property.strategies import BY_KIND, LINKS, ends_of, entities
+
+State = dict[UUID, Part]
+RECORDS = sorted(kind for kind, cls in ENTITIES.items() if issubclass(cls, Record))
+FEW_DAYS = st.dates(date(2026, 3, 10), date(2026, 3, 13))
+
+
+class JournalMachine(RuleBasedStateMachine):
+    """Every rule is one thing a person does; after each, file and dictionary hold the same."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.shelf = Shelf(Places(self.folder, self.folder), CHEAP)
+        self.opened = self.shelf.make("Random", PASSPHRASE)
+        self.now: State = {}
+        self.done: list[tuple[State, State]] = []
+        self.undone: list[tuple[State, State]] = []
+        self.gone: dict[UUID, list[Part]] = {}  # with each record what went in the action that last took it
+
+    def teardown(self) -> None:
+        self.opened.close()
+        shutil.rmtree(self.folder)
+
+    @rule(data=st.data(), kind=st.sampled_from(RECORDS))
+    def add_a_record(self, data: st.DataObject, kind: str) -> None:
+        record = replace(data.draw(BY_KIND[kind]), archived_on=None)
+        if isinstance(record, CheckIn):
+            record = self._of_a_free_day(replace(record, day=data.draw(FEW_DAYS)))
+        self._did(self.opened.journal.save(record), self.now | {record.id: record})
+
+    @precondition(lambda self: self._records())
+    @rule(data=st.data())
+    def edit_a_record(self, data: st.DataObject) -> None:
+        kept = data.draw(self._any_record())
+        fixed = {"id": kept.id} | ({"day": kept.day} if isinstance(kept, CheckIn) else {})
+        edited = data.draw(entities(type(kept), **fixed) | st.just(kept))
+        self._did(self.opened.journal.save(edited), self.now | {edited.id: edited})
+
+    @precondition(lambda self: self._records())
+    @rule(data=st.data(), ends=LINKS, missing=st.booleans())
+    def link_two(self, data: st.DataObject, ends: tuple[str, str], missing: bool) -> None:
+        starts, targets = (self._ids(kind) for kind in ends)
+        if not starts or not (targets or missing):
+            return
+        target = data.draw(st.uuids(version=4)) if missing else data.draw(st.sampled_from(targets))
+        link = Link(from_kind=ends[0], from_id=data.draw(st.sampled_from(starts)), to_kind=ends[1], to_id=target)
+        self._did(self.opened.journal.save(link), _with(self.now, [link]))
+
+    @precondition(lambda self: self._records())
+    @rule(data=st.data(), kind=st.sampled_from(sorted(OWNERS)))
+    def add_a_part(self, data: st.DataObject, kind: str) -> None:
+        fields = {"sign_noticed": {"sign": "warning_sign"}, "trigger_met": {"trigger": "trigger"}}.get(kind, {})
+        wanted = {"owner": OWNERS[kind]} | fields
+        if not all(self._ids(each) for each in wanted.values()):
+            return
+        fixed = {name: data.draw(st.sampled_from(self._ids(each))) for name, each in wanted.items()}
+        part = data.draw(entities(ENTITIES[kind], **fixed))
+        self._did(self.opened.journal.save(part), self.now | {part.id: part})
+
+    @rule(data=st.data())
+    def save_joined_at_once(self, data: st.DataObject) -> None:
+        trigger, sign = (data.draw(BY_KIND[kind]) for kind in ("trigger", "warning_sign"))
+        link = Link(from_kind="trigger", from_id=trigger.id, to_kind="warning_sign", to_id=sign.id)
+        wanted = [trigger, sign, link]
+        self._did(self.opened.journal.save(link, trigger, sign), _with(self.now, wanted))
+
+    @precondition(lambda self: self.now)
+    @rule(data=st.data())
+    def remove_anything(self, data: st.DataObject) -> None:
+        going = data.draw(st.sampled_from(sorted(self.now.values(), key=lambda each: str(each.id))))
+        left = {each: entity for each, entity in self.now.items() if each != going.id}
+        self._did(self.opened.journal.remove(going), _without_orphans(left))
+
+    @precondition(lambda self: self._records())
+    @rule(data=st.data())
+    def archive_a_record(self, data: st.DataObject) -> None:
+        kept = data.draw(self._any_record())
+        changed = self.opened.journal.archive(kept)
+        stored = self.opened.reader.get(type(kept), kept.id)
+        assert stored is not None
+        assert stored.archived_on is not None
+        self._did(changed, self.now | {kept.id: replace(kept, archived_on=stored.archived_on)})
+
+    @precondition(lambda self: self._records())
+    @rule(data=st.data())
+    def bring_back_an_archived_record(self, data: st.DataObject) -> None:
+        kept = data.draw(self._any_record())
+        self._did(self.opened.journal.bring_back(kept), self.now | {kept.id: replace(kept, archived_on=None)})
+
+    @precondition(lambda self: set(self.gone) - set(self.now))
+    @rule(data=st.data())
+    def bring_back_a_deleted_record(self, data: st.DataObject) -> None:
+        which = data.draw(st.sampled_from(sorted(set(self.gone) - set(self.now))))
+        record = next(each for each in self.gone[which] if each.id == which)
+        self._did(self.opened.journal.bring_back(record), _with(self.now, self.gone[which]))
+
+    @rule()
+    def undo(self) -> None:
+        changed = self.opened.journal.undo()
+        assert (changed is not None) == bool(self.done)
+        if self.done:
+            before, after = self.done.pop()
+            self.undone.append((before, after))
+            self._goes_to(before)
+
+    @rule()
+    def redo(self) -> None:
+        changed = self.opened.journal.redo()
+        assert (changed is not None) == bool(self.undone)
+        if self.undone:
+            before, after = self.undone.pop()
+            self.done.append((before, after))
+            self._goes_to(after)
+
+    @rule()
+    def close_and_open(self) -> None:
+        self.opened.close()
+        self.opened = self.shelf.open(self.shelf.choose(""), PASSPHRASE)
+
+    @invariant()
+    def file_and_dictionary_hold_the_same(self) -> None:
+        kept = [each for cls in ENTITIES.values() for each in self.opened.reader.everything(cls)]
+        assert {each.id: _timeless(each) for each in kept} == {i: _timeless(each) for i, each in self.now.items()}
+
+    @invariant()
+    def nothing_dangles(self) -> None:
+        with self.opened.database.reading() as connection:
+            assert connection.execute(text("PRAGMA foreign_key_check")).first() is None
+        for link in self.opened.reader.everything(Link):
+            for kind, end in ends_of(link):
+                assert self.opened.reader.get(ENTITIES[kind], end) is not None
+
+    def _did(self, changed: Changed | None, state: State) -> None:
+        """A new action: none when nothing differs; else it ends redo."""
+        assert (changed is not None) == (_all_timeless(state) != _all_timeless(self.now))
+        if changed is not None:
+            self.done.append((self.now, state))
+            self.undone.clear()
+            self._goes_to(state)
+
+    def _goes_to(self, state: State) -> None:
+        taken = [entity for each, entity in self.now.items() if each not in state]
+        self.gone |= {each.id: taken for each in taken if isinstance(each, Record)}
+        self.now = state
+
+    def _of_a_free_day(self, check_in: CheckIn) -> CheckIn:
+        same = (each for each in self.now.values() if isinstance(each, CheckIn) and each.day == check_in.day)
+        found = next(same, None)
+        return replace(check_in, id=found.id) if found else check_in
+
+    def _records(self) -> list[Record]:
+        return [each for each in self.now.values() if isinstance(each, Record)]
+
+    def _any_record(self) -> st.SearchStrategy[Any]:
+        return st.sampled_from(sorted(self._records(), key=lambda each: str(each.id)))
+
+    def _ids(self, kind: str) -> list[UUID]:
+        return sorted(each.id for each in self.now.values() if each.KIND == kind)
+
+
+def _timeless(entity: Part) -> Part:
+    return replace(entity, created_at=None, updated_at=None)
+
+
+def _all_timeless(state: State) -> State:
+    return {each: _timeless(entity) for each, entity in state.items()}
+
+
+def _once(entity: Part) -> object:
+    """What there may be only one of: the day of a check-in, the pair of a link, else the entity itself."""
+    if isinstance(entity, Link):
+        return (entity.from_id, entity.to_id)
+    return entity.day if isinstance(entity, CheckIn) else entity.id
+
+
+def _with(state: State, wanted: list[Part]) -> State:
+    """The state with all of `wanted` that can stand in it."""
+    found, left = dict(state), list(wanted)
+    while True:
+        taken = {_once(each) for each in found.values()}
+        fits = next((e for e in left if _once(e) not in taken and all(end in found for _, end in ends_of(e))), None)
+        if fits is None:
+            return found
+        left.remove(fits)
+        found[fits.id] = fits
+
+
+def _without_orphans(state: State) -> State:
+    """The state without whatever points at something that is not in it."""
+    kept = {each: entity for each, entity in state.items() if all(end in state for _, end in ends_of(entity))}
+    return kept if len(kept) == len(state) else _without_orphans(kept)
+
+
+TestJournalMachine = JournalMachine.TestCase
+TestJournalMachine.settings = settings(max_examples=15, stateful_step_count=30)
