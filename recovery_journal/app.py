@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from recovery_journal import display
 from recovery_journal.gui import errors, theme, window_state
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock import UnlockWindow
@@ -30,7 +31,8 @@ def run(places: Places, journal: str = "", demo: bool = False, replace_process: 
     `journal` is the label or id to choose first. `replace_process` puts a fresh process in the place of this one.
     """
     errors.forbid_core_dumps()
-    app = QApplication([APP_NAME, *theme.BASE_STYLE])
+    with display.told_plainly():
+        app = QApplication([APP_NAME, *theme.BASE_STYLE])
     errors.install(places.log_file)
     program = Program(app, places, journal, demo, replace_process or (lambda: start_afresh(places, journal, demo)))
     program.start()

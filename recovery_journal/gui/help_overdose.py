@@ -49,7 +49,8 @@ class OverdoseCard(QFrame):
             self._pad()
 
     def _lay_out(self) -> None:
-        self._sign_rows = [_row(Mark(), label(sign, "arm", wrap=True), 12) for sign in signs()]
+        top = Qt.AlignmentFlag.AlignTop
+        self._sign_rows = [_row(Mark(), label(sign, "arm", wrap=True), 12, top) for sign in signs()]
         for at, row in enumerate(self._step_rows, start=1):
             self._steps.addWidget(_row(Mark(at), row, 18))
         self._signs.setHorizontalSpacing(24)
@@ -124,11 +125,11 @@ def _two_part(first: str, rest: str) -> str:
     return f'<span style="font-weight:600">{escape(first)}</span> {escape(rest)}'
 
 
-def _row(mark: Mark, words: QWidget, gap: int) -> QWidget:
+def _row(mark: Mark, words: QWidget, gap: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QWidget:
     holder = QWidget()
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(gap)
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(words, 1, side)
     return holder

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBo
 from recovery_journal.gui import clipboard, theme
 from recovery_journal.gui.widgets.accessible import announce
 from recovery_journal.gui.widgets.buttons import Button
-from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -73,6 +72,7 @@ class EmergencyPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.copy_buttons: list[CopyButton] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSpacing(18)
         self._pad()
 
     def show_numbers(self, numbers: list[tuple[str, str]]) -> None:
@@ -94,7 +94,8 @@ class EmergencyPanel(QFrame):
             self._pad()
 
     def _pad(self) -> None:
-        pad(self._row, (26, 14, 20, 18))
+        look = theme.current()
+        self._row.setContentsMargins(look.px(26), look.px(14), look.px(20), look.px(18))
 
 
 def _emergency(number: str, what: str, copy: CopyButton) -> QWidget:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
-from recovery_journal.gui import theme
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock_cover import Cover
-from recovery_journal.gui.unlock_form import UnlockForm
+from recovery_journal.gui.unlock_form import FirstStart, UnlockForm
 from recovery_journal.gui.unlock_opening import Opening
-from recovery_journal.gui.unlock_parts import push_button, words
+from recovery_journal.gui.unlock_parts import Sheet
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.pages.help_now import HelpNow
+    from recovery_journal.gui.start_journal import StartJournal
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.settings import JournalEntry
 
@@ -42,8 +45,10 @@ class UnlockWindow(QMainWindow):
         self.views = QStackedWidget()
         self.right = QStackedWidget()
         self.form = UnlockForm(store.now.journals, journal or store.now.last_journal, demo)
-        self.first: QWidget | None = None if store.now.journals else self._first_start()
-        self.start_page: QWidget | None = None
+        self.first: FirstStart | None = None if store.now.journals else FirstStart()
+        self.start_page: StartJournal | None = None
+        self.help_now: HelpNow | None = None
+        self._left_focus: QWidget | None = None
         self._lay_out()
         self._connect()
         self._show_first()
@@ -77,70 +82,24 @@ class UnlockWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.cover)
         row.addWidget(self.right, 1)
-        self.right.addWidget(_scrolled(self.first or self._with_foot(self.form)))
+        foot = "" if self.first else tr("The names shown here can be changed in Settings.")
+        self.right.addWidget(_scrolled(Sheet(self.first or self.form, foot)))
         self.views.addWidget(front)
         self.setCentralWidget(self.views)
-
-    def _with_foot(self, form: QWidget) -> QWidget:
-        """The form, a little above the middle, and what may be known about it at the foot."""
-        look = theme.current()
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(look.px(104), look.px(24), look.px(96), look.px(22))
-        column.setSpacing(0)
-        column.addStretch(46)
-        column.addWidget(form)
-        column.addStretch(54)
-        line = QFrame()
-        line.setProperty("kind", "line")
-        column.addSpacing(look.px(16))
-        column.addWidget(line)
-        column.addSpacing(look.px(16))
-        column.addWidget(words(tr("The names shown here can be changed in Settings."), "caption"))
-        return sheet
-
-    def _first_start(self) -> QWidget:
-        """One card for somebody who is here for the first time."""
-        look = theme.current()
-        card = QFrame()
-        card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(look.px(24), look.px(22), look.px(24), look.px(24))
-        inside.setSpacing(look.px(8))
-        inside.addWidget(words(tr("Start a journal"), "section"))
-        inside.addWidget(words(tr("A plan, a few lines a day, and your appointments. It takes about a minute.")))
-        inside.addSpacing(look.px(8))
-        self.start_button = push_button(tr("Start a journal"), "primary", "large")
-        button_row = QHBoxLayout()
-        button_row.addWidget(self.start_button)
-        button_row.addStretch()
-        inside.addLayout(button_row)
-        self.start_button.clicked.connect(self._start_journal)
-        sheet = QWidget()
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(look.px(104), look.px(24), look.px(96), look.px(22))
-        column.setSpacing(look.px(8))
-        column.addStretch(46)
-        column.addWidget(words(tr("Welcome"), "title"))
-        column.addWidget(words(tr("A journal of your own, locked with a passphrase only you know."), "body", "soft"))
-        column.addSpacing(look.px(14))
-        column.addWidget(card)
-        column.addStretch(54)
-        return sheet
 
     def _connect(self) -> None:
         self.cover.help_requested.connect(self.show_help)
         self.form.typed.connect(self._opening.warm_up)
         self.form.open_requested.connect(self._open)
-        self.form.new_requested.connect(self._start_journal)
+        self.form.new_requested.connect(self.start_journal)
+        if self.first is not None:
+            self.first.start_requested.connect(self.start_journal)
         self._opening.opened.connect(self._adopt)
         self._opening.failed.connect(self._refuse)
 
     def _show_first(self) -> None:
-        if self.first is None:
-            self.form.passphrase.setFocus()
-        else:
-            self.start_button.setFocus()
+        self.right.setCurrentIndex(0)
+        (self.form.passphrase if self.first is None else self.first.start_button).setFocus()
 
     def _complete(self) -> None:
         """What the first sight of the window need not wait for: icons, the focus ring, keys."""
@@ -149,6 +108,7 @@ class UnlockWindow(QMainWindow):
         from recovery_journal.gui.theme.focus_ring import FocusRing
 
         self.cover.draw_icon()
+        self.cover.fit(self.width())
         self.form.complete()
         self._focus_ring = FocusRing(self)
         QShortcut(QKeySequence("F9"), self, self.show_help)
@@ -156,9 +116,41 @@ class UnlockWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Help now, over everything, without a passphrase."""
+        if self.help_now is None:
+            from recovery_journal.gui.pages.help_now import HelpNow
 
-    def _start_journal(self) -> None:
-        """The questions that make a new journal."""
+            self.help_now = HelpNow(self._store)
+            self.help_now.back_requested.connect(self.leave_help)
+            self.views.addWidget(self.help_now)
+        if self.views.currentWidget() is not self.help_now:
+            self._left_focus = self.focusWidget()
+            self.views.setCurrentWidget(self.help_now)
+            self.help_now.setFocus()
+
+    def leave_help(self) -> None:
+        """Back to where the person was."""
+        self.views.setCurrentIndex(0)
+        (self._left_focus or self.form.passphrase).setFocus()
+
+    def start_journal(self) -> None:
+        """The questions that make a new journal; what was typed there before is still there."""
+        if self.start_page is None:
+            from recovery_journal.gui.start_journal import StartJournal
+
+            self.start_page = StartJournal(self._store.now.region)
+            self.start_page.typed.connect(self._opening.warm_up)
+            self.start_page.make_requested.connect(self._make)
+            self.start_page.back_requested.connect(self._show_first)
+            self.right.addWidget(_scrolled(Sheet(self.start_page)))
+        self.right.setCurrentIndex(1)
+        self.start_page.begin()
+
+    def _make(self, label: str, passphrase: str, region: str) -> None:
+        assert self.start_page is not None
+        with suppress(OSError):  # a folder that cannot be written says so when the journal is made in it
+            self._store.change(region=region)
+        self.start_page.set_making(True)
+        self._opening.make(label, passphrase)
 
     def _open(self, entry: JournalEntry, passphrase: str) -> None:
         self.form.set_opening(True)
@@ -166,6 +158,23 @@ class UnlockWindow(QMainWindow):
 
     def _adopt(self, opened: OpenJournal) -> None:
         self._opened = opened
+        if opened.preferences.welcomed:
+            self._hand_over()
+        else:
+            self._welcome()
+
+    def _welcome(self) -> None:
+        """Once for each journal: what the program is not."""
+        from recovery_journal.gui.start_journal import BeforeYouBegin
+
+        self.welcome = BeforeYouBegin()
+        self.welcome.go_requested.connect(self._welcomed)
+        self.right.setCurrentIndex(self.right.addWidget(_scrolled(Sheet(self.welcome))))
+        self.welcome.go.setFocus()
+
+    def _welcomed(self) -> None:
+        assert self._opened is not None
+        self._opened.prefer(replace(self._opened.preferences, welcomed=True))
         self._hand_over()
 
     def _hand_over(self) -> None:
@@ -177,9 +186,13 @@ class UnlockWindow(QMainWindow):
         from recovery_journal.services.problems import JournalProblem, sentence
 
         self.form.set_opening(False)
+        if self.start_page is not None:
+            self.start_page.set_making(False)
         if not isinstance(error, JournalProblem):
             raise error
-        if error.code == "wrong_passphrase":
+        if self.start_page is not None and self.right.currentIndex() == 1:
+            self.start_page.tell(sentence(error))
+        elif error.code == "wrong_passphrase":
             self.form.say_wrong(sentence(error))
         else:
             self.form.tell(sentence(error))

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.unlock_parts import push_button, words
+from recovery_journal.gui.unlock_parts import line, push_button, words
 from recovery_journal.language import tr
 
 SHARE = 404 / 1280
+ROOMY = 1100  # the window's width from which the cover has wide margins
 
 
 class Cover(QFrame):
@@ -27,9 +28,15 @@ class Cover(QFrame):
         self.help.clicked.connect(self.help_requested)
 
     def fit(self, window_width: int) -> None:
-        """Take the cover's share of the window, and no less than its words need."""
-        self.setFixedWidth(max(round(window_width * SHARE), self.help.sizeHint().width() + theme.current().px(60)))
-        self.paper.setVisible(self.width() >= self.paper.minimumSizeHint().width() + theme.current().px(40))
+        """Take the cover's share of the window, and no less than Help now needs; without room the paper goes."""
+        look = theme.current()
+        wide = window_width >= look.px(ROOMY)
+        side = look.px(40 if wide else 18)
+        spine = look.px(14)
+        needed = self.help.sizeHint().width() + 2 * side + spine
+        self.setFixedWidth(max(round(window_width * SHARE), needed))
+        self._column.setContentsMargins(side, look.px(28), side, look.px(28))
+        self.paper.setVisible(self.width() - 2 * side - spine >= self.paper.minimumSizeHint().width())
 
     def draw_icon(self) -> None:
         """Put the life ring on Help now."""
@@ -46,13 +53,10 @@ class Cover(QFrame):
         label.addWidget(words(tr("Recovery\nJournal"), "title", "plain", wrap=False))
         label.addSpacing(look.px(16))
         for _each in range(2):
-            line = QFrame()
-            line.setProperty("kind", "line")
-            label.addWidget(line)
+            label.addWidget(line())
             label.addSpacing(look.px(15))
-        label.addWidget(words(tr("Kept on this computer only.\nNothing is sent anywhere."), "caption", wrap=False))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(look.px(40), look.px(28), look.px(40), look.px(28))
+        label.addWidget(words(tr("Kept on this computer only.\nNothing is sent anywhere."), "caption"))
+        column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addStretch(122)
         column.addWidget(self.paper)

@@ -45,6 +45,7 @@ class UnlockForm(QWidget):
 
     def set_opening(self, opening: bool) -> None:
         """While the key is being made the button says so, and nothing is asked twice."""
+        self.open_button.setMinimumWidth(self.open_button.width() if opening else 0)
         self.open_button.setText(tr("Opening") if opening else tr("Open"))
         self.open_button.setAccessibleName(self.open_button.text())
         for each in (self.open_button, self.new_button, *self.rows):
@@ -175,6 +176,38 @@ class UnlockForm(QWidget):
         if self._demo:
             return tr("This is an example journal. Its passphrase is: demo. Nothing you write in it is kept.")
         return tr("If you forget it, nobody can open this journal. A passphrase cannot be replaced.")
+
+
+class FirstStart(QWidget):
+    """One card for somebody who is here for the first time. `start_requested`: they begin."""
+
+    start_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.current()
+        self.start_button = push_button(tr("Start a journal"), "primary", "large")
+        card = QFrame()
+        card.setProperty("kind", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(look.px(24), look.px(22), look.px(24), look.px(24))
+        inside.setSpacing(look.px(8))
+        inside.addWidget(words(tr("A plan, a few lines a day, and your appointments"), "section"))
+        inside.addWidget(words(tr("Starting takes about a minute. You can stop at any time."), "body", "soft"))
+        inside.addSpacing(look.px(10))
+        row = QHBoxLayout()
+        row.addWidget(self.start_button)
+        row.addStretch()
+        inside.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words(tr("Welcome"), "title"))
+        column.addSpacing(look.px(6))
+        column.addWidget(words(tr("A journal of your own, locked with a passphrase only you know."), "body", "soft"))
+        column.addSpacing(look.px(26))
+        column.addWidget(card)
+        self.start_button.clicked.connect(self.start_requested)
 
 
 def opened_words(day: date | None) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.language import tr
 
+COMFORTABLE, WIDEST = 500, 676
 
 def words(text: str, type: str = "body", tone: str = "", wrap: bool = True) -> QLabel:
     """A label of our own words in a type and tone of the stylesheet."""
@@ -26,7 +27,14 @@ def push_button(text: str, kind: str, size: str = "") -> QPushButton:
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
     if size:
-        made.setProperty("size", size)
+        made.setProperty("button_size", size)
+    return made
+
+
+def line() -> QFrame:
+    """A hairline."""
+    made = QFrame()
+    made.setProperty("kind", "line")
     return made
 
 
@@ -35,6 +43,36 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+class Sheet(QWidget):
+    """What stands at the right: content a little above the middle, perhaps a line at the foot, in fitting margins."""
+
+    def __init__(self, content: QWidget, foot: str = "") -> None:
+        super().__init__()
+        look = theme.current()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addStretch(46)
+        self._column.addWidget(content)
+        self._column.addStretch(54)
+        if foot:
+            self._column.addSpacing(look.px(16))
+            self._column.addWidget(line())
+            self._column.addSpacing(look.px(16))
+            self._column.addWidget(words(foot, "caption"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Wide margins where there is room; the content grows to its full width and no further."""
+        look = theme.current()
+        side = max(look.px(20), min(look.px(104), (self.width() - look.px(COMFORTABLE)) // 2))
+        right = max(side - look.px(8), self.width() - side - look.px(WIDEST))
+        self._column.setContentsMargins(side, look.px(24), right, look.px(22))
 
 
 class PassphraseField(QLineEdit):
@@ -48,7 +86,7 @@ class PassphraseField(QLineEdit):
         self.show_button.setParent(self)
         self.show_button.setCheckable(True)
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setProperty("size", "large")
+        self.setProperty("field_size", "large")
         self.setAccessibleName(name or tr("Passphrase"))
         self.show_button.toggled.connect(self.set_shown)
 
@@ -63,7 +101,9 @@ class PassphraseField(QLineEdit):
     def draw_icon(self) -> None:
         """Put the eye on Show."""
         look = theme.current()
-        self.show_button.setIcon(look.icon("eye", "link", px=look.size("icon_small")))
+        side = look.size("icon_small")
+        self.show_button.setIcon(look.icon("eye", "link", px=side))
+        self.show_button.setIconSize(QSize(side, side))
         self._place_button()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,200 @@
+"""Starting a journal: its name in the list, its passphrase, the country for Help now; and once, what it is not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from recovery_journal import help_lines
+from recovery_journal.gui import theme
+from recovery_journal.gui.unlock_parts import PassphraseField
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.notice import Notice
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+from recovery_journal.settings import LABEL_LIMIT, label_problem
+
+
+class StartJournal(QWidget):
+    """The questions. Signals: `make_requested(label, passphrase, country)`, `typed` (a passphrase), `back_requested`."""
+
+    make_requested = Signal(str, str, str)
+    typed = Signal()
+    back_requested = Signal()
+
+    def __init__(self, region: str = "") -> None:
+        super().__init__()
+        self.name = FormRow(
+            tr("Name in the list"),
+            QLineEdit(tr("My journal")),
+            tr("This name is not locked: anyone at this computer can read it."),
+            LABEL_LIMIT,
+        )
+        self.passphrase = FormRow(
+            tr("Passphrase"), PassphraseField(), tr("Four or more words are easy to keep in mind and hard to guess.")
+        )
+        self.again = FormRow(tr("Passphrase again"), PassphraseField())
+        self.region = FormRow(tr("Country"), _countries(region), tr("For the numbers that Help now shows."))
+        self.forgotten = Notice(
+            "info",
+            tr("If you forget the passphrase, nobody can open this journal, not even us."),
+            tr("There is no way to reset it. You may want to write it down and keep it in a safe place."),
+        )
+        self.make_button = button(tr("Make the journal"), "primary", size="large", on_click=self._ask)
+        self.back = button(tr("Back"), "quiet", on_click=self.back_requested.emit)
+        self._lay_out()
+        self._connect()
+
+    def set_making(self, making: bool) -> None:
+        """While the keys are made the button says so."""
+        self.make_button.set_words(tr("Making it") if making else tr("Make the journal"))
+        for each in (self.make_button, self.back, *self._rows()):
+            each.setEnabled(not making)
+
+    def tell(self, sentence: str) -> None:
+        """Why it could not be made, below the name, since the folder is meant; nothing that was typed is lost."""
+        self.problem.set_words(sentence)
+        self.problem.show()
+
+    def begin(self) -> None:
+        """The first question has the focus, its proposed name selected."""
+        editor = self.name.editor
+        assert isinstance(editor, QLineEdit)
+        editor.setFocus()
+        editor.selectAll()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.problem = Notice("info", "")
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(tr("Start a journal"), "title", wrap=True))
+        column.addSpacing(look.px(6))
+        column.addWidget(label(tr("It stays on this computer, locked with your passphrase."), tone="soft", wrap=True))
+        for row in self._rows():
+            column.addSpacing(look.px(18))
+            column.addWidget(row)
+        column.addSpacing(look.px(20))
+        column.addWidget(self.forgotten)
+        column.addSpacing(look.px(12))
+        column.addWidget(self.problem)
+        column.addSpacing(look.px(12))
+        foot = QWidget()
+        buttons = FlowLayout(foot, 20, 8)
+        buttons.addWidget(self.make_button)
+        buttons.addWidget(self.back)
+        column.addWidget(foot)
+
+    def _connect(self) -> None:
+        first, second = self._fields()
+        for field in (first, second):
+            field.draw_icon()
+            field.textChanged.connect(lambda _text: self.typed.emit())
+            field.returnPressed.connect(self._ask)
+        for one, other in ((first, second), (second, first)):
+            one.show_button.toggled.connect(other.set_shown)
+        for row in self._rows()[:3]:
+            row.editor.textChanged.connect(lambda _text, row=row: row.set_error(""))  # type: ignore[attr-defined]
+
+    def _rows(self) -> tuple[FormRow, ...]:
+        return self.name, self.passphrase, self.again, self.region
+
+    def _fields(self) -> tuple[PassphraseField, PassphraseField]:
+        first, second = self.passphrase.editor, self.again.editor
+        assert isinstance(first, PassphraseField)
+        assert isinstance(second, PassphraseField)
+        return first, second
+
+    def _ask(self) -> None:
+        """Asks for the journal, or says beside its cause what is still missing."""
+        name, (first, second) = self.name.editor, self._fields()
+        assert isinstance(name, QLineEdit)
+        self.problem.hide()
+        errors = (
+            (self.name, name_problem(name.text())),
+            (self.passphrase, "" if first.text() else tr("Choose a passphrase.")),
+            (self.again, "" if first.text() == second.text() else tr("The two passphrases are not the same.")),
+        )
+        for row, error in errors:
+            row.set_error(error)
+        wrong = next((row for row, error in errors if error), None)
+        if wrong is not None:
+            wrong.editor.setFocus()
+            return
+        country = self.region.editor
+        assert isinstance(country, QComboBox)
+        self.make_requested.emit(name.text().strip(), first.text(), country.currentData())
+
+
+class BeforeYouBegin(QWidget):
+    """Shown once for each journal: what this is and is not. `go_requested`: the person has seen it."""
+
+    go_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = button(tr("Go to Today"), "primary", size="large", on_click=self.go_requested.emit)
+        card = Card()
+        for at, (first, rest) in enumerate(before_you_begin()):
+            card.body.addSpacing(18 if at else 0)
+            card.body.addWidget(label(first, "strong", wrap=True))
+            card.body.addSpacing(4)
+            card.body.addWidget(label(rest, tone="soft", wrap=True))
+        foot = QWidget()
+        FlowLayout(foot, 20, 8).addWidget(self.go)
+        look = theme.current()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(tr("Before you begin"), "title", wrap=True))
+        column.addSpacing(look.px(20))
+        column.addWidget(card)
+        column.addSpacing(look.px(24))
+        column.addWidget(foot)
+
+
+def before_you_begin() -> tuple[tuple[str, str], ...]:
+    """What is said once: a few words, and a sentence or two each."""
+    return (
+        (
+            tr("It does not replace care"),
+            tr("It cannot examine you or give medical advice. For that, talk to a doctor, a nurse or a counselor."),
+        ),
+        (
+            tr("What it does"),
+            tr("It keeps your plan, your days and your appointments in one place. You can skip every question."),
+        ),
+        (
+            tr("Help now is always at the bottom left"),
+            tr("It shows what to do and whom to call, also while the journal is locked. The F9 key opens it."),
+        ),
+    )
+
+
+def name_problem(name: str) -> str:
+    """What is wrong with a journal's name, in a sentence, or ''."""
+    sentences = {
+        "empty": tr("Give the journal a name. “My journal” is fine."),
+        "too_long": tr("This name is too long. {limit} characters at most.", limit=LABEL_LIMIT),
+        "control": tr("There is a character in this name that cannot be shown. Please type it anew."),
+    }
+    return sentences.get(label_problem(name), "")
+
+
+def guessed_region() -> str:
+    """The country of the system's locale, if its numbers are known here."""
+    code = QLocale.territoryToCode(QLocale.system().territory()).lower()
+    return code if code in help_lines.regions() else help_lines.UNKNOWN
+
+
+def _countries(region: str) -> QComboBox:
+    combo = QComboBox()
+    for code, name in help_lines.region_names().items():
+        combo.addItem(name if code != help_lines.UNKNOWN else tr("Another country, or not sure"), code)
+    combo.setCurrentIndex(max(0, combo.findData(region or guessed_region())))
+    return combo
