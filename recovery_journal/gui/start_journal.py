@@ -19,7 +19,7 @@ from recovery_journal.settings import LABEL_LIMIT, label_problem
 
 
 class StartJournal(QWidget):
-    """The questions. Signals: `make_requested(label, passphrase, country)`, `typed` (a passphrase), `back_requested`."""
+    """The questions. `make_requested(label, passphrase, country)` is the answer; `typed`: a passphrase begins."""
 
     make_requested = Signal(str, str, str)
     typed = Signal()

@@ -19,7 +19,7 @@ from recovery_journal.gui.unlock_parts import Sheet
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
-    from recovery_journal.gui.pages.help_now import HelpNow
+    from recovery_journal.gui.help_now import HelpNow
     from recovery_journal.gui.start_journal import StartJournal
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.settings import JournalEntry
@@ -117,7 +117,7 @@ class UnlockWindow(QMainWindow):
     def show_help(self) -> None:
         """Help now, over everything, without a passphrase."""
         if self.help_now is None:
-            from recovery_journal.gui.pages.help_now import HelpNow
+            from recovery_journal.gui.help_now import HelpNow
 
             self.help_now = HelpNow(self._store)
             self.help_now.back_requested.connect(self.leave_help)
