@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
@@ -55,6 +55,21 @@ class Appointments:
         """The appointments that start on `day` or go on over it, in time order."""
         return self._planned(self._reader.appointments_on(day))
 
+    def has_past(self, today: date) -> bool:
+        """Whether any appointment in use ended before `today`."""
+        return bool(self._reader.appointments_before(today, 1))
+
+    def has_any(self) -> bool:
+        """Whether there is any appointment, or one that was deleted and can be brought back."""
+        return self._reader.count(Appointment.KIND) > 0 or bool(self._reader.removed(Appointment))
+
+    def known(self, ids: Collection[UUID]) -> set[UUID]:
+        """Those of the ids that stand for an appointment, be it archived or deleted."""
+        there = {each for each in ids if self._reader.get(Appointment, each) is not None}
+        if len(there) == len(ids):
+            return there
+        return there | {each.id for each in self._reader.removed(Appointment) if each.id in ids}
+
     def put_away(self) -> list[Planned]:
         """The archived appointments, then the deleted ones that can be brought back."""
         archived = self._planned(self._reader.records(Appointment, archived=True))
@@ -81,6 +96,10 @@ class Appointments:
             tuple(self._reader.parts(AppointmentQuestion, appointment.id)),
             self._provider(appointment),
         )
+
+    def deleted(self, appointment: Appointment) -> Details:
+        """What is left to show of a deleted appointment until it is brought back."""
+        return Details(appointment, _first_occurrence(appointment))
 
     def save(
         self,
@@ -152,7 +171,13 @@ def _listed(appointment: Appointment, questions: int, occurrence: Occurrence | N
 
 
 def _first_occurrence(appointment: Appointment) -> Occurrence:
-    return Occurrence(owner=appointment.id, planned_on=appointment.starts_on, planned_at=appointment.starts_at)
+    """Always with the same id, so that a draft finds it again before it is kept."""
+    return Occurrence(
+        id=uuid5(appointment.id, Occurrence.KIND),
+        owner=appointment.id,
+        planned_on=appointment.starts_on,
+        planned_at=appointment.starts_at,
+    )
 
 
 def _following(appointment: Appointment, occurrence: Occurrence) -> Occurrence:

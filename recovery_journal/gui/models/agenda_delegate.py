@@ -86,6 +86,10 @@ class AgendaDelegate(QStyledItemDelegate):
         painter.setFont(look.font("voice"))
         aside = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(_mirrored(when, box, option), aside, row.when)
+        if row.kind is RowKind.DRAFT:
+            side = look.size("icon")
+            mark = QRect(when.left() + look.px(8), box.top() + (box.height() - side) // 2, side, side)
+            painter.drawPixmap(_mirrored(mark, box, option), look.pixmap("edit", "notice_text", side))
         lines = _lines(row, chosen)
         room = box.width() - left - right
         heights = [_height(font, text, room) for font, text in lines]

@@ -99,13 +99,13 @@ class AgendaRows:
         appointment = item.appointment
         unsaved = str(appointment.id) in self._unsaved or str(item.occurrence) in self._unsaved
         said = tr("Not saved yet") if unsaved else ""
-        about = [_state_words(item), appointment.place, _questions_words(item)]
-        spoken = [appointment.title, agenda_words.when_words(appointment, self._today), *about, said]
+        state, about = _state_words(item), [appointment.place, _questions_words(item, self._today)]
+        spoken = [appointment.title, agenda_words.when_words(appointment, self._today), state, *about, said]
         return AgendaRow(
             RowKind.APPOINTMENT,
             appointment.title,
             when,
-            _joined([time, *about]) if not unsaved else _joined([said, time, *about]),
+            _joined([said, state, time] if unsaved else [state, time, *about]),
             ". ".join(each for each in spoken if each),
             str(appointment.id),
             unsaved,
@@ -139,7 +139,10 @@ def _state_words(item: Planned) -> str:
     return "" if item.state is OccurrenceState.PLANNED else choice_words(item.state)
 
 
-def _questions_words(item: Planned) -> str:
+def _questions_words(item: Planned, today: date) -> str:
+    """How many questions go along to one that is still to come."""
+    if item.appointment.last_day < today:
+        return ""
     return ntr("{n} question", "{n} questions", item.questions) if item.questions else ""
 
 

@@ -1,0 +1,171 @@
+"""The card of one appointment: what to know, what to ask, and afterwards what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from recovery_journal.domain.care import AppointmentQuestion, Occurrence, OccurrenceState
+from recovery_journal.gui import theme
+from recovery_journal.gui.forms.draft_keeper import DraftKeeper
+from recovery_journal.gui.pages.appointment_afterwards import AfterwardsBlock
+from recovery_journal.gui.pages.appointment_facts import AppointmentFacts, AppointmentHead
+from recovery_journal.gui.pages.appointment_questions import QuestionsBlock
+from recovery_journal.gui.pages.appointment_tab_order import order_tabs
+from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.notice import Notice
+from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.language import tr
+from recovery_journal.services import content
+from recovery_journal.services.appointments import Details
+from recovery_journal.services.choice_words import choice_words
+from recovery_journal.services.drafts import Drafts, Raw
+
+STATES = (OccurrenceState.KEPT, OccurrenceState.MOVED, OccurrenceState.MISSED, OccurrenceState.CANCELLED)
+BETWEEN = 16
+
+
+@dataclass(frozen=True)
+class CardDeeds:
+    """What the card can do to the journal; each gives whether it was saved."""
+
+    add_question: Callable[[str], bool]
+    set_asked: Callable[[AppointmentQuestion, bool], bool]
+    note_outcome: Callable[[Occurrence], bool]
+
+
+class AppointmentCard(CardWithFoot):
+    """Ticks, questions and 'How did it go?' are saved at once; the texts have Save and keep a draft until then."""
+
+    edit_requested = Signal()
+    again_requested = Signal()
+    bring_back_requested = Signal()
+
+    def __init__(self, deeds: CardDeeds, drafts: Drafts) -> None:
+        super().__init__()
+        self._deeds, self._drafts = deeds, drafts
+        self._details: Details | None = None
+        self._is_past: bool | None = None
+        self.keeper = DraftKeeper(drafts, Occurrence.KIND, self)
+        self.away = Notice("info", "", "", tr("Bring back"), self.bring_back_requested.emit)
+        self.head = AppointmentHead(self.edit_requested.emit)
+        self.facts = AppointmentFacts()
+        self.questions = QuestionsBlock(deeds.add_question, deeds.set_asked)
+        self.afterwards = AfterwardsBlock(self.save, self.undo_changes, self.again_requested.emit)
+        self.state = Segment(tr("How did it go?"), [(each, choice_words(each)) for each in STATES])
+        self._lines = [line(), line(), line()]
+        self._lay_out()
+        self.questions.edited.connect(self.keeper.touch)
+        self.afterwards.edited.connect(self.keeper.touch)
+        self.state.value_changed.connect(self._take_state)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=_WITHIN)
+
+    def show_details(self, details: Details, today: date, *, is_past: bool, zone_words: str, deleted: bool) -> None:
+        """Shows an appointment as it is kept; text that is typed into the same one stays."""
+        typed = self._typed_into(details.occurrence)
+        self._details = details
+        self._show_away(details, deleted)
+        self.head.show_details(details, today)
+        self.facts.show_details(details, zone_words)
+        kind = details.appointment.kind
+        is_away = deleted or details.appointment.archived_on is not None
+        suggested = [] if is_past or is_away else content.appointment_questions(kind.value if kind else "other")
+        self.questions.show_questions(details.questions, suggested)
+        self.afterwards.show_occurrence(details.occurrence, typed)
+        self.questions.show_typed(str((typed or {}).get("question", "")))
+        state = details.occurrence.state
+        self.state.set_value(None if state is OccurrenceState.PLANNED else state)
+        self.set_order(is_past)
+
+    def details(self) -> Details | None:
+        """What is shown."""
+        return self._details
+
+    def forget(self) -> None:
+        """Nothing is shown any more; what was typed is kept."""
+        self.keeper.flush()
+        self._details = None
+
+    def set_order(self, is_past: bool) -> None:
+        """What came of it stands first once an appointment is over."""
+        first, second, third = self._lines
+        third.setVisible(is_past and not self.facts.isHidden())
+        if self._is_past != is_past:
+            self._is_past = is_past
+            coming: list[QWidget] = [self.facts, first, self.questions, second, self.afterwards, third]
+            over: list[QWidget] = [first, self.afterwards, second, self.facts, third, self.questions]
+            for part in coming:
+                self.body.removeWidget(part)
+            for part in over if is_past else coming:
+                self.body.insertWidget(self.body.count() - 1, part)
+        order_tabs(self.content, self.foot)
+
+    def save(self) -> None:
+        """Keeps the texts of Afterwards."""
+        if self._details is not None and self.afterwards.is_changed():
+            self._note(self._details.occurrence)
+
+    def undo_changes(self) -> None:
+        """Shows the texts as they are kept."""
+        if self._details is not None:
+            self.afterwards.show_occurrence(self._details.occurrence, None)
+            self._forget_draft()
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(theme.current().px(BETWEEN))
+        self.body.addWidget(self.away)
+        self.body.addWidget(self.head)
+        self.body.addStretch(1)
+        self.foot_start.addWidget(label(tr("How did it go?"), tone="soft"))
+        self.foot_end.addWidget(self.state)
+
+    def _show_away(self, details: Details, deleted: bool) -> None:
+        archived = details.appointment.archived_on is not None
+        self.away.setVisible(deleted or archived)
+        self.away.set_words(tr("This appointment was deleted.") if deleted else tr("This appointment is archived."))
+        for part in (self.head.edit, self.questions, self.afterwards, self.foot, *self._lines):
+            part.setVisible(not deleted)
+
+    def _typed_into(self, occurrence: Occurrence) -> Raw | None:
+        """The unsaved text that belongs to this occurrence, on the screen or in a draft; watches it from now on."""
+        if self._details is not None and self._details.occurrence.id == occurrence.id:
+            return self._raw()
+        self._details = None
+        self.keeper.watch(occurrence.id, self._raw)
+        return self._drafts.find(Occurrence.KIND, occurrence.id)
+
+    def _raw(self) -> Raw | None:
+        question = self.questions.typed()
+        if not question.strip() and not self.afterwards.is_changed():
+            return None
+        return self.afterwards.raw() | {"question": question}
+
+    def _take_state(self, state: object) -> None:
+        if self._details is None:
+            return
+        chosen = state if isinstance(state, OccurrenceState) else OccurrenceState.PLANNED
+        if not self._note(replace(self._details.occurrence, state=chosen)):
+            kept = self._details.occurrence.state
+            self.state.set_value(None if kept is OccurrenceState.PLANNED else kept)
+
+    def _note(self, occurrence: Occurrence) -> bool:
+        """Keeps an occurrence with the texts that stand here."""
+        told = self.afterwards.with_texts(occurrence)
+        if told is None or not self._deeds.note_outcome(told):
+            return False
+        self._forget_draft()
+        return True
+
+    def _forget_draft(self) -> None:
+        """Ends the draft, unless a question is still being typed."""
+        self.keeper.touch()
+        self.keeper.flush()
+
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

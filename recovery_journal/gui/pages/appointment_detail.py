@@ -1,0 +1,163 @@
+"""The right side of Aftercare: nothing yet, the card of an appointment, or its form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
+from recovery_journal.gui.pages.appointment_card import AppointmentCard, CardDeeds
+from recovery_journal.gui.pages.appointment_form import AppointmentForm, Attempt
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.language import tr
+from recovery_journal.services.appointments import Appointments, Details, is_over, wall_clock
+from recovery_journal.services.shelf import OpenJournal
+
+
+class AppointmentDetail(QStackedWidget):
+    """Whatever is shown next, what was typed before it is kept as a draft."""
+
+    new_requested = Signal()
+
+    def __init__(
+        self,
+        opened: OpenJournal,
+        appointments: Appointments,
+        now: Callable[[], datetime],
+        zone: Callable[[], str],
+        attempt: Attempt,
+    ) -> None:
+        super().__init__()
+        self._opened, self._appointments, self._now, self._attempt = opened, appointments, now, attempt
+        self.empty = EmptyState("aftercare", "", tr("Add an appointment"), self.new_requested.emit)
+        self.card = AppointmentCard(CardDeeds(self._add_question, self._set_asked, self._note_outcome), opened.drafts)
+        self.form = AppointmentForm(appointments, opened.reader, opened.drafts, zone, attempt)
+        self._nothing = Card()
+        self._nothing.body.addWidget(self.empty)
+        for part in (self._nothing, self.card, self.form):
+            self.addWidget(part)
+        self.show_nothing()
+
+    def is_editing(self) -> bool:
+        """Whether the form is shown."""
+        return self.currentWidget() is self.form
+
+    def is_empty(self) -> bool:
+        """Whether no appointment is shown."""
+        return self.currentWidget() is self._nothing
+
+    def shown(self) -> Appointment | None:
+        """The appointment on the card, or under its form."""
+        details = self.card.details()
+        return details.appointment if details and not self.is_empty() else None
+
+    def show_nothing(self, sentence: str = "") -> None:
+        """No appointment is chosen, or there is none; `sentence` says what can be done instead."""
+        self.write_drafts()
+        self.card.forget()
+        self.setCurrentWidget(self._nothing)
+        usual = tr("Choose an appointment to see it here.")
+        first = tr("No appointments yet. Add the next one.")
+        self.empty.set_sentence(sentence or (usual if self._appointments.has_any() else first))
+
+    def show_appointment(self, appointment_id: UUID) -> None:
+        """The card of an appointment; nothing when it is gone."""
+        details = self._appointments.details(appointment_id)
+        if details is None:
+            self.show_nothing()
+        else:
+            self._show(details, deleted=False)
+
+    def show_deleted(self, appointment: Appointment) -> None:
+        """What is left of a deleted appointment, to be brought back."""
+        self._show(self._appointments.deleted(appointment), deleted=True)
+
+    def begin(self, key: str, base: Mapping[str, Any]) -> None:
+        """The form of a new appointment, or its draft under `key`."""
+        if self.is_editing() and self.form.existing() is None and self.form.key() == key:
+            return
+        self.card.keeper.flush()
+        self.form.begin(key, base)
+        self.setCurrentWidget(self.form)
+
+    def edit(self) -> None:
+        """The form of the appointment on the card."""
+        details = self.card.details()
+        if details is not None:
+            self.card.keeper.flush()
+            self.form.edit(details)
+            self.setCurrentWidget(self.form)
+
+    def leave_form(self) -> None:
+        """Back to the card, or to nothing."""
+        self.form.write_draft()
+        appointment = self.form.existing() or self.shown()
+        if appointment is None:
+            self.show_nothing()
+        else:
+            self.show_appointment(appointment.id)
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now; typed text stays."""
+        appointment = self.form.existing() if self.is_editing() else self.shown()
+        details = self._appointments.details(appointment.id) if appointment else None
+        if self.is_editing() and (appointment is None or details is not None):
+            self.form.refresh(details)
+        elif details is not None:
+            self._show(details, deleted=False)
+        else:
+            self.show_nothing()
+
+    def write_drafts(self) -> None:
+        """Keeps what is typed and not saved, at once."""
+        self.form.write_draft()
+        self.card.keeper.flush()
+
+    def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
+        """Puts the focus where one begins here."""
+        if self.is_editing():
+            self.form.focus_first()
+        elif not self.is_empty():
+            target: QWidget = self.card.head.edit if self.card.head.edit.isVisible() else self.card.away.button
+            target.setFocus(reason)
+
+    def _show(self, details: Details, *, deleted: bool) -> None:
+        self.form.write_draft()
+        now = self._now()
+        self.card.show_details(
+            details,
+            self._today(),
+            is_past=is_over(details.appointment, now),
+            zone_words=_zone_words(details.appointment.zone, now),
+            deleted=deleted,
+        )
+        self.setCurrentWidget(self.card)
+
+    def _today(self) -> date:
+        return self._opened.preferences.today(self._now())
+
+    def _add_question(self, text: str) -> bool:
+        details = self.card.details()
+        return details is not None and self._attempt(lambda: self._appointments.add_question(details.appointment, text))
+
+    def _set_asked(self, question: AppointmentQuestion, asked: bool) -> bool:
+        return self._attempt(lambda: self._appointments.set_asked(question, asked))
+
+    def _note_outcome(self, occurrence: Occurrence) -> bool:
+        details = self.card.details()
+        return details is not None and self._attempt(
+            lambda: self._appointments.note_outcome(details.appointment, occurrence)
+        )
+
+
+def _zone_words(zone: str, now: datetime) -> str:
+    """Tells that the times are those of another place."""
+    if not zone or wall_clock(now, zone) == now:
+        return ""
+    return tr("Times are by the clock in {place}.", place=zone.rsplit("/", 1)[-1].replace("_", " "))

@@ -1,0 +1,102 @@
+"""The top of an appointment's card: its title, when it is, and what to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.plan import Contact
+from recovery_journal.gui import theme
+from recovery_journal.gui.models.agenda_words import when_words
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+from recovery_journal.services.appointments import Details
+from recovery_journal.services.choice_words import choice_words
+
+
+class AppointmentHead(QWidget):
+    """The title in the voice face with Edit beside it, and when it is."""
+
+    def __init__(self, edit: Callable[[], object]) -> None:
+        super().__init__()
+        self.title = label("", "number", wrap=True)
+        self.when = label("", tone="soft", wrap=True)
+        self.edit = button(tr("Edit"), "quiet", "edit", on_click=edit)
+
+        row = QHBoxLayout()
+        row.setSpacing(theme.current().size("l"))
+        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.when)
+
+    def show_details(self, details: Details, today: date) -> None:
+        """Shows one appointment."""
+        appointment = details.appointment
+        self.title.setText(appointment.title)
+        kind = choice_words(appointment.kind) if appointment.kind else ""
+        parts = [when_words(appointment, today), kind]
+        self.when.setText(". ".join(each for each in parts if each))
+
+
+class AppointmentFacts(QWidget):
+    """One line each, with its icon, for what is known; what is blank takes no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(9))
+        self._lines: list[QWidget] = []
+
+    def show_details(self, details: Details, zone_words: str) -> None:
+        """Shows one appointment; `zone_words` tells of another clock, or nothing."""
+        for old in self._lines:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        found = [*_facts(details.appointment, details.provider), ("clock", zone_words)]
+        self._lines = [_fact(icon, words) for icon, words in found if words]
+        for line in self._lines:
+            self._column.addWidget(line)
+        self.setVisible(bool(self._lines))
+
+
+def _facts(appointment: Appointment, provider: Contact | None) -> list[tuple[str, str]]:
+    """The icon and the words of each fact, '' for none."""
+    bring = tr("Bring: {things}", things=", ".join(appointment.bring)) if appointment.bring else ""
+    cost = tr("Cost: {cost}", cost=appointment.cost) if appointment.cost else ""
+    return [
+        ("person", _provider_words(provider)),
+        ("place", appointment.place),
+        ("way", appointment.transport),
+        ("bring", bring),
+        ("file", cost),
+        ("note", appointment.note),
+        ("private", tr("Private") if appointment.private else ""),
+    ]
+
+
+def _provider_words(provider: Contact | None) -> str:
+    if provider is None:
+        return ""
+    return tr("{name}, {phone}", name=provider.name, phone=provider.phone) if provider.phone else provider.name
+
+
+def _fact(icon: str, words: str) -> QWidget:
+    line = QWidget()
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().size("m"))
+    row.addWidget(IconLabel(icon, "card_text_soft"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(words, wrap=True), 1)
+    return line

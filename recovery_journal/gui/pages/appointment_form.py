@@ -1,0 +1,274 @@
+"""The form of an appointment: all there is to know beforehand, saved as one action, kept as a draft till then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu
+
+from recovery_journal.domain.care import Appointment, AppointmentKind, AppointmentQuestion
+from recovery_journal.domain.plain import to_plain
+from recovery_journal.domain.plan import Link
+from recovery_journal.domain.record import RuleBroken
+from recovery_journal.gui import theme
+from recovery_journal.gui.forms import fields
+from recovery_journal.gui.forms.draft_keeper import DraftKeeper
+from recovery_journal.gui.forms.form import Form, FormErrors, raw_of
+from recovery_journal.gui.forms.link_saving import links_to_save
+from recovery_journal.gui.pages.appointment_tab_order import order_tabs
+from recovery_journal.gui.widgets.buttons import button, icon_button, link_button
+from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import marked as _
+from recovery_journal.language import tr
+from recovery_journal.services.appointments import Appointments, Details
+from recovery_journal.services.drafts import Drafts, Raw
+from recovery_journal.services.reader import Reader
+from recovery_journal.services.words import rule_words
+
+PROVIDER = "contact"
+QUESTIONS = "questions"
+PRIVATE = "private"
+FIELDS = (
+    fields.Text("title", _("What is it?")),
+    fields.Choice("kind", _("Kind"), words=AppointmentKind),
+    fields.Links(PROVIDER, _("With whom")),
+    fields.Day("starts_on", _("Day")),
+    fields.Time("starts_at", _("Starts")),
+    fields.Time("ends_at", _("Ends")),
+    fields.Day("ends_on", _("Last day, if it is more than one day")),
+    fields.Text("place", _("Place or link")),
+    fields.Text("transport", _("Way there")),
+    fields.Text("cost", _("Cost or co-pay")),
+    fields.Lines("bring", _("What to bring"), _("One thing a line")),
+    fields.Lines(QUESTIONS, _("My questions"), _("One question a line")),
+    fields.LongText("note", _("Note")),
+)
+NOT_COPIED = ("starts_on", "starts_at", "ends_on", "ends_at", "archived_on")
+
+Attempt = Callable[[Callable[[], object]], bool]
+
+
+class AppointmentForm(CardWithFoot):
+    """One appointment at a time: a new one under its draft's key, or one that is kept.
+
+    `attempt` does something to the journal and tells whether that worked, after saying what did not.
+    """
+
+    saved = Signal(object)
+    closed = Signal()
+    archive_requested = Signal()
+    delete_requested = Signal()
+    history_requested = Signal()
+
+    def __init__(
+        self, appointments: Appointments, reader: Reader, drafts: Drafts, zone: Callable[[], str], attempt: Attempt
+    ) -> None:
+        super().__init__()
+        self._appointments, self._reader, self._drafts = appointments, reader, drafts
+        self._zone, self._attempt = zone, attempt
+        self._existing: Appointment | None = None
+        self._key = ""
+        self._base: Raw = {}
+        self._is_saving = False
+        self.keeper = DraftKeeper(drafts, Appointment.KIND, self)
+        self.title = label("", "number", wrap=True)
+        self.close_button = button(tr("Close"), "quiet", "close", on_click=self.closed.emit)
+        self.form = Form(Appointment, FIELDS, reader)
+        self.archive = link_button(tr("Archive"), self.archive_requested.emit)
+        self.private = QCheckBox(tr("Private"))
+        self.more = icon_button("more", tr("More"), self.open_menu)
+        self.state = label("", "caption", "quiet")
+        self.undo = button(tr("Undo changes"), on_click=self.undo_changes)
+        self.save_button = button(tr("Save"), "primary", on_click=self.save)
+        self._lay_out()
+        self.form.edited.connect(self._edited)
+        self.private.toggled.connect(self._edited)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=_WITHIN)
+
+    def begin(self, key: str, base: Mapping[str, Any]) -> None:
+        """A new appointment with some values given, or its draft if there is one under `key`."""
+        self.keeper.watch(key or None, self._raw_if_changed)
+        self._existing, self._key = None, key
+        self.title.setText(tr("New appointment"))
+        self._show(base, self._drafts.find(Appointment.KIND, key or None))
+
+    def edit(self, details: Details) -> None:
+        """An appointment that is kept, with what was typed into it before."""
+        appointment = details.appointment
+        self.keeper.watch(appointment.id, self._raw_if_changed)
+        self._existing, self._key = appointment, str(appointment.id)
+        self.title.setText(appointment.title)
+        self._show(self._raw_of(details), self._drafts.find(Appointment.KIND, appointment.id))
+
+    def key(self) -> str:
+        """The draft's key: the id of what is kept, '' for a new one."""
+        return self._key
+
+    def existing(self) -> Appointment | None:
+        """What is kept of the appointment shown."""
+        return self._existing
+
+    def refresh(self, details: Details | None) -> None:
+        """The journal changed: shows it, but leaves typed text alone."""
+        self.form.refresh_links()
+        if self._existing is None or details is None or self._is_saving:
+            return
+        base = self._raw_of(details)
+        if base != self._base:
+            typed = self._raw() if self.is_changed() else None
+            self._existing = details.appointment
+            self.title.setText(details.appointment.title)
+            self._show(base, typed)
+
+    def is_changed(self) -> bool:
+        """Whether anything differs from what is kept."""
+        return self.form.is_changed() or self.private.isChecked() != bool(self._base.get(PRIVATE))
+
+    def write_draft(self) -> None:
+        """Keeps what is typed and not saved, at once."""
+        self.keeper.flush()
+
+    def undo_changes(self) -> None:
+        """Back to what is kept; a new appointment goes with its draft."""
+        self._show(self._base, None)
+        self._attempt(self.keeper.end)
+        if self._existing is None:
+            self.closed.emit()
+
+    def save(self) -> None:
+        """Saves everything as one action, or says beside each field what is wrong with it."""
+        try:
+            values = self._values()
+            appointment = self._appointment(values)
+            links, gone = self._links(appointment)
+            self._is_saving = True
+            saved = self._attempt(lambda: self._appointments.save(appointment, values[QUESTIONS], links, gone))
+        except FormErrors as wrong:
+            self.form.show_errors(wrong.errors)
+        except RuleBroken as broken:
+            self.form.show_errors({broken.field: rule_words(broken)})
+        else:
+            if saved:
+                self._attempt(self.keeper.end)
+                self.saved.emit(appointment.id)
+        finally:
+            self._is_saving = False
+
+    def focus_first(self) -> None:
+        """Puts the cursor into the first question."""
+        self.form.focus_field()
+
+    def open_menu(self) -> QMenu:
+        """What is done less often."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("History"), self.history_requested.emit)
+        menu.addAction(tr("Delete"), self.delete_requested.emit)
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+        return menu
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.setSpacing(look.size("l"))
+        self.body.addLayout(head)
+        self.body.addWidget(self.form)
+        self.body.addStretch(1)
+        self.private.setToolTip(tr("Left out of prints and exports unless you put it in"))
+        self.save_button.setToolTip(tr("Ctrl+S"))
+        for part in (self.archive, self.private, self.more):
+            self.foot_start.addWidget(part)
+        for end in (self.state, self.undo, self.save_button):
+            self.foot_end.addWidget(end)
+
+    def _show(self, base: Mapping[str, Any], typed: Raw | None) -> None:
+        self._base = dict(base)
+        self.form.show_raw(typed or base, base)
+        self.private.blockSignals(True)
+        self.private.setChecked(bool((typed or base).get(PRIVATE)))
+        self.private.blockSignals(False)
+        kept = self._existing
+        self.archive.setVisible(kept is not None and kept.archived_on is None)
+        self.more.setVisible(kept is not None)
+        self._show_state()
+        order_tabs(self.content, self.foot)
+
+    def _edited(self) -> None:
+        editor = self.form.editor(PROVIDER)
+        if len(editor.raw()) > 1:
+            editor.set_raw(editor.raw()[-1:])  # one provider: the one chosen last
+        self._show_state()
+        self.keeper.touch()
+
+    def _show_state(self) -> None:
+        changed = self.is_changed()
+        self.state.setText(tr("Not saved yet") if changed else "")
+        self.state.setVisible(changed)
+        self.undo.setEnabled(changed)
+        self.save_button.setEnabled(changed or self._existing is None)
+
+    def _raw(self) -> Raw:
+        return self.form.raw() | {PRIVATE: self.private.isChecked()}
+
+    def _raw_if_changed(self) -> Raw | None:
+        return self._raw() if self.is_changed() else None
+
+    def _raw_of(self, details: Details) -> Raw:
+        links = self._reader.links_from(details.appointment.id)
+        return raw_of(details.appointment, links) | {QUESTIONS: [each.text for each in details.questions]}
+
+    def _values(self) -> Raw:
+        """What the fields hold, as the record takes it. Raises FormErrors with all that is wrong."""
+        errors: dict[str, str] = {}
+        values: Raw = {}
+        try:
+            values = self.form.values()
+        except FormErrors as wrong:
+            errors = wrong.errors
+        if not self.form.raw()["starts_on"]:
+            errors["starts_on"] = tr("Please choose a day.")
+        if errors:
+            raise FormErrors(errors)
+        return values
+
+    def _appointment(self, values: Raw) -> Appointment:
+        own = {name: value for name, value in values.items() if name not in (PROVIDER, QUESTIONS)}
+        own[PRIVATE] = self.private.isChecked()
+        if self._existing is not None:
+            return replace(self._existing, **own)
+        if self._key:
+            own["id"] = UUID(self._key)
+        return Appointment(zone=self._zone(), **own)
+
+    def _links(self, appointment: Appointment) -> tuple[Sequence[Any], Sequence[Link]]:
+        raw = self.form.editor(PROVIDER).raw()
+        return links_to_save(appointment, PROVIDER, raw, self._reader.links_from(appointment.id, PROVIDER))
+
+
+def copied(details: Details, provider: Sequence[str]) -> Raw:
+    """The raw values for the same appointment at a new time, with the questions that are still to be asked."""
+    plain = to_plain(details.appointment)
+    raw = {name: value for name, value in plain.items() if name not in NOT_COPIED}
+    return raw | {PROVIDER: list(provider), QUESTIONS: open_questions(details.questions)}
+
+
+def open_questions(questions: Sequence[AppointmentQuestion]) -> list[str]:
+    """The questions that were not asked yet."""
+    return [each.text for each in questions if not each.asked]
+
+
+def blank(day: date | None) -> Raw:
+    """The raw values of a new appointment, on a day that was chosen."""
+    return {"starts_on": day.isoformat()} if day else {}
+
+
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

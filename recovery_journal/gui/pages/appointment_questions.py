@@ -1,0 +1,160 @@
+"""The questions that go along to an appointment: ticked when asked, added in one line or from suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import AppointmentQuestion
+from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.chips import AddChip, ChipRow
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+
+SUGGESTIONS_SHOWN = 2
+
+AddQuestion = Callable[[str], bool]
+SetAsked = Callable[[AppointmentQuestion, bool], bool]
+
+
+class QuestionRow(QWidget):
+    """One question with a tick for 'asked'; its words wrap, and a click on them ticks too."""
+
+    def __init__(self, question: AppointmentQuestion, set_asked: SetAsked) -> None:
+        super().__init__()
+        self.question = question
+        self._set_asked = set_asked
+        self.box = QCheckBox()
+        self.words = label(question.text, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(6))
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.box.setAccessibleName(question.text)
+        self.box.setAccessibleDescription(tr("Tick when asked"))
+        self.box.setChecked(question.asked)
+        self.box.clicked.connect(self._clicked)
+
+    def show_question(self, question: AppointmentQuestion) -> None:
+        """Shows the question as it is kept now."""
+        self.question = question
+        self.words.setText(question.text)
+        self.box.setAccessibleName(question.text)
+        self.box.setChecked(question.asked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.click()
+
+    def _clicked(self) -> None:
+        if not self._set_asked(self.question, self.box.isChecked()):
+            self.box.setChecked(self.question.asked)
+
+
+class QuestionsBlock(QWidget):
+    """All questions of one appointment. `edited` tells that the line of a new one was typed in."""
+
+    edited = Signal()
+
+    def __init__(self, add: AddQuestion, set_asked: SetAsked) -> None:
+        super().__init__()
+        self._add, self._set_asked = add, set_asked
+        self._rows: list[QuestionRow] = []
+        self._suggested: list[str] = []
+        self.add_button = button(tr("Add"), "quiet", "add", on_click=self.open_line)
+        self.line = QLineEdit()
+        self.line_button = button(tr("Add question"), on_click=self._take_line)
+        self.suggestions = ChipRow(tr("Suggested questions"))
+        self._line_holder = QWidget()
+        self._list = QVBoxLayout()
+        self._lay_out()
+        self.line.returnPressed.connect(self._take_line)
+        self.line.textEdited.connect(lambda _text: self.edited.emit())
+
+    def show_questions(self, questions: Sequence[AppointmentQuestion], suggested: Sequence[str]) -> None:
+        """Shows the questions, and the first few suggestions that are not among them."""
+        if [each.question.id for each in self._rows] == [each.id for each in questions]:
+            for row, question in zip(self._rows, questions, strict=True):
+                row.show_question(question)
+        else:
+            self._make_rows(questions)
+        asked = {each.text for each in questions}
+        self._show_suggestions([each for each in suggested if each not in asked][:SUGGESTIONS_SHOWN])
+
+    def rows(self) -> list[QuestionRow]:
+        """What is shown, in order."""
+        return list(self._rows)
+
+    def typed(self) -> str:
+        """The question that is typed and not added yet."""
+        return self.line.text()
+
+    def show_typed(self, text: str) -> None:
+        """Shows a question that was typed and not added yet, or closes the line."""
+        self.line.setText(text)
+        self._line_holder.setVisible(bool(text))
+
+    def open_line(self) -> None:
+        """Gives room to write a question."""
+        self._line_holder.show()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.line.setMaxLength(TEXT_LIMIT)
+        self.line.setAccessibleName(tr("New question"))
+        self.line.setPlaceholderText(tr("What do you want to ask?"))
+        head = QHBoxLayout()
+        head.addWidget(label(tr("My questions"), "section"), 1)
+        head.addWidget(self.add_button)
+        typing = QHBoxLayout(self._line_holder)
+        typing.setContentsMargins(0, look.px(4), 0, 0)
+        typing.setSpacing(look.size("s"))
+        typing.addWidget(self.line, 1)
+        typing.addWidget(self.line_button)
+        self._list.setSpacing(look.px(8))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(8))
+        column.addLayout(head)
+        column.addLayout(self._list)
+        column.addWidget(self._line_holder)
+        column.addWidget(self.suggestions)
+        self._line_holder.hide()
+
+    def _make_rows(self, questions: Sequence[AppointmentQuestion]) -> None:
+        for old in self._rows:
+            self._list.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._rows = [QuestionRow(each, self._set_asked) for each in questions]
+        for row in self._rows:
+            self._list.addWidget(row)
+
+    def _show_suggestions(self, texts: list[str]) -> None:
+        if texts == self._suggested:
+            return
+        had_focus = any(chip.hasFocus() for chip in self.suggestions.chips())
+        self._suggested = texts
+        self.suggestions.set_chips([self._chip(text) for text in texts])
+        self.suggestions.setVisible(bool(texts))
+        if had_focus and texts:
+            self.suggestions.chips()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _chip(self, text: str) -> AddChip:
+        return AddChip(text, lambda: self._add(text), quiet=True)
+
+    def _take_line(self) -> None:
+        text = self.line.text().strip()
+        if not text:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._add(text):
+            self.line.clear()
+            self.edited.emit()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,76 @@
+"""Two sides of a page: a list and what is chosen in it, beside each other or one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+
+LEFT_WIDTH = 372
+BETWEEN = 28
+LEAST_HEIGHT = 440
+ONE_SIDE_BELOW = 1000
+
+
+class Sides(QWidget):
+    """Agenda and detail side by side; one at a time where the window is narrow."""
+
+    def __init__(self, left: QWidget, right: QWidget) -> None:
+        super().__init__()
+        self.left, self.right = left, right
+        self.fitted: Callable[[bool], object] = lambda _narrow: None
+        self._shows_right = False
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(left)
+        self._row.addWidget(right, 1)
+
+    def is_narrow(self) -> bool:
+        """Whether there is room for one side only; larger text needs more room."""
+        return self.window().width() < ONE_SIDE_BELOW * max(1.0, theme.current().factor)
+
+    def shows_right(self) -> bool:
+        """Whether the right side is in view."""
+        return self._shows_right or not self.is_narrow()
+
+    def show_left(self) -> None:
+        """The agenda, where only one side has room."""
+        self._shows_right = False
+        self._fit()
+
+    def show_right(self) -> None:
+        """The detail, where only one side has room."""
+        self._shows_right = True
+        self._fit()
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # both sides scroll on their own, so the page need not be as high as they are long
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), max(self.left.minimumSizeHint().height(), theme.current().px(LEAST_HEIGHT)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        narrow, look = self.is_narrow(), theme.current()
+        self._row.setSpacing(look.px(BETWEEN))
+        self.left.setMaximumWidth(16777215 if narrow else look.px(LEFT_WIDTH))
+        self.left.setMinimumWidth(0 if narrow else look.px(LEFT_WIDTH))
+        self.left.setVisible(not narrow or not self._shows_right)
+        self.right.setVisible(not narrow or self._shows_right)
+        self.fitted(narrow)

@@ -1,0 +1,36 @@
+"""Has Tab go through a part of a page in the order in which it is laid out, after that has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+
+
+def order_tabs(*parts: QWidget) -> None:
+    """Tab goes through these parts, one after the other, each by its layout."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    for before, after in zip(stops, stops[1:], strict=False):
+        QWidget.setTabOrder(before, after)
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        yield widget
+    inner = widget.widget() if isinstance(widget, QScrollArea) else None
+    layout = None if isinstance(widget, QAbstractScrollArea) else widget.layout()
+    if inner is not None:
+        yield from _stops(inner)
+    elif layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None:
+            yield from _stops(widget)
+        elif inner is not None:
+            yield from _in_layout(inner)
