@@ -11,7 +11,8 @@ from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Part, Source
 from recovery_journal.services.demo_plan import Plan
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant
-from recovery_journal.services.journal import ARCHIVE, Deed
+from recovery_journal.services.journal import Deed
+from recovery_journal.services.step import ARCHIVE
 
 COMING = timedelta(days=21)
 KNOWN_AHEAD = timedelta(days=24)

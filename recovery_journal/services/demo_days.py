@@ -20,7 +20,8 @@ from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Part, Source
 from recovery_journal.services.demo_plan import Plan
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant
-from recovery_journal.services.journal import ARCHIVE, Deed
+from recovery_journal.services.journal import Deed
+from recovery_journal.services.step import ARCHIVE
 
 LATEST_LAPSE = 42  # days before the last one
 BETWEEN_LAPSES = 620

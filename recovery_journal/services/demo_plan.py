@@ -12,7 +12,8 @@ from recovery_journal.domain.plain import from_plain, to_plain
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Record
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant
-from recovery_journal.services.journal import ARCHIVE, EDIT, REMOVE, Deed
+from recovery_journal.services.journal import Deed
+from recovery_journal.services.step import ARCHIVE, EDIT, REMOVE
 
 KINDS = ("contact", "warning_sign", "coping_strategy", "trigger", "reason")
 _LINKS = {"signs": "warning_sign", "strategies": "coping_strategy", "contacts": "contact"}

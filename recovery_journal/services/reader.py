@@ -54,7 +54,7 @@ class Reader:
     def ids(self, kind: str) -> set[UUID]:
         """The ids of all entities of a kind."""
         with self._database.reading() as connection:
-            return set(connection.execute(select(repository.table_of(kind).c.id)).scalars())
+            return repository.ids(connection, kind)
 
     def removed(self, cls: type[AnyRecord]) -> list[AnyRecord]:
         """The deleted records of one kind that can be brought back, latest first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,18 +49,31 @@ def append(connection: Connection, at: datetime, kind: str, parts: Iterable[Chan
     """Writes one action with its changes; gives its id."""
     done = connection.execute(insert(actions), {"at": at, "kind": kind, "undoes": undoes})
     action_id: int = done.inserted_primary_key[0]  # type: ignore[index]
-    rows = [
-        {
-            "action": action_id,
-            "entity_kind": each.entity_kind,
-            "entity_id": each.entity_id,
-            "before": _json(each.before),
-            "after": _json(each.after),
-        }
-        for each in parts
-    ]
-    connection.execute(insert(changes), rows)
+    connection.execute(insert(changes), [_row(action_id, each) for each in parts])
     return action_id
+
+
+def append_all(connection: Connection, many: Sequence[tuple[datetime, str, Sequence[Change]]]) -> int | None:
+    """Writes many actions, each as (instant, kind, changes); gives the id of the last one."""
+    if not many:
+        return None
+    first = append(connection, *many[0])
+    rest = list(enumerate(many[1:], first + 1))
+    if rest:
+        rows = [{"id": number, "at": at, "kind": kind, "undoes": None} for number, (at, kind, _) in rest]
+        connection.execute(insert(actions), rows)
+        connection.execute(insert(changes), [_row(number, each) for number, (_, _, parts) in rest for each in parts])
+    return first + len(rest)
+
+
+def _row(action_id: int, change: Change) -> dict[str, Any]:
+    return {
+        "action": action_id,
+        "entity_kind": change.entity_kind,
+        "entity_id": change.entity_id,
+        "before": _json(change.before),
+        "after": _json(change.after),
+    }
 
 
 def changes_of(connection: Connection, action_id: int) -> list[Change]:

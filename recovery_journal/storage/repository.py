@@ -30,6 +30,15 @@ def add(connection: Connection, entity: Part) -> None:
     connection.execute(insert(table_of(entity.KIND)), _row(entity))
 
 
+def add_all(connection: Connection, entities: Iterable[Part]) -> None:
+    """Inserts many entities, those of one kind together."""
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for each in entities:
+        rows.setdefault(each.KIND, []).append(_row(each))
+    for kind, of_kind in rows.items():
+        connection.execute(insert(table_of(kind)), of_kind)
+
+
 def put(connection: Connection, entity: Part) -> None:
     """Writes one entity over the row that has its id."""
     table = table_of(entity.KIND)
@@ -59,6 +68,11 @@ def find(
     rows = connection.execute(query)
     names = list(rows.keys())
     return [cls(**dict(zip(names, row, strict=True))) for row in rows]
+
+
+def ids(connection: Connection, kind: str) -> set[UUID]:
+    """The ids of all rows of `kind`."""
+    return set(connection.execute(select(table_of(kind).c.id)).scalars())
 
 
 def count(connection: Connection, kind: str, *where: ColumnElement[bool]) -> int:
