@@ -17,7 +17,8 @@ from recovery_journal.services.choice_words import choices_of
 
 MOST_IN_SEGMENT = 4
 MOST_IN_CHIPS = 8
-LONGEST_CHIPS = 50  # letters that still stand on one line of a form
+LONGEST_SEGMENT = 40  # letters that still stand on one line of a form
+LONGEST_CHIPS = 50
 
 
 class SegmentEditor(Segment):
@@ -133,10 +134,11 @@ ChoiceEditor = SegmentEditor | ChipsEditor | ComboEditor
 
 def choice_editor(name: str, words: type[StrEnum]) -> ChoiceEditor:
     """The editor that suits how many words there are, and how long they are."""
-    choices = choices_of(words)
-    if len(choices) <= MOST_IN_SEGMENT:
+    texts = [text for _, text in choices_of(words)]
+    letters = sum(len(text) for text in texts)
+    if len(texts) <= MOST_IN_SEGMENT and letters <= LONGEST_SEGMENT:
         return SegmentEditor(name, words)
-    if len(choices) <= MOST_IN_CHIPS and sum(len(text) for _, text in choices) <= LONGEST_CHIPS:
+    if len(texts) <= MOST_IN_CHIPS and letters <= LONGEST_CHIPS:
         return ChipsEditor(name, words)
     return ComboEditor(name, words)
 

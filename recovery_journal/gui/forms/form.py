@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -125,12 +125,17 @@ class Form(QWidget):
         if self.links() != before:
             self.edited.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._column.setSpacing(theme.current().px(BETWEEN_ROWS))
+
     def _set(self, raw: Mapping[str, Any]) -> None:
         for name, row in self._rows.items():
             editor_of(row).set_raw(raw.get(name))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(BETWEEN_ROWS))
         waiting: FormRow | None = None
@@ -156,15 +161,21 @@ class RowPair(QWidget):
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
         super().__init__()
+        self._parts = (left, right)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for part in (left, right):
+        for part in self._parts:
             self._row.addWidget(part, 1)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can always go under each other."""
+        hints = [part.minimumSizeHint() for part in self._parts]
+        return QSize(max(hint.width() for hint in hints), super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         look = theme.current()

@@ -91,7 +91,9 @@ class RecordDelegate(QStyledItemDelegate):
         top = inner.center().y() + 1 - height // 2
         for step in range(STEPS):
             box = QRectF(left + step * (width + gap), top, width, height)
-            rounded(painter, box, min(2, width / 2), look.color("data_1" if step < strength else "line"), None)
+            filled, outlined = step < strength, is_high_contrast()
+            fill = look.color("data_1" if filled else "line") if filled or not outlined else None
+            rounded(painter, box, min(2, width / 2), fill, look.color("line") if fill is None else None)
 
 
 def _name_font(chosen: bool) -> QFont:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from recovery_journal.domain.record import Record
@@ -22,7 +22,7 @@ class PlanPage(JournalPage):
     """The tabs of the plan; each is made when it is first visited, and only what a change touched is shown anew."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("My plan"), tr(KINDS[0].purpose), scrolled=False)
+        super().__init__(tr("My plan"), tr(KINDS[0].purpose))
         self._opened = desk.opened
         self._made: dict[str, RecordPage] = {}
         self._stale: set[str] = set()
@@ -86,6 +86,7 @@ class PlanPage(JournalPage):
         if kind.kind not in self._made:
             page = RecordPage(kind, self._opened)
             page.said.connect(self.said)
+            page.side_shown.connect(self._side_shown)
             self._made[kind.kind] = page
             self.stack.addWidget(page)
         return self._made[kind.kind]
@@ -99,6 +100,13 @@ class PlanPage(JournalPage):
         self.new.set_words(tr(kind.new))
         self.stack.setCurrentWidget(self._page(kind))
         self.refresh()
+
+    def _side_shown(self, is_form: bool) -> None:
+        """Where the window is too low for all of it, the form or the head comes into sight."""
+        area = self.scroll_area
+        if area is not None and self.tab().is_one_sided():
+            bar = area.verticalScrollBar()
+            QTimer.singleShot(0, bar, lambda: bar.setValue(self.stack.y() if is_form else 0))
 
     def _journal_changed(self, changed: Changed) -> None:
         for kind, page in self._made.items():

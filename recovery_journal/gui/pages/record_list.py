@@ -18,7 +18,6 @@ from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.services.words import kind_words
 
 ROOM_FOR_SUGGESTIONS = 380
 
@@ -32,9 +31,10 @@ class RecordList(QWidget):
     def __init__(self, kind: RecordKind) -> None:
         super().__init__()
         self._kind = kind
+        self._count = 0
         self.model = RecordModel(self)
         self.proxy = RecordProxy(self.model, self)
-        self.search = SearchField(kind_words(kind.kind, many=True))
+        self.search = SearchField(kind.kind)
         self.filter = FilterBox(kind)
         self.view = RecordView(self.proxy, tr(kind.tab))
         self.empty = EmptyState(kind.icon, tr(kind.empty))
@@ -54,9 +54,7 @@ class RecordList(QWidget):
         chosen = self.chosen()
         with self.view.quietly():
             self.model.set_rows(rows)
-        count = in_use(rows)
-        things = kind_words(self._kind.kind, many=count != 1)
-        self.search.setPlaceholderText(tr("Search {n} {things}", n=count, things=things))
+        self._count = in_use(rows)
         self.suggestions.set_taken(row.name for row in rows if not row.is_away)
         if chosen:
             self.choose(chosen)
@@ -148,6 +146,7 @@ class RecordList(QWidget):
             self.record_chosen.emit(str(current.data(Role.ID)))
 
     def _show_place(self) -> None:
+        self.search.set_count(0 if self.is_away() else self._count)
         shown = self.proxy.rowCount() > 0
         narrowed = bool(self.proxy.search()) or self.filter.currentIndex() > 0
         place = self.view if shown else self.nothing if narrowed else self.empty

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QListView, QSizePolicy, QWidget
 
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.gui import theme
@@ -18,11 +18,10 @@ from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choices_of
+from recovery_journal.services.words import kind_words
 
 AWAY = "away"
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-WIDEST_FILTER = 210
-ARROW_ROOM = 50
 LENS, LENS_ROOM = 16, 26
 
 
@@ -31,12 +30,17 @@ class SearchField(QLineEdit):
 
     list_requested = Signal()
 
-    def __init__(self, things: str) -> None:
+    def __init__(self, kind: str) -> None:
         super().__init__()
+        self._kind = kind
         self._lens = IconLabel("search", "page_text_quiet", LENS, self)
-        self.setAccessibleName(tr("Search {things}", things=things))
-        self.setClearButtonEnabled(False)
+        self.setAccessibleName(tr("Search {things}", things=kind_words(kind, many=True)))
         self._make_room()
+
+    def set_count(self, count: int) -> None:
+        """Says how many there are to search; for none it says no number."""
+        things = kind_words(self._kind, many=count != 1)
+        self.setPlaceholderText(tr("Search {n} {things}", n=count, things=things) if count else self.accessibleName())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down or event.key() in ENTER_KEYS:
@@ -80,20 +84,23 @@ class FilterBox(QComboBox):
         self.addItem(tr("Archived and deleted"), AWAY)
         self.setAccessibleName(tr("Show"))
         self.setMaxVisibleItems(self.count())
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.currentIndexChanged.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        look = theme.current()
+        whole = super().sizeHint()
         words = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(min(words + look.px(ARROW_ROOM), look.px(WIDEST_FILTER)), super().sizeHint().height())
+        return QSize(min(words + whole.width() - self._widest(), whole.width()), whole.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(96), super().minimumSizeHint().height())
 
     def showPopup(self) -> None:  # noqa: N802 - one of Qt's own
-        widest = max(self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
-        self.view().setMinimumWidth(widest + theme.current().px(ARROW_ROOM))
+        self.view().setMinimumWidth(super().sizeHint().width())
         super().showPopup()
+
+    def _widest(self) -> int:
+        return max(self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
 
 
 class RecordView(QListView):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,13 +31,18 @@ from recovery_journal.services.words import kind_words, name_of
 LIST_WIDTH = 384
 FORM_LEAST = 400
 BETWEEN = 24
+LEAST_WIDTH, LEAST_HEIGHT, LEAST_FORM = 260, 240, 180
 LONGEST_NAME = 60
 
 
 class RecordPage(QWidget):
-    """One kind of record. `said(text, undo)` asks for a toast, as a page of the journal does."""
+    """One kind of record. `said(text, undo)` asks for a toast, as a page of the journal does.
+
+    `side_shown(is_form)` tells which side is to be seen where there is room for one.
+    """
 
     said = Signal(str, bool)
+    side_shown = Signal(bool)
 
     def __init__(self, kind: RecordKind, opened: OpenJournal) -> None:
         super().__init__()
@@ -51,6 +56,7 @@ class RecordPage(QWidget):
         self._soon = QTimer(self)
         self.list = RecordList(kind)
         self.sheets = QStackedWidget()
+        self.none_chosen = EmptyState("edit", tr(kind.none_chosen))
         self.right = QWidget()
         self.back = link_button(tr("Back to the list"), self.step_back)
         self._lay_out()
@@ -136,9 +142,27 @@ class RecordPage(QWidget):
         look = theme.current()
         return self.width() < look.px(LIST_WIDTH) + look.px(BETWEEN) + look.px(FORM_LEAST)
 
+    def hasHeightForWidth(self) -> bool:
+        return False  # both sides scroll, so the page takes what height there is
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one side, with the whole foot of the form and some lines above it."""
+        look = theme.current()
+        width = max(look.px(LEAST_WIDTH), self.right.minimumSizeHint().width())
+        return QSize(width, max(look.px(LEAST_HEIGHT), self._form_height()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -207,7 +231,7 @@ class RecordPage(QWidget):
         nothing = QFrame()
         nothing.setProperty("kind", "card")
         inside = QVBoxLayout(nothing)
-        inside.addWidget(EmptyState(self.kind.icon, tr(self.kind.none_chosen)))
+        inside.addWidget(self.none_chosen)
         self.sheets.addWidget(nothing)
         column = QVBoxLayout(self.right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -245,7 +269,10 @@ class RecordPage(QWidget):
         form.history_requested.connect(self.open_history)
 
     def _refresh_rows(self) -> None:
-        self.list.set_rows(rows_of(self.kind, self._opened))
+        rows = rows_of(self.kind, self._opened)
+        self.list.set_rows(rows)
+        begin = tr("Start a new one, or pick a suggestion. You can change or delete it at any time.")
+        self.none_chosen.set_sentence(tr(self.kind.none_chosen) if rows else begin)
         if self._sheet is not None:
             self.list.choose(str(self._sheet.id))
 
@@ -328,6 +355,16 @@ class RecordPage(QWidget):
     def _show_side(self, *, form: bool) -> None:
         self._is_form_side = form and self._sheet is not None
         self._fit()
+        self.updateGeometry()
+        self.side_shown.emit(self._is_form_side)
+
+    def _form_height(self) -> int:
+        if self._form is None or not self.right.isVisible():
+            return 0
+        look = theme.current()
+        foot = self._form.foot.heightForWidth(max(1, self.right.width() - 2))
+        back = self.back.sizeHint().height() + look.size("s") if self.is_one_sided() else 0
+        return foot + back + look.px(LEAST_FORM)
 
     def _fit(self) -> None:
         """Both sides, or one at a time where there is no room for two."""

@@ -22,6 +22,7 @@ from recovery_journal.services.choice_words import choices_of
 from recovery_journal.services.content import CATEGORY_FIELDS, Suggestion, suggestions
 
 SHOWN = 4
+SHORT = 20  # letters
 BOX_SIZE = (560, 620)
 LIST_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -179,13 +180,14 @@ class SuggestionBox(QDialog):
 
 
 def _spread(found: Iterable[Suggestion]) -> list[Suggestion]:
-    """Four of them: the first of each category in turn, then the second."""
+    """Four of them, the first of each category in turn, then the second; short ones first, as the strip is small."""
     by_category: dict[str, list[Suggestion]] = {}
     for each in found:
         by_category.setdefault(each.category, []).append(each)
-    lists = list(by_category.values())
+    lists = [sorted(each, key=lambda one: len(one.text) > SHORT) for each in by_category.values()]
     deepest = max((len(each) for each in lists), default=0)
-    return [each[at] for at in range(deepest) for each in lists if at < len(each)][:SHOWN]
+    turns = [each[at] for at in range(deepest) for each in lists if at < len(each)]
+    return sorted(turns[: 2 * SHOWN], key=lambda one: len(one.text) > SHORT)[:SHOWN]
 
 
 def _groups(kind: RecordKind) -> list[tuple[str, list[Suggestion]]]:
