@@ -127,8 +127,8 @@ class CheckIns:
     ) -> Changed | None:
         """Makes the check-in of a day, or edits the one it has, with all that belongs to it, as one action.
 
-        `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out. Gives none when nothing differs.
-        Raises RuleBroken, then nothing is saved, and JournalProblem.
+        `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out.
+        Gives none when nothing differs. Raises RuleBroken, then nothing is saved, and JournalProblem.
         """
         kept = self._reader.check_in_on(day)
         check_in = replace(kept, **answers) if kept else CheckIn(day=day, **answers)

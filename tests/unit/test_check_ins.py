@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,11 +12,9 @@ from hypothesis import strategies as st
 from recovery_journal.domain.daily import CheckIn, Halt, SignNoticed, TriggerMet, Used
 from recovery_journal.domain.plan import Contact, Link, Trigger, WarningSign
 from recovery_journal.domain.record import RuleBroken
-from recovery_journal.paths import Places
 from recovery_journal.services.check_ins import CheckIns, Measure, month_sentence
 from recovery_journal.services.preferences import Preferences
-from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.storage.keys import KeyCost
+from recovery_journal.services.shelf import OpenJournal
 
 DAY = date(2026, 3, 12)
 SIGNS = [WarningSign(text="I skip meals"), WarningSign(text="I pull away")]
@@ -27,16 +23,8 @@ THEO = Contact(name="Theo")
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[OpenJournal]:
-    shelf = Shelf(Places(tmp_path, tmp_path), KeyCost(8 << 20, 1))
-    opened = shelf.make("Test", "a long enough passphrase")
-    opened.journal.save(*SIGNS, TRIGGER, THEO)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def check_ins(opened: OpenJournal) -> CheckIns:
+    opened.journal.save(*SIGNS, TRIGGER, THEO)
     return CheckIns(opened.journal, opened.reader)
 
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QCheckBox
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.plan import Contact, Trigger, WarningSign
 from recovery_journal.domain.record import Record
-from recovery_journal.gui import theme
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.forms.form import FormErrors
 from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw, raw_of
@@ -26,7 +25,7 @@ from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import name_of
 
-LEAST_HEIGHT = 320
+LEAST_HEIGHT = 300  # not grown with the text: two things that scroll within each other help nobody
 SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
@@ -55,6 +54,7 @@ class CheckInForm(CardWithFoot):
         self._stop = link_button(tr("Stop and keep what I wrote"), self.stop)
         self._keeper = DraftKeeper(opened.drafts, CheckIn.KIND, self)
 
+        self.private.setAccessibleName(self.private.text())
         self.body.addWidget(self.questions)
         self.foot_start.addWidget(self.private)
         self.foot_start.addWidget(self.state)
@@ -69,7 +69,7 @@ class CheckInForm(CardWithFoot):
 
     def sizeHint(self) -> QSize:
         """No higher than it must be: it takes the room of the page and scrolls inside."""
-        return QSize(super().sizeHint().width(), theme.current().px(LEAST_HEIGHT))
+        return QSize(super().sizeHint().width(), LEAST_HEIGHT)
 
     def hasHeightForWidth(self) -> bool:
         return False

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import zip_longest
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
@@ -136,6 +137,7 @@ class DayCard(Card):
         self.body.addWidget(self.lines)
         self.body.addWidget(self.blank)
         self.body.addWidget(self.note)
+        self.body.addSpacing(look.px(4))
         self.body.addWidget(self.fill, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._actions)
         self.body.addWidget(self.history)
@@ -147,46 +149,55 @@ class DayLines(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[_LineRow] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._rows: list[tuple[QFrame, QLabel, QLabel]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
+        self._fit()
 
     def show_lines(self, lines: Sequence[DayLine]) -> None:
         """Show these."""
-        while len(self.rows) < len(lines):
-            row = _LineRow()
-            self.rows.append(row)
-            self._column.addWidget(row)
-        for at, row in enumerate(self.rows):
-            row.setVisible(at < len(lines))
-            if at < len(lines):
-                row.show_line(lines[at])
+        while len(self._rows) < len(lines):
+            self._add_row()
+        for row, shown in zip_longest(self._rows, lines):
+            for part in row:
+                part.setVisible(shown is not None)
+            if shown is not None:
+                _show_line(row[1], row[2], shown)
 
+    def texts(self) -> list[tuple[str, str]]:
+        """What is shown, as (label, words)."""
+        return [(name.text(), words.text()) for _line, name, words in self._rows if not words.isHidden()]
 
-class _LineRow(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _add_row(self) -> None:
+        at = 2 * len(self._rows)
+        row = line(), label("", tone="soft"), label("", wrap=True)
+        self._rows.append(row)
+        self._grid.addWidget(row[0], at, 0, 1, 2)
+        self._grid.addWidget(row[1], at + 1, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(row[2], at + 1, 1)
+        self._fit()
+
+    def _fit(self) -> None:
         look = theme.current()
-        self.label = label("", tone="soft", wrap=True)
-        self.words = label("", wrap=True)
-        self.label.setFixedWidth(look.px(LABEL_WIDTH))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, look.px(7), 0, look.px(7))
-        row.setSpacing(look.px(8))
-        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.words, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(line())
-        column.addLayout(row)
+        self._grid.setColumnMinimumWidth(0, look.px(LABEL_WIDTH))
+        self._grid.setHorizontalSpacing(look.px(8))
+        for _line, name, words in self._rows:
+            for part in (name, words):
+                part.setContentsMargins(0, look.px(7), 0, look.px(7))
 
-    def show_line(self, shown: DayLine) -> None:
-        self.label.setText(shown.label)
-        self.words.setText(shown.words or tr("left blank"))
-        set_property(self.words, "tone", "" if shown.words else "quiet")
-        set_property(self.words, "type", "strong" if shown.words and shown.is_strong else "body")
+
+def _show_line(name: QLabel, words: QLabel, shown: DayLine) -> None:
+    name.setText(shown.label)
+    words.setText(shown.words or tr("left blank"))
+    set_property(words, "tone", "" if shown.words else "quiet")
+    set_property(words, "type", "strong" if shown.words and shown.is_strong else "body")
 
 
 class HistoryLines(QWidget):
@@ -197,6 +208,11 @@ class HistoryLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.current().px(6), 0, 0)
         self._column.setSpacing(theme.current().px(4))
+
+    def texts(self) -> list[str]:
+        """What is shown, line by line."""
+        shown = (self._column.itemAt(at).widget() for at in range(self._column.count()))
+        return [each.text() for each in shown if isinstance(each, QLabel)]
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Show these, in place of what was shown."""

@@ -20,6 +20,7 @@ from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
 
 DAYS_CLOSE_BY = 7
+WIDEST = 460
 
 
 class DayButton(Button):
@@ -100,6 +101,7 @@ class DayAsk(Card):
         buttons = FlowLayout(foot, 16, 8)
         buttons.addWidget(self._take)
         buttons.addWidget(self._cancel)
+        self.setMaximumWidth(theme.current().px(WIDEST))
         self.body.setSpacing(theme.current().px(14))
         self.body.addWidget(self.row)
         self.body.addWidget(foot)

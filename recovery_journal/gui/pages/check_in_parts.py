@@ -24,7 +24,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.choice_words import choices_of
 
-SHOWN_AT_FIRST = 5
+SHOWN_AT_FIRST = 4
 BETWEEN_QUESTIONS = 21
 BESIDE_THE_LINE = 36
 
@@ -40,6 +40,7 @@ class TickRow(QWidget):
         self.boxes = {member: QCheckBox(text) for member, text in choices_of(words)}
         flow = FlowLayout(self, 26, 6)
         for box in self.boxes.values():
+            box.setAccessibleName(box.text())
             flow.addWidget(box)
             box.clicked.connect(lambda _checked=False: self.edited.emit())
         Roving(self).set_members(list(self.boxes.values()))
@@ -69,6 +70,8 @@ class OwnList(ChipGroup):
         self._raw: list[str] = []
         self._offered: list[tuple[UUID, str]] = []
         super().__init__(name, [], several=True)
+        self._more.setParent(self)
+        self._more.hide()
         self.value_changed.connect(lambda _value: self._taken())
 
     def offer(self, options: Sequence[tuple[UUID, str]]) -> None:

@@ -154,16 +154,18 @@ class Questions(QWidget):
         return [self._rows[name] for name in names]
 
     def _lay_out(self) -> None:
-        night = QWidget()
+        night, look = QWidget(), theme.current()
         flow = FlowLayout(night, 28, BETWEEN_QUESTIONS)
         for row in self._some("sleep_hours", "sleep_quality"):
             flow.addWidget(row)
+        lower = look.size("field") - look.size("segment")
+        self._rows["sleep_quality"].layout().setContentsMargins(0, 0, 0, lower)  # type: ignore[union-attr]
         self._rows["used"].layout().addWidget(self._used_hint)  # type: ignore[union-attr]
         self._rows["used"].editor.setAccessibleDescription(self._used_hint.text())
         left = [*self._some("mood", "urge_now", "urge_strongest"), night, self._rows["halt"]]
         right = self._some("signs", "triggers", "medication", "talked", "people", "used", "note")
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(14))
+        self._column.setSpacing(look.px(14))
         self._column.addWidget(Halves(left, right))
         self._column.addWidget(line())
         self._column.addWidget(self._disclose, 0, Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 
 from recovery_journal.domain.daily import CheckIn
+from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.check_in import CheckInForm
 from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
@@ -188,8 +189,8 @@ class CheckInsPage(JournalPage):
         self.day_ask.closed.connect(self._ask_closed)
 
     def _lay_out(self) -> None:
+        self.body.setSpacing(theme.current().size("l"))
         self.body.addWidget(self.day_ask)
-        self.body.addSpacing(4)
         self.body.addWidget(self.look_back)
         self.body.addWidget(self.empty)
         self.add_action(self.earlier_button)
