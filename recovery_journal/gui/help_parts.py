@@ -50,7 +50,8 @@ class NumberRow(QWidget):
         super().__init__()
         self.shown = label(shown, size, wrap=True)
         self.what = label(what, "arm_small", "soft", wrap=True)
-        self.what.setVisible(bool(what))
+        if not what:
+            self.what.hide()
         self.copy_button = CopyButton(number)
         self.copy_button.setAccessibleDescription(what)
         head = QHBoxLayout()

@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         self.sentence = label(sentence, tone="soft", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = button(button_text, on_click=on_click)
-        self.button.setVisible(bool(button_text))
+        if not button_text:
+            self.button.hide()
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)

@@ -21,7 +21,8 @@ class FormRow(QWidget):
         self._hint = hint
         self.label = label(question, "label", wrap=True)
         self.hint = label(hint, "caption", "quiet", wrap=True)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()
         self.count = label("", "caption", "quiet")
         self.count.hide()
         self.error = FieldError()

@@ -33,9 +33,10 @@ class Notice(QFrame):
         self.strong = label(strong, "strong", "notice", wrap=True)
         self.text = label(text, "voice" if own_words else "body", "notice", wrap=True)
         self.text.setProperty("own_words", own_words)
-        self.text.setVisible(bool(text))
         self.button = button(button_text, "notice", size="small", on_click=on_click)
-        self.button.setVisible(bool(button_text))
+        for part, words in ((self.text, text), (self.button, button_text)):
+            if not words:
+                part.hide()
         self._row = SplitLayout(self, centered=True)
         self._row.addWidget(self._words(icon))
         self._row.addWidget(self.button)

@@ -31,7 +31,8 @@ class PageHead(QWidget):
         super().__init__()
         self.title = label(title, "title", wrap=True)
         self.sentence = label(sentence, tone="soft", wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()
         words, actions = QWidget(), QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
