@@ -24,7 +24,6 @@ from recovery_journal.storage.problems import JournalProblem
 FILE = "journal.db"
 PAGE = 4096
 _BEFORE_USE = (
-    "cipher_memory_security=ON",
     "foreign_keys=ON",
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -48,9 +47,8 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
     try:
-        for switch in _BEFORE_USE:
-            if look_only and switch.startswith("journal_mode"):
-                continue
+        connection.execute("PRAGMA cipher_memory_security=ON").close()
+        for switch in () if look_only else _BEFORE_USE:
             connection.execute(f"PRAGMA {switch}").close()
     except driver.Error:
         connection.close()
@@ -173,7 +171,7 @@ def _refuse_what_is_no_database(file: Path) -> None:
         raise JournalProblem("file_missing", folder=str(file.parent))
     if file.stat().st_size < PAGE:
         raise JournalProblem("file_empty", folder=str(file.parent))
-    with file.open("rb") as content:
+    with file.open("r+b") as content:  # a file that can only be read is refused here; SQLite would open it
         if content.read(15) == b"SQLite format 3":
             raise JournalProblem("not_a_journal")
 
@@ -216,7 +214,7 @@ def _version_behind(connection: Any) -> bool:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if row is not None and row[0] not in tables.REVISIONS:
         raise JournalProblem("newer")
-    if row is None or connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
+    if row is None or connection.execute("PRAGMA cipher_integrity_check").fetchall():
         raise JournalProblem("damaged")
     return bool(row[0] != tables.HEAD)
 

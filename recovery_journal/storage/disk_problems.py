@@ -21,7 +21,11 @@ _OF_THE_DISK = {
     errno.EACCES: "no_permission",
     errno.EPERM: "no_permission",
     errno.ENOENT: "folder_missing",
+    errno.ENOTDIR: "folder_missing",
     errno.EIO: "drive_trouble",
+    errno.ENXIO: "drive_trouble",
+    errno.ENODEV: "drive_trouble",
+    errno.ESTALE: "drive_trouble",
 }
 _OF_THE_DRIVER = {
     "SQLITE_FULL": "disk_full",

@@ -58,7 +58,8 @@ def entities(cls: type[Part], **fixed: Any) -> st.SearchStrategy[Any]:
     """Any entity of one kind; `fixed` holds values that are given, such as the owner of a part."""
     free = {name: values(cls, name, hint) for name, hint in field_types(cls).items() if name not in fixed}
     given = {name: st.just(value) for name, value in fixed.items()}
-    return st.fixed_dictionaries(free | given).map(lambda plain: _made(cls, plain)).filter(lambda each: each is not None)
+    made = st.fixed_dictionaries(free | given).map(lambda plain: _made(cls, plain))
+    return made.filter(lambda each: each is not None)
 
 
 def _made(cls: type[Part], plain: dict[str, Any]) -> Part | None:

@@ -41,6 +41,7 @@ class JournalMachine(RuleBasedStateMachine):
         self.now: State = {}
         self.done: list[tuple[State, State]] = []
         self.undone: list[tuple[State, State]] = []
+        self.made = 0
         self.gone: dict[UUID, list[Part]] = {}  # with each record what went in the action that last took it
 
     def teardown(self) -> None:
@@ -49,7 +50,7 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule(data=st.data(), kind=st.sampled_from(RECORDS))
     def add_a_record(self, data: st.DataObject, kind: str) -> None:
-        record = replace(data.draw(BY_KIND[kind]), archived_on=None)
+        record = replace(data.draw(BY_KIND[kind]), id=self._new_id(), archived_on=None)
         if isinstance(record, CheckIn):
             record = self._of_a_free_day(replace(record, day=data.draw(FEW_DAYS)))
         self._did(self.opened.journal.save(record), self.now | {record.id: record})
@@ -68,8 +69,10 @@ class JournalMachine(RuleBasedStateMachine):
         starts, targets = (self._ids(kind) for kind in ends)
         if not starts or not (targets or missing):
             return
-        target = data.draw(st.uuids(version=4)) if missing else data.draw(st.sampled_from(targets))
-        link = Link(from_kind=ends[0], from_id=data.draw(st.sampled_from(starts)), to_kind=ends[1], to_id=target)
+        start, target = data.draw(st.sampled_from(starts)), self._new_id()
+        if not missing:
+            target = data.draw(st.sampled_from(targets))
+        link = Link(id=self._new_id(), from_kind=ends[0], from_id=start, to_kind=ends[1], to_id=target)
         self._did(self.opened.journal.save(link), _with(self.now, [link]))
 
     @precondition(lambda self: self._records())
@@ -80,13 +83,14 @@ class JournalMachine(RuleBasedStateMachine):
         if not all(self._ids(each) for each in wanted.values()):
             return
         fixed = {name: data.draw(st.sampled_from(self._ids(each))) for name, each in wanted.items()}
-        part = data.draw(entities(ENTITIES[kind], **fixed))
+        part = data.draw(entities(ENTITIES[kind], id=self._new_id(), **fixed))
         self._did(self.opened.journal.save(part), self.now | {part.id: part})
 
     @rule(data=st.data())
     def save_joined_at_once(self, data: st.DataObject) -> None:
-        trigger, sign = (data.draw(BY_KIND[kind]) for kind in ("trigger", "warning_sign"))
-        link = Link(from_kind="trigger", from_id=trigger.id, to_kind="warning_sign", to_id=sign.id)
+        trigger, sign = (data.draw(entities(ENTITIES[kind], id=self._new_id())) for kind in ("trigger", "warning_sign"))
+        ends = {"from_kind": "trigger", "from_id": trigger.id, "to_kind": "warning_sign", "to_id": sign.id}
+        link = Link(id=self._new_id(), **ends)
         wanted = [trigger, sign, link]
         self._did(self.opened.journal.save(link, trigger, sign), _with(self.now, wanted))
 
@@ -169,6 +173,10 @@ class JournalMachine(RuleBasedStateMachine):
         self.gone |= {each.id: taken for each in taken if isinstance(each, Record)}
         self.now = state
 
+    def _new_id(self) -> UUID:
+        self.made += 1
+        return UUID(int=self.made)
+
     def _of_a_free_day(self, check_in: CheckIn) -> CheckIn:
         same = (each for each in self.now.values() if isinstance(each, CheckIn) and each.day == check_in.day)
         found = next(same, None)
@@ -181,7 +189,7 @@ class JournalMachine(RuleBasedStateMachine):
         return st.sampled_from(sorted(self._records(), key=lambda each: str(each.id)))
 
     def _ids(self, kind: str) -> list[UUID]:
-        return sorted(each.id for each in self.now.values() if each.KIND == kind)
+        return sorted(each.id for each in self.now.values() if isinstance(each, ENTITIES[kind]))
 
 
 def _timeless(entity: Part) -> Part:
