@@ -61,7 +61,16 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False) -> int:
         if not said:
             raise
         return _refuse(said)
-    return run(places(data_dir), journal, demo)
+    ended = run(places(data_dir), journal, demo)
+    _sweep()
+    return ended
+
+
+def _sweep() -> None:
+    """What throw-away journals left behind when their process was killed; now, when nobody waits for it."""
+    from recovery_journal import demo_folder
+
+    demo_folder.sweep()
 
 
 def _open_demo() -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.services import demo_care, demo_days, demo_plan
@@ -49,6 +48,9 @@ def _write_drafts(opened: OpenJournal, texts: Words, plan: demo_plan.Plan, last_
     """What the person typed and did not save: a new trigger, and the check-in of the last day."""
     typed_at = instant(last_day - timedelta(days=1), 22, 30)
     drafts = Drafts(opened.database, clock=lambda: typed_at)
-    trigger: dict[str, Any] = texts["draft_trigger"]
-    drafts.keep("trigger", None, trigger | {"coping_strategy": [str(plan.id_of("coping_strategy", "river"))]})
-    drafts.keep("check_in", last_day.isoformat(), texts["draft_check_in"])
+    river, alone, theo = (
+        [str(plan.id_of(kind, key))]
+        for kind, key in (("coping_strategy", "river"), ("warning_sign", "pull_away"), ("contact", "theo"))
+    )
+    drafts.keep("trigger", None, texts["draft_trigger"] | {"coping_strategy": river})
+    drafts.keep("check_in", last_day.isoformat(), texts["draft_check_in"] | {"signs": alone, "people": theo})

@@ -64,7 +64,8 @@ class _Care:
         deeds = [self._made(entry, appointment, occurrence, *self._questions(entry, appointment))]
         if "state" in entry:
             texts = {name: entry.get(name, "") for name in ("outcome", "next_step", "got_in_the_way")}
-            after = replace(occurrence, state=OccurrenceState(entry["state"]), **texts)
+            state, position = OccurrenceState(entry["state"]), entry.get("place_in_order", 0)
+            after = replace(occurrence, state=state, position=position, **texts)
             deeds.append(Deed(self._evening_of(appointment), (after,)))
         if entry.get("archived"):
             away = replace(appointment, archived_on=day + timedelta(days=1), position=1)

@@ -26,6 +26,7 @@ from recovery_journal.services.step import ARCHIVE
 LATEST_LAPSE = 42  # days before the last one
 BETWEEN_LAPSES = 620
 BEFORE, AFTER = 6, 12  # days around a lapse that are hard too
+STAYS_IN_MIND = 5  # texts that are not said again so soon
 PUT_AWAY = 30  # the number of the check-in that is archived
 
 
@@ -47,6 +48,7 @@ class _Days:
         self._chance = chance
         self._stretch = stretch
         self._level = 5.5
+        self._said: list[str] = []
         self._lapses = _lapses(stretch)
         self._away = {each + timedelta(days=day) for each in _times_away(stretch) for day in range(5)}
 
@@ -60,9 +62,7 @@ class _Days:
         at = instant(day, 20 + int(self._chance.around(0.9, 0.9)), int(self._chance.around(29, 29)))
         deeds = [Deed(at, (check_in, *self._met(check_in), *self._people(check_in)))]
         if self._chance.happens(0.02):
-            later = replace(
-                check_in, note=f"{check_in.note}\n{self._chance.pick(self._words['notes']['middle'])}".strip()
-            )
+            later = replace(check_in, note=f"{check_in.note}\n{self._say('middle')}".strip())
             deeds.append(Deed(instant(day + timedelta(days=1), 7, 15), (later,)))
         return deeds
 
@@ -81,8 +81,8 @@ class _Days:
     def _check_in(self, day: date) -> CheckIn:
         chance, weight = self._chance, self._weight(day)
         grown = (day - self._stretch.first).days / (self._stretch.last - self._stretch.first).days
-        self._level += chance.around((5.2 + 1.6 * grown - self._level) * 0.25, 1.4)
-        mood = _scale(self._level - weight)
+        self._level += chance.around((5.4 + 1.2 * grown - 0.3 * weight - self._level) * 0.3, 2.2)
+        mood = _scale(self._level - 0.8 * weight)
         urge = _scale(chance.around(4.2 - 1.8 * grown - 0.3 * mood + weight, 1.8))
         slept = min(max(round(2 * chance.around(7.2 - weight * 0.5, 1.6)) / 2, 2.0), 11.0)
         return CheckIn(
@@ -104,7 +104,7 @@ class _Days:
             medication=self._medication(weight),
             talked=chance.maybe(0.85, Talked.YES if chance.happens(0.7) else Talked.NOT_YET),
             used=self._used(day),
-            grateful_for=chance.pick(self._words["notes"]["grateful"]) if chance.happens(0.35 - weight * 0.05) else "",
+            grateful_for=self._say("grateful") if chance.happens(0.35 - weight * 0.05) else "",
             note=self._note(day, mood),
         )
 
@@ -127,15 +127,22 @@ class _Days:
         return self._chance.maybe(0.88, Used.NO)
 
     def _note(self, day: date, mood: int) -> str:
-        since, notes = self._since_lapse(day), self._words["notes"]
+        since = self._since_lapse(day)
         if since in (0, 1):
-            return str(notes["lapse"][since])
+            return str(self._words["notes"]["lapse"][since])
         if self._chance.happens(0.015):
-            return str(self._chance.pick(notes["long"]))
+            return self._say("long")
         if not self._chance.happens(0.3):
             return ""
         near = "before_a_lapse" if since < 0 else "after_a_lapse" if since <= AFTER else _tone(mood)
-        return str(self._chance.pick(notes[near]))
+        return self._say(near)
+
+    def _say(self, topic: str) -> str:
+        """One of the texts about something, and none that was said just now."""
+        texts = self._words["notes"][topic]
+        text: str = self._chance.pick([each for each in texts if each not in self._said] or texts)
+        self._said = [text, *self._said][:STAYS_IN_MIND]
+        return text
 
     def _met(self, check_in: CheckIn) -> list[Part]:
         """The warning signs noticed and the triggers met that day."""
