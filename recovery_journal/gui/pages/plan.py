@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QTabBar
 
@@ -46,14 +48,19 @@ class PlanPage(JournalPage):
             self.tab().refresh()
 
     def show_target(self, target: object) -> None:
-        """Opens the tab and the record of `target`; a kind's name opens its tab alone."""
-        kind = target.KIND if isinstance(target, Record) else target
+        """Opens the tab and what `target` says: a record, its kind, ("new", kind) or ("draft", kind, id)."""
+        deed, *rest = target if isinstance(target, tuple) else ("", target)
+        kind = rest[0].KIND if isinstance(rest[0], Record) else rest[0]
         at = next((at for at, each in enumerate(KINDS) if each.kind == kind), None)
         if at is None:
             return
         self.tabs.setCurrentIndex(at)
-        if isinstance(target, Record):
-            self.tab().show_record(target.id)
+        if isinstance(rest[0], Record):
+            self.tab().show_record(rest[0].id)
+        elif deed == "draft":
+            self.tab().show_record(UUID(rest[1]))
+        elif deed == "new":
+            self.tab().start_new()
 
     def write_drafts(self) -> None:
         for each in self._made.values():
@@ -62,7 +69,7 @@ class PlanPage(JournalPage):
     def start_new(self) -> None:
         self.tab().start_new()
 
-    def find(self) -> None:  # type: ignore[override]
+    def start_search(self) -> None:
         self.tab().focus_search()
 
     def step_back(self) -> bool:

@@ -1,0 +1,41 @@
+"""The whole program in the test's own process: real windows, real files, one window after the other."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from recovery_journal.app import Program
+from recovery_journal.paths import Places
+from recovery_journal.storage.keys import KeyCost
+from tests import hands
+
+Start = Callable[[], Program]
+
+
+@pytest.fixture
+def start(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Start]:
+    """Starts the program; all that was started is ended after the test."""
+    programs: list[Program] = []
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+
+    def begin() -> Program:
+        program = Program(qapp, places, cost=cheap)
+        programs.append(program)
+        program.start()
+        hands.wake(program.unlock_window)
+        return program
+
+    yield begin
+    for each in programs:
+        each.quit()
+        for window in (each.main_window, each.unlock_window):
+            if window is not None:
+                window.deleteLater()
+    hands.settle()
+    signal.set_wakeup_fd(-1)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
