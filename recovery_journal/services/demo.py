@@ -52,5 +52,6 @@ def _write_drafts(opened: OpenJournal, texts: Words, plan: demo_plan.Plan, last_
         [str(plan.id_of(kind, key))]
         for kind, key in (("coping_strategy", "river"), ("warning_sign", "pull_away"), ("contact", "theo"))
     )
-    drafts.keep("trigger", None, texts["draft_trigger"] | {"coping_strategy": river})
+    new = {"is_new": True, "coping_strategy": river}  # a record that was never saved says so in its draft
+    drafts.keep("trigger", Chance(0, "draft").new_id(), texts["draft_trigger"] | new)
     drafts.keep("check_in", last_day.isoformat(), texts["draft_check_in"] | {"signs": alone, "people": theo})
