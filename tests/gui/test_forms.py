@@ -1,0 +1,364 @@
+"""Forms: what stands in the editors, what comes out of them, what is wrong, links, drafts."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.daily import CheckIn, Halt
+from recovery_journal.domain.plan import (
+    Approach,
+    Company,
+    Contact,
+    CopingStrategy,
+    Frequency,
+    Link,
+    Reason,
+    Role,
+    SignKind,
+    Stage,
+    StrategyKind,
+    Tier,
+    Trigger,
+    TriggerCategory,
+    WarningSign,
+)
+from recovery_journal.domain.record import Record
+from recovery_journal.gui.forms import fields
+from recovery_journal.gui.forms.choice_editors import ChipsEditor, ComboEditor, SegmentEditor, choice_editor
+from recovery_journal.gui.forms.draft_keeper import DraftKeeper
+from recovery_journal.gui.forms.editors import DayEditor, NumberEditor, TimeEditor
+from recovery_journal.gui.forms.form import Form, FormErrors, raw_of
+from recovery_journal.gui.forms.link_saving import links_to_save
+from recovery_journal.gui.forms.links_editor import LinksEditor
+from recovery_journal.gui.pages.records import KINDS, RecordKind
+from recovery_journal.services.shelf import OpenJournal
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+FULL: dict[str, Record] = {
+    "trigger": Trigger(
+        text="Pay day, cash in hand",
+        category=TriggerCategory.SITUATION,
+        strength=8,
+        how_often=Frequency.EVERY_TWO_WEEKS,
+        approach=Approach.LIMIT,
+        note="Two lines\nof it",
+    ),
+    "warning_sign": WarningSign(
+        text="I stop answering", stage=Stage.EARLY, kind=SignKind.BEHAVIOUR, who_may_notice="Maya", note="Often"
+    ),
+    "coping_strategy": CopingStrategy(
+        text="Walk home by the river",
+        kind=StrategyKind.LEAVE,
+        minutes=25,
+        company=Company.ALONE,
+        needs="Shoes",
+        works_at_night=False,
+        steps=("Shoes on", "Out the door"),
+        note="In any weather",
+    ),
+    "contact": Contact(
+        name="Theo",
+        role=Role.SPONSOR,
+        tier=Tier.CAN_ASK_FOR_HELP,
+        phone="555-0134",
+        email="theo@example.org",
+        hours="Evenings",
+        first_words="Can you talk?",
+        knows_my_plan=True,
+        has_naloxone=False,
+        how_they_can_help="Listen",
+        what_does_not_help="Advice",
+        note="Since May",
+    ),
+    "reason": Reason(text="Mornings with my daughter", for_whom="Ana", note="Every day"),
+}
+
+
+@pytest.fixture(params=KINDS, ids=lambda kind: kind.kind)
+def kind(request: pytest.FixtureRequest) -> RecordKind:
+    return request.param
+
+
+@pytest.fixture
+def form(qtbot: QtBot, kind: RecordKind, opened: OpenJournal) -> Form:
+    made = Form(kind.cls, kind.fields, opened.reader)
+    qtbot.addWidget(made)
+    made.resize(526, 800)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def trigger_form(qtbot: QtBot, opened: OpenJournal) -> Form:
+    made = Form(KINDS[0].cls, KINDS[0].fields, opened.reader)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def own_values(record: Record, kind: RecordKind) -> dict[str, Any]:
+    names = [field.name for field in kind.fields if field.name not in kind.links()]
+    return {name: getattr(record, name) for name in names}
+
+
+class TestEveryKind:
+    def test_asks_every_field_of_the_record(self, kind: RecordKind) -> None:
+        common = {"id", "created_at", "updated_at", "archived_on", "private", "source", "position"}
+        names = {field.name for field in dataclasses.fields(kind.cls)} - common
+        assert names == {field.name for field in kind.fields} - set(kind.links())
+
+    def test_a_record_comes_out_as_it_went_in(self, form: Form, kind: RecordKind) -> None:
+        record = FULL[kind.kind]
+        form.show_raw(raw_of(record))
+        values = form.values()
+        assert {name: values[name] for name in own_values(record, kind)} == own_values(record, kind)
+        assert not form.is_changed()
+
+    def test_raw_values_are_json(self, form: Form, kind: RecordKind) -> None:
+        form.show_raw(raw_of(FULL[kind.kind]))
+        raw = json.loads(json.dumps(form.raw()))
+        form.show_raw({})
+        form.show_raw(raw)
+        assert form.raw() == raw
+
+    def test_a_blank_form_asks_for_the_name_only(self, form: Form, kind: RecordKind) -> None:
+        with pytest.raises(FormErrors) as found:
+            form.values()
+        assert list(found.value.errors) == [kind.fields[0].name]
+
+    def test_what_is_shown_is_not_told_as_typed(self, form: Form, kind: RecordKind, qtbot: QtBot) -> None:
+        with qtbot.assertNotEmitted(form.edited):
+            form.show_raw(raw_of(FULL[kind.kind]))
+
+    def test_every_editor_is_named_by_its_question(self, form: Form, kind: RecordKind) -> None:
+        for field in kind.fields:
+            editor = form.row(field.name).editor
+            named = editor.row if isinstance(editor, LinksEditor) else editor
+            assert named.accessibleName() == field.question
+
+
+class TestErrors:
+    def test_too_long_is_said_with_the_limit_and_keeps_the_text(self, trigger_form: Form) -> None:
+        row = trigger_form.row("text")
+        row.editor.setText("x" * 205)
+        with pytest.raises(FormErrors) as found:
+            trigger_form.values()
+        trigger_form.show_errors(found.value.errors)
+        assert "200" in row.error_text()
+        assert row.editor.text() == "x" * 205
+
+    def test_the_count_shows_from_nine_tenths(self, trigger_form: Form) -> None:
+        row = trigger_form.row("text")
+        row.editor.setText("x" * 179)
+        assert not row.count.isVisible()
+        row.editor.setText("x" * 180)
+        assert row.count.isVisible()
+
+    def test_the_focus_goes_to_the_first_wrong_field(self, trigger_form: Form, qtbot: QtBot) -> None:
+        trigger_form.activateWindow()
+        trigger_form.row("note").editor.setFocus()
+        trigger_form.show_errors({"text": "Write", "note": "Less"})
+        qtbot.waitUntil(lambda: trigger_form.focusWidget() is trigger_form.row("text").editor)
+
+    def test_a_number_out_of_range(self, qtbot: QtBot, opened: OpenJournal) -> None:
+        form = Form(CopingStrategy, [fields.Number("minutes", "How long?", unit="minutes")], opened.reader)
+        qtbot.addWidget(form)
+        form.show_raw({"minutes": "2000"})
+        with pytest.raises(FormErrors) as found:
+            form.values()
+        assert "1440" in found.value.errors["minutes"]
+
+    def test_a_number_that_is_none(self, qtbot: QtBot) -> None:
+        editor = NumberEditor("minutes")
+        qtbot.addWidget(editor)
+        editor.set_raw("a while")
+        assert editor.raw() == "a while"
+        with pytest.raises(ValueError, match="number"):
+            editor.value()
+
+    def test_errors_go_when_another_record_is_shown(self, trigger_form: Form) -> None:
+        trigger_form.show_errors({"text": "Write"})
+        trigger_form.show_raw(raw_of(FULL["trigger"]))
+        assert not trigger_form.row("text").error_text()
+
+
+class TestEditors:
+    def test_few_choices_are_a_segment_some_are_chips_many_drop_down(self, qtbot: QtBot) -> None:
+        for words, wanted in (
+            (Approach, SegmentEditor),
+            (Tier, ChipsEditor),
+            (TriggerCategory, ChipsEditor),
+            (Frequency, ComboEditor),
+            (StrategyKind, ComboEditor),
+        ):
+            editor = choice_editor("Which?", words)
+            qtbot.addWidget(editor)
+            assert type(editor) is wanted
+
+    def test_a_choice_that_is_not_known_is_no_answer(self, qtbot: QtBot) -> None:
+        editor = choice_editor("How often", Frequency)
+        qtbot.addWidget(editor)
+        editor.set_raw("never heard of")
+        assert editor.value() is None
+
+    def test_backspace_clears_a_list_that_drops_down(self, qtbot: QtBot) -> None:
+        editor = choice_editor("How often", Frequency)
+        qtbot.addWidget(editor)
+        editor.set_raw("weekly")
+        with qtbot.waitSignal(editor.edited):
+            qtbot.keyClick(editor, Qt.Key.Key_Backspace)
+        assert editor.value() is None
+
+    def test_several_choices(self, qtbot: QtBot, opened: OpenJournal) -> None:
+        form = Form(CheckIn, [fields.Choices("halt", "Am I", words=Halt)], opened.reader)
+        qtbot.addWidget(form)
+        form.show_raw({"halt": ["tired", "hungry"]})
+        assert form.values() == {"halt": (Halt.HUNGRY, Halt.TIRED)}
+
+    def test_half_hours(self, qtbot: QtBot, opened: OpenJournal) -> None:
+        form = Form(CheckIn, [fields.Number("sleep_hours", "Sleep", unit="hours")], opened.reader)
+        qtbot.addWidget(form)
+        form.show_raw({"sleep_hours": 7.5})
+        assert form.values() == {"sleep_hours": 7.5}
+        form.show_raw({"sleep_hours": "6,5"})
+        assert form.values() == {"sleep_hours": 6.5}
+
+    def test_a_day_keeps_what_cannot_be_read(self, qtbot: QtBot) -> None:
+        editor = DayEditor("Day")
+        qtbot.addWidget(editor)
+        editor.set_raw("2026-03-12")
+        assert (editor.value(), editor.raw()) == (date(2026, 3, 12), "2026-03-12")
+        editor.set_raw("one of these days")
+        assert editor.raw() == "one of these days"
+
+    def test_a_time(self, qtbot: QtBot) -> None:
+        editor = TimeEditor("Time")
+        qtbot.addWidget(editor)
+        editor.set_raw("14:30:00")
+        assert (editor.value(), editor.raw()) == (time(14, 30), "14:30:00")
+
+    def test_day_and_time_of_an_appointment(self, qtbot: QtBot, opened: OpenJournal) -> None:
+        asked = [fields.Day("starts_on", "Day"), fields.Time("starts_at", "Starts"), fields.Text("title", "What")]
+        form = Form(Appointment, asked, opened.reader)
+        qtbot.addWidget(form)
+        visit = Appointment(title="Group", starts_on=date(2026, 3, 12), starts_at=time(18))
+        form.show_raw(raw_of(visit))
+        assert form.values() == {"starts_on": visit.starts_on, "starts_at": visit.starts_at, "title": "Group"}
+        assert not form.is_changed()
+
+
+@pytest.fixture
+def strategies(opened: OpenJournal) -> list[CopingStrategy]:
+    made = [CopingStrategy(text=text, position=at) for at, text in enumerate(("Walk", "Wait", "Call"))]
+    opened.journal.save(*made)
+    return made
+
+
+@pytest.fixture
+def links(qtbot: QtBot, opened: OpenJournal, strategies: list[CopingStrategy]) -> LinksEditor:
+    editor = LinksEditor("When this happens, I", "coping_strategy", opened.reader)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.set_raw([str(each.id) for each in strategies])
+    return editor
+
+
+class TestLinks:
+    def test_targets_stand_in_order_and_move(self, links: LinksEditor, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(links.edited):
+            qtbot.keyClick(links.row.chips()[2], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert links.names() == ["Walk", "Call", "Wait"]
+
+    def test_delete_takes_one_off(self, links: LinksEditor, qtbot: QtBot) -> None:
+        qtbot.keyClick(links.row.chips()[0], Qt.Key.Key_Delete)
+        assert links.names() == ["Wait", "Call"]
+
+    def test_add_is_named_by_its_question(self, links: LinksEditor) -> None:
+        assert links.add.accessibleName() == "Add: When this happens, I"
+
+    def test_the_list_offers_what_is_not_there_yet(
+        self, links: LinksEditor, qtbot: QtBot, strategies: list[CopingStrategy]
+    ) -> None:
+        links.set_raw([str(strategies[0].id)])
+        picker = links.open_picker()
+        assert [picker.list.item(at).text() for at in range(picker.list.count())] == ["Wait", "Call"]
+        qtbot.keyClicks(picker.search, "ca")
+        qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+        assert links.names() == ["Walk", "Call"]
+
+    def test_a_new_one_is_made_on_the_spot(self, links: LinksEditor, qtbot: QtBot) -> None:
+        picker = links.open_picker()
+        qtbot.keyClicks(picker.search, "Make tea")
+        qtbot.keyClick(picker.search, Qt.Key.Key_Return)
+        assert links.names()[-1] == "Make tea"
+        assert links.raw()[-1] == {"new": "Make tea"}
+
+    def test_a_target_that_is_gone_is_left_out(
+        self, links: LinksEditor, opened: OpenJournal, strategies: list[CopingStrategy]
+    ) -> None:
+        opened.journal.remove(strategies[1])
+        links.refresh()
+        assert links.names() == ["Walk", "Call"]
+
+    def test_saving_adds_moves_and_removes(self, opened: OpenJournal, strategies: list[CopingStrategy]) -> None:
+        trigger = Trigger(text="Rain")
+        walk, wait, call = strategies
+        kept = [
+            Link(from_kind="trigger", from_id=trigger.id, to_kind="coping_strategy", to_id=each.id, rank=rank)
+            for rank, each in enumerate((walk, wait))
+        ]
+        opened.journal.save(trigger, *kept)
+        raw = [str(wait.id), {"new": "Make tea"}, str(call.id)]
+        to_save, to_remove = links_to_save(trigger, "coping_strategy", raw, kept)
+        opened.journal.save(*to_save, removed=to_remove)
+        texts = {each.id: each.text for each in opened.reader.records(CopingStrategy)}
+        assert [texts[link.to_id] for link in opened.reader.links_from(trigger.id)] == ["Wait", "Make tea", "Call"]
+
+    def test_nothing_to_save_when_nothing_differs(self, strategies: list[CopingStrategy]) -> None:
+        trigger = Trigger(text="Rain")
+        kept = [
+            Link(from_kind="trigger", from_id=trigger.id, to_kind="coping_strategy", to_id=each.id, rank=rank)
+            for rank, each in enumerate(strategies)
+        ]
+        assert links_to_save(trigger, "coping_strategy", [str(each.id) for each in strategies], kept) == ([], [])
+
+
+class TestDrafts:
+    def test_a_draft_is_kept_after_a_rest(self, opened: OpenJournal, qtbot: QtBot) -> None:
+        keeper = DraftKeeper(opened.drafts, "trigger")
+        keeper.watch(None, lambda: {"text": "half a"})
+        with qtbot.waitSignal(keeper.kept, timeout=3000):
+            keeper.touch()
+        assert opened.drafts.find("trigger", None) == {"text": "half a"}
+
+    def test_nothing_is_kept_when_nothing_was_edited(self, opened: OpenJournal) -> None:
+        keeper = DraftKeeper(opened.drafts, "trigger")
+        keeper.watch(None, lambda: {"text": "half a"})
+        keeper.flush()
+        assert opened.drafts.find("trigger", None) is None
+
+    def test_typing_it_back_ends_the_draft(self, opened: OpenJournal) -> None:
+        keeper = DraftKeeper(opened.drafts, "trigger")
+        raws: list[dict[str, Any] | None] = [{"text": "half a"}, None]
+        keeper.watch(None, lambda: raws.pop(0))
+        keeper.touch()
+        keeper.flush()
+        keeper.touch()
+        keeper.flush()
+        assert opened.drafts.find("trigger", None) is None
+
+    def test_watching_another_record_keeps_the_first(self, opened: OpenJournal) -> None:
+        keeper = DraftKeeper(opened.drafts, "trigger")
+        keeper.watch("one", lambda: {"text": "first"})
+        keeper.touch()
+        keeper.watch("two", lambda: {"text": "second"})
+        assert opened.drafts.of_kind("trigger") == {"one": {"text": "first"}}
