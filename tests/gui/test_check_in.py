@@ -64,7 +64,8 @@ def page(qtbot: QtBot, opened: OpenJournal, shelf: Shelf, places: Places) -> Ite
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield page  # the window must outlive the test
+    yield page  # a return would let the window go
+    window.close()
 
 
 def entry(opened: OpenJournal, day: date = TODAY) -> DayEntry | None:

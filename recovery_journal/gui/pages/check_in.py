@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox
 
@@ -95,7 +95,6 @@ class CheckInForm(CardWithFoot):
         if answers:
             self._keeper.touch()
         self._tell_state()
-        self.scrolled.verticalScrollBar().setValue(0)
 
     def raw(self) -> Raw:
         """What stands in the form, as it was typed."""
@@ -187,3 +186,10 @@ class CheckInForm(CardWithFoot):
         """Puts the cursor into the first question; the second when the first has its answer already."""
         mood = self.questions.editor("mood").value()
         self.questions.focus("mood" if mood is None else "urge_now", reason)
+        QTimer.singleShot(0, self, self._begin_at_top)  # where things are is known once they are laid out
+
+    def _begin_at_top(self) -> None:
+        self.scrolled.verticalScrollBar().setValue(0)
+        focused = self.focusWidget()
+        if focused is not None and self.questions.isAncestorOf(focused):
+            self.scrolled.ensureWidgetVisible(focused, 0, 0)

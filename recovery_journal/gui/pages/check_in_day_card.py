@@ -211,8 +211,7 @@ class HistoryLines(QWidget):
 
     def texts(self) -> list[str]:
         """What is shown, line by line."""
-        shown = (self._column.itemAt(at).widget() for at in range(self._column.count()))
-        return [each.text() for each in shown if isinstance(each, QLabel)]
+        return [each.text() for each in self.findChildren(QLabel) if not each.isHidden()]
 
     def show_events(self, events: Sequence[Event]) -> None:
         """Show these, in place of what was shown."""
