@@ -129,6 +129,7 @@ class Database:
                     yield connection
             finally:
                 self._current = None
+                _end_what_is_open(connection)
         self._fold_in()
 
     @contextmanager
@@ -141,9 +142,13 @@ class Database:
             yield connection.execution_options(reading=True)
 
     def _fold_in(self) -> None:
-        """Moves what is committed from the -wal file into the journal's own; where that fails, the next one does it."""
+        """Moves what is committed from the -wal file into the journal's own.
+
+        Where that fails, or somebody reads meanwhile, it is left to the next action: what is committed stays so.
+        """
         with suppress(DBAPIError), self._engine.connect() as connection:
-            connection.execution_options(reading=True).execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+            for switch in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=2000"):
+                connection.execution_options(reading=True).execute(text(f"PRAGMA {switch}")).close()
 
     def close(self) -> None:
         """Closes the file and lets the journal go. Safe to call twice."""
@@ -163,6 +168,13 @@ class Database:
 def _begin(connection: Connection) -> None:
     if not connection.get_execution_options().get("reading"):
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _end_what_is_open(connection: Connection) -> None:
+    """Takes back a transaction whose commit failed: SQLite leaves it open, and SQLAlchemy takes it for done."""
+    bare = connection.connection.driver_connection
+    if bare is not None and bare.in_transaction:
+        bare.rollback()
 
 
 def _refuse_what_is_no_database(file: Path) -> None:

@@ -1,0 +1,152 @@
+"""The open database: its switches, the rights of its files, one action one transaction, one thread that writes."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.plan import Trigger
+from recovery_journal.paths import Places
+from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.storage import tables
+from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.folder_lock import HOLDER, LOCK
+from recovery_journal.storage.keys import KEYS, TWIN
+
+DAY = date(2026, 3, 12)
+SWITCHES = {
+    "foreign_keys": 1,
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "locking_mode": "normal",
+    "busy_timeout": 2000,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+    "fullfsync": 1,
+    "secure_delete": 1,
+    "cipher_memory_security": "1",
+    "application_id": tables.APPLICATION_ID,
+    "page_size": "4096",
+}
+
+
+def pragma(opened: OpenJournal, name: str) -> object:
+    with opened.database.reading() as connection:
+        return connection.execute(text(f"PRAGMA {name}")).scalar()
+
+
+@pytest.mark.parametrize("name", SWITCHES)
+def test_each_switch_is_really_set(opened: OpenJournal, name: str) -> None:
+    assert pragma(opened, name) == SWITCHES[name]
+
+
+def test_a_second_connection_has_the_same_switches(opened: OpenJournal) -> None:
+    other = connect(opened.database.folder / FILE, opened.database.data_key)
+    for name in set(SWITCHES) - {"application_id"}:
+        assert other.execute(f"PRAGMA {name}").fetchone()[0] == SWITCHES[name], name
+    other.close()
+
+
+def test_every_table_is_strict(opened: OpenJournal) -> None:
+    with opened.database.reading() as connection:
+        rows = connection.execute(text("PRAGMA table_list")).mappings().all()
+    mine = {row["name"]: row["strict"] for row in rows if not row["name"].startswith("sqlite_")}
+    assert set(mine) == set(tables.metadata.tables) | {"alembic_version"}
+    assert set(mine.values()) == {1}
+
+
+class TestRights:
+    def test_only_the_owner_may_look(self, opened: OpenJournal, places: Places) -> None:
+        opened.journal.save(Trigger(text="Payday"))
+        opened.drafts.keep("trigger", None, {"text": "x"})
+        for path in [places.data, places.config, *places.data.rglob("*"), *places.config.rglob("*")]:
+            assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path.name
+
+    def test_the_folder_holds_nothing_unknown(self, opened: OpenJournal) -> None:
+        opened.journal.save(Trigger(text="Payday"))
+        beside = {f"{FILE}-wal", f"{FILE}-shm"}
+        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK, HOLDER} | beside
+        opened.close()
+        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK}
+
+    def test_its_folder_is_named_by_the_vault_never_by_the_label(self, opened: OpenJournal, places: Places) -> None:
+        assert not any("Test" in str(each.relative_to(places.data)) for each in places.data.rglob("*"))
+
+
+class TestTransactions:
+    def test_all_of_an_action_is_kept_or_none(self, opened: OpenJournal) -> None:
+        first, second = CheckIn(day=DAY, mood=3), CheckIn(day=DAY, mood=4)
+        with pytest.raises(IntegrityError):
+            opened.journal.save(Trigger(text="Payday"), first, second)
+        assert opened.reader.count("trigger") == opened.reader.count("check_in") == 0
+        assert opened.journal.next_undo() is None
+        opened.journal.save(first)
+        assert opened.reader.count("check_in") == 1
+
+    def test_a_broken_promise_to_a_table_is_noticed_at_the_end_and_takes_all_back(self, opened: OpenJournal) -> None:
+        statement = text("INSERT INTO occurrence VALUES ('a', NULL, NULL, 'nobody', 0, '', NULL, 'kept', '', '', '')")
+        with pytest.raises(IntegrityError), opened.database.writing() as connection:
+            connection.execute(statement)
+        assert opened.reader.count("occurrence") == 0
+        opened.journal.save(Trigger(text="Payday"))
+
+    def test_nothing_waits_beside_the_file_after_an_action(self, opened: OpenJournal) -> None:
+        opened.journal.save(Trigger(text="Payday"))
+        assert (opened.database.folder / f"{FILE}-wal").stat().st_size == 0
+
+    def test_an_action_counts_even_while_somebody_reads(self, opened: OpenJournal) -> None:
+        reading = connect(opened.database.folder / FILE, opened.database.data_key)
+        reading.execute("BEGIN")
+        reading.execute("SELECT count(*) FROM 'trigger'").fetchall()
+        assert opened.journal.save(Trigger(text="Payday")) is not None
+        reading.execute("COMMIT")
+        assert reading.execute("SELECT count(*) FROM 'trigger'").fetchone() == (1,)
+        reading.close()
+
+    def test_inside_a_transaction_reading_sees_what_is_written(self, opened: OpenJournal) -> None:
+        with opened.database.writing() as connection:
+            connection.execute(text("INSERT INTO preference VALUES ('a', '1')"))
+            with opened.database.reading() as inner:
+                assert inner.execute(text("SELECT value FROM preference WHERE name='a'")).scalar() == "1"
+
+    def test_an_action_inside_an_action_is_a_bug(self, opened: OpenJournal) -> None:
+        with opened.database.writing(), pytest.raises(AssertionError):
+            opened.journal.save(Trigger(text="Payday"))
+
+
+class TestThreads:
+    def test_only_the_thread_that_adopted_it_writes(self, opened: OpenJournal) -> None:
+        failed: list[bool] = []
+
+        def write() -> None:
+            try:
+                opened.journal.save(Trigger(text="Payday"))
+            except AssertionError:
+                failed.append(True)
+            opened.adopt()
+            opened.journal.save(Trigger(text="Payday"))
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+        assert failed == [True]
+        assert opened.reader.count("trigger") == 1
+        opened.adopt()
+
+
+def test_errors_of_the_database_hold_no_journal_text(opened: OpenJournal) -> None:
+    canary = "canary-in-the-coal-mine"
+    for error, statement in (
+        (OperationalError, "INSERT INTO nowhere VALUES (:text)"),
+        (IntegrityError, "INSERT INTO preference (name, value) VALUES (:text, NULL)"),
+    ):
+        with pytest.raises(error) as caught, opened.database.writing() as connection:
+            connection.execute(text(statement), {"text": canary})
+        assert canary not in f"{caught.value!s}{caught.value!r}"
