@@ -78,7 +78,7 @@ class UnlockForm(QWidget):
         """What may come after the first sight of the window: icons."""
         self.passphrase.draw_icon()
         for row in self.rows:
-            row.draw_tick()
+            row.complete()
 
     def _lay_out(self) -> None:
         look = theme.current()

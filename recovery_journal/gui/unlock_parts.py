@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from html import escape
+
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_journal.gui import theme
 from recovery_journal.language import tr
@@ -132,55 +143,54 @@ class JournalRow(QRadioButton):
 
     def __init__(self, label: str, opened: str) -> None:
         super().__init__()
-        self._label, self._opened = label, opened
-        self._tick_drawn = False
+        look = theme.current()
+        self.setProperty("kind", "journal")
         self.setAccessibleName(label)
         self.setAccessibleDescription(opened)
+        self._bars = {chosen: _bar(chosen) for chosen in (False, True)}
+        self._label = words(_plain(label), "medium", wrap=False)
+        self._tick = QLabel()
+        self._tick.setFixedWidth(look.size("icon_small"))
+        both = QVBoxLayout()
+        both.setSpacing(look.px(2))
+        both.addWidget(self._label)
+        both.addWidget(words(opened, "caption", "soft"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(16), look.px(11), look.px(18), look.px(11))
+        row.setSpacing(look.px(14))
+        for bar in self._bars.values():
+            row.addWidget(bar)
+        row.addLayout(both, 1)
+        row.addWidget(self._tick)
+        self.setMinimumHeight(look.px(62))
+        self.toggled.connect(self._show_chosen)
+        self._show_chosen(False)
 
-    def draw_tick(self) -> None:
-        """From now on the chosen row has its tick."""
-        self._tick_drawn = True
-        self.update()
+    def complete(self) -> None:
+        """What may come after the first sight of the window: the tick, and long labels cut to their room."""
+        from PySide6.QtCore import Qt
 
-    def sizeHint(self) -> QSize:
-        look = theme.current()
-        return QSize(look.px(240), look.px(62))
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._tick.setPixmap(theme.current().pixmap("tick", "selection_text", self._tick.width()))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(120), self.sizeHint().height())
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
+        return self.rect().contains(position)
 
-    def hitButton(self, position: object) -> bool:  # noqa: N802
-        return self.rect().contains(position)  # type: ignore[call-overload,no-any-return]
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, chosen = theme.current(), self.isChecked()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or self.underMouse():
-            _fill(painter, QRectF(self.rect()), look.radius("strip"), "selection" if chosen else "hover")
-        bar = QRectF(look.px(16), look.px(14), look.px(6), self.height() - 2 * look.px(14))
-        _fill(painter, bar, look.px(3), "primary" if chosen else "heat_3")
-        left, room = look.px(36), self.width() - look.px(36 + 52)
-        painter.setPen(look.color("selection_text" if chosen else "card_text"))
-        self._write(painter, "medium", QPointF(left, self.height() * 0.42), self._label, room)
-        painter.setPen(look.color("selection_text_soft" if chosen else "card_text_quiet"))
-        self._write(painter, "caption", QPointF(left, self.height() * 0.75), self._opened, room)
-        if chosen and self._tick_drawn:
-            side = look.size("icon_small")
-            tick = look.pixmap("tick", "selection_text", side)
-            painter.drawPixmap(QPointF(self.width() - look.px(34), (self.height() - side) / 2), tick)
-
-    def _write(self, painter: QPainter, type: str, at: QPointF, text: str, room: int) -> None:
-        painter.setFont(theme.current().font(type))
-        metrics = painter.fontMetrics()
-        if metrics.horizontalAdvance(text) > room:
-            from PySide6.QtCore import Qt
-
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(at, text)
+    def _show_chosen(self, chosen: bool) -> None:
+        for state, bar in self._bars.items():
+            bar.setVisible(state == chosen)
+        self._tick.setVisible(chosen)
 
 
-def _fill(painter: QPainter, box: QRectF, radius: float, role: str) -> None:
-    shape = QPainterPath()
-    shape.addRoundedRect(box, radius, radius)
-    painter.fillPath(shape, theme.current().color(role))
+def _bar(chosen: bool) -> QFrame:
+    made = QFrame()
+    made.setProperty("kind", "journal_bar")
+    made.setProperty("chosen", chosen)
+    made.setFixedWidth(theme.current().px(6))
+    return made
+
+
+def _plain(text: str) -> str:
+    """Somebody's own words, safe from being taken for rich text."""
+    return escape(text) if "<" in text or "&" in text else text

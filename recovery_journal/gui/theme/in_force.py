@@ -19,7 +19,7 @@ BASE_STYLE = ("-style", "fusion")
 """Arguments for QApplication: given there, our base style costs nothing; later it would be made twice."""
 
 _DARK_BELOW = 128
-_SETTLE_AFTER_MS = 50
+_SETTLE_AFTER_MS = 400  # when the first window has been seen, on a slow computer too
 
 
 class _Wish(NamedTuple):
