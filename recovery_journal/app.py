@@ -100,6 +100,7 @@ class Program:
         window_state.follow(window, self.unlock_window)
         window.show()
         self.unlock_window.hide()
+        window.activateWindow()  # without a window manager nobody else hands the keyboard on
 
     def _leave(self) -> None:
         """In the lock's order: windows go, drafts are kept, the vault closes, the clipboard is cleared if ours."""

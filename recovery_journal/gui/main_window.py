@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def leave_help(self) -> None:
         """Back to where the person was."""
         self.views.setCurrentIndex(0)
-        self.page().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page().enter()
 
     # ---- undo
 
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
         ]
 
     def _goer(self, page_id: str) -> Callable[[], object]:
-        return lambda: self.go(page_id)
+        return lambda: self.go(page_id).enter()
 
     def _page(self, page_id: str) -> JournalPage:
         if page_id not in self._pages:
@@ -273,8 +273,7 @@ class MainWindow(QMainWindow):
         focused = self.focusWidget()
         in_sidebar = focused is not None and self.sidebar.isAncestorOf(focused)
         if in_sidebar:
-            self.page().setFocus(Qt.FocusReason.TabFocusReason)
-            self.page().focusNextChild()
+            self.page().enter()
         else:
             chosen = next((each for each in self.sidebar.buttons if each.isChecked()), self.sidebar.buttons[0])
             chosen.setFocus(Qt.FocusReason.TabFocusReason)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.widgets.page import Page
 
@@ -55,6 +56,15 @@ class JournalPage(Page):
     def start_search(self) -> None:
         """Puts the cursor in the search field here (Ctrl+F)."""
 
+    def enter(self) -> None:
+        """Puts the keyboard into the page, at the first thing it can use there."""
+        each = self.nextInFocusChain()
+        while each is not None and each is not self:
+            if self.isAncestorOf(each) and each.isVisible() and each.isEnabled() and _takes_tab(each):
+                each.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+            each = each.nextInFocusChain()
+
     def step_back(self) -> bool:
         """Goes back one level within the page (Esc); false when there is none."""
         return False
@@ -76,6 +86,10 @@ class JournalPage(Page):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LocaleChange:
             self.mark_stale()
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import PageSpec
@@ -18,6 +18,7 @@ from recovery_journal.language import tr
 RAIL = 72
 SHARE_OF_WINDOW = 0.30
 PADDING = (14, 26, 14, 20)
+ROOM_FOR_RING = 4  # the scrolled rows would cut it off
 BEFORE_LINE = 5  # pages with a higher number stand below a hairline
 
 
@@ -123,7 +124,7 @@ class Sidebar(QFrame):
 
     def _lay_out(self, numbers: list[int]) -> None:
         rows = QVBoxLayout(self._rows)
-        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setContentsMargins(*[ROOM_FOR_RING] * 4)
         rows.setSpacing(2)
         drawn = False
         for number, each in zip(numbers, self.buttons, strict=True):
@@ -146,8 +147,11 @@ class Sidebar(QFrame):
         head.addWidget(self._name)
         head.addWidget(self._journal)
         whole.addLayout(head)
-        whole.addSpacing(20)
-        whole.addWidget(scrolled, 1)
+        whole.addSpacing(20 - ROOM_FOR_RING)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(-ROOM_FOR_RING, 0, -ROOM_FOR_RING, 0)
+        beside.addWidget(scrolled)
+        whole.addLayout(beside, 1)
         whole.addSpacing(8)
         whole.addWidget(self.help)
         whole.addSpacing(4)

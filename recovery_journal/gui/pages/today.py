@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
@@ -44,10 +44,16 @@ class TodayPage(JournalPage):
         today = self._opened.preferences.today(now)
         self.set_title(greeting(now))
         self.set_sentence(tr("{day}. Here is what today holds.", day=dates.current().day_long(today)))
-        self._check_in.show_check_in(self._opened.reader.check_in_on(today))
+        begun = self._opened.drafts.find(CheckIn.KIND, today.isoformat()) is not None
+        self._check_in.show_check_in(self._opened.reader.check_in_on(today), begun)
         self._coming.show_day(today, now)
         self._open.show_open()
         self._own_words.show_one(today)
+
+    def enter(self) -> None:
+        """The scale comes first: a digit begins the check-in."""
+        if not self._check_in.take_focus():
+            super().enter()
 
     def start_new(self) -> None:
         """Ctrl+N begins the check-in."""
@@ -74,15 +80,26 @@ class CheckInCard(Card):
         self._lay_out()
         self._mood.value_changed.connect(self._begin)
 
-    def show_check_in(self, check_in: CheckIn | None) -> None:
-        """The question, or the one line when there is an answer."""
+    def show_check_in(self, check_in: CheckIn | None, begun: bool) -> None:
+        """The question, or one line when there is an answer, or one that is `begun` and not saved."""
         done = check_in is not None
         self._mood.set_value(None)
-        self._mood.setVisible(not done)
+        self._mood.setVisible(not done and not begun)
+        self._start.set_words(tr("Go on") if begun else tr("Start check-in"))
         self._start.setVisible(not done)
         self._edit.setVisible(done)
         self._heading.setText(tr("Checked in today") if done else tr("How are you right now?"))
-        self._promise.setText(_said(check_in) if check_in else tr("About a minute. Skip anything you like."))
+        if check_in is not None:
+            self._promise.setText(_said(check_in))
+        elif begun:
+            self._promise.setText(tr("You began to write. It is kept, but not saved yet."))
+        else:
+            self._promise.setText(tr("About a minute. Skip anything you like."))
+
+    def take_focus(self) -> bool:
+        """Puts the keyboard on the scale, where it is shown."""
+        self._mood.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self._mood.isVisible()
 
     def _begin(self, value: object) -> None:
         if value is not None:

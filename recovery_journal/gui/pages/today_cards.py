@@ -20,7 +20,7 @@ from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words
 
-SHOWN = 4
+COMING_SHOWN, OPEN_SHOWN = 3, 5
 TIME_COLUMN = 82
 
 
@@ -51,9 +51,8 @@ class ComingCard(_TodayCard):
 
     def show_day(self, today: date, now: datetime) -> None:
         """The appointments from `today` on, those of today first."""
-        coming = [each for each in self._opened.reader.appointments_from(today, SHOWN + 4) if not each.is_over(now)][
-            :SHOWN
-        ]
+        found = self._opened.reader.appointments_from(today, COMING_SHOWN + 4)
+        coming = [each for each in found if not each.is_over(now)][:COMING_SHOWN]
         rows = QVBoxLayout()
         rows.setSpacing(12)
         rows.addLayout(self._head(bool(coming)))
@@ -88,14 +87,14 @@ class ComingCard(_TodayCard):
         when.addStretch(1)
         what = QVBoxLayout()
         what.setSpacing(2)
-        go = lambda: self.go_requested.emit("aftercare", each)  # noqa: E731
-        what.addWidget(button(each.title, "words", on_click=go), 0, Qt.AlignmentFlag.AlignLeft)
+        what.addWidget(label(each.title, "strong", wrap=True))
         for text in (each.place, each.transport):
             if text:
                 what.addWidget(label(text, tone="soft", wrap=True))
-        if questions:
-            words = ntr("{n} question ready", "{n} questions ready", questions)
-            what.addWidget(button(words, "words_link", on_click=go), 0, Qt.AlignmentFlag.AlignLeft)
+        words = ntr("{n} question ready", "{n} questions ready", questions) if questions else tr("See it")
+        way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", each))
+        way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
+        what.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         row.setSpacing(0)
         holder = QWidget()
@@ -173,7 +172,7 @@ class OpenCard(_TodayCard):
             words = tr("A plan grows one line at a time. Start wherever you like.")
             rows.addWidget(label(words, tone="soft", wrap=True))
         unsaved = self._unsaved()
-        for number, row in enumerate([*unsaved, *map(self._gap_row, found)][: SHOWN + 1]):
+        for number, row in enumerate([*unsaved, *map(self._gap_row, found)][:OPEN_SHOWN]):
             if number:
                 rows.addWidget(line())
             rows.addLayout(row)
