@@ -113,12 +113,12 @@ class RecordProxy(QSortFilterProxyModel):
     def set_search(self, text: str) -> None:
         """Leaves the lines whose record holds every word of `text` somewhere."""
         self._search = text.casefold().strip()
-        self.invalidateFilter()
+        self.invalidate()
 
     def set_filter(self, category: str = "", away: bool = False) -> None:
         """Leaves the lines of one category, '' for all; with `away` only what is archived or deleted."""
         self._category, self._away = category, away
-        self.invalidateFilter()
+        self.invalidate()
 
     def place_of(self, record_id: str) -> QModelIndex:
         """Where the line of a record is; an invalid index when it is not shown."""

@@ -40,7 +40,7 @@ class SuggestionStrip(QWidget):
         self._all: list[Suggestion] = []
         self._taken: set[str] = set()
         self._shown: list[str] = []
-        self._chips: list[QWidget] = []
+        self._chips: list[AddChip] = []
         self._flow_holder = QWidget()
         self._roving = Roving(self)
         self.see_all = link_button(tr("See all"), self.all_requested.emit, "small")
@@ -55,6 +55,10 @@ class SuggestionStrip(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._fill()
         super().showEvent(event)
+
+    def chips(self) -> list[AddChip]:
+        """The suggestions that are shown."""
+        return list(self._chips)
 
     def _lay_out(self) -> None:
         look = theme.current()
