@@ -126,12 +126,13 @@ class CheckInForm(CardWithFoot):
         except FormErrors as found:
             self.questions.show_errors(found.errors)
             return
+        day, self._day = self._day, None  # closed while it is saved: its own change is no news to it
         try:
-            changed = self._save(self._day, answers)
+            changed = self._save(day, answers)
         except JournalProblem as problem:
+            self._day = day
             self.failed.emit(sentence(problem))
             return
-        self._day = None
         self.saved.emit(changed)
 
     def stop(self) -> None:

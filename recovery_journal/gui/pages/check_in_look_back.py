@@ -63,6 +63,10 @@ class LookBack(QWidget):
         """The day whose card is shown."""
         return self._day
 
+    def set_day(self, day: date) -> None:
+        """The day to go to at the next refresh."""
+        self._day = day
+
     def show_day(self, day: date) -> None:
         """Goes to a day, as the journal has it now."""
         self._day = day

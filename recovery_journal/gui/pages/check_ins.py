@@ -66,9 +66,10 @@ class CheckInsPage(JournalPage):
 
     def refresh(self) -> None:
         """Shows the journal as it is now; typed text that is not saved stays."""
-        self.look_back.refresh()
         if self._form is not None:
             self._form.refresh()
+        if not self.is_writing():
+            self.look_back.refresh()
         self._show_parts()
 
     def show_target(self, target: object) -> None:
@@ -124,17 +125,16 @@ class CheckInsPage(JournalPage):
         return self._opened.preferences.today()
 
     def _saved(self, changed: bool) -> None:
-        self._back_to_look_back()
         self.go_requested.emit("today", None)
+        self.look_back.set_day(self.day_button.day())
+        self._show_form(False)
+        self.mark_stale()
         self.said.emit(tr("Check-in saved."), changed)
 
     def _stopped(self) -> None:
-        self._back_to_look_back()
-        self.look_back.focus(self._focus_reason())
-
-    def _back_to_look_back(self) -> None:
         self.look_back.show_day(self.day_button.day())
         self._show_form(False)
+        self.look_back.focus(self._focus_reason())
 
     def _leave_form(self) -> None:
         if self.is_writing():
