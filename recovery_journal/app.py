@@ -99,8 +99,14 @@ class Program:
         self.main_window = window
         window_state.follow(window, self.unlock_window)
         window.show()
-        self.unlock_window.hide()
+        self._let_go_of_the_first_window()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
+
+    def _let_go_of_the_first_window(self) -> None:
+        """Nothing of it is needed any more, and the passphrase still stands in its field."""
+        self.unlock_window.hide()
+        self.unlock_window.prepare_to_leave()
+        self.unlock_window.deleteLater()
 
     def _leave(self) -> None:
         """In the lock's order: windows go, drafts are kept, the vault closes, the clipboard is cleared if ours."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QAccessibleValueChangeEvent,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
 
 MakeInterface = Callable[[Any], QAccessibleInterface]
 
@@ -140,6 +140,50 @@ def group(widget: QWidget) -> QAccessibleInterface:
     return PaintedInterface(widget, QAccessible.Role.Grouping)
 
 
+class _Clicked(PaintedInterface):
+    """A button of Qt's that keeps being chosen. Qt's own 'Toggle' changes it without the click that is listened for."""
+
+    def __init__(self, button: QAbstractButton, role: QAccessible.Role, action: str) -> None:
+        super().__init__(button, role, actions={action: button.click}, checked=button.isChecked)
+        self._button = button
+
+    def text(self, kind: QAccessible.Text) -> str:
+        said = super().text(kind)
+        return self._button.text() if kind == QAccessible.Text.Name and not said else said
+
+
+def check_box(box: QAbstractButton) -> QAccessibleInterface:
+    """The interface of a check box: to toggle it is to click it."""
+    return _Clicked(box, QAccessible.Role.CheckBox, TOGGLE)
+
+
+def nav_button(button: QAbstractButton) -> QAccessibleInterface:
+    """The interface of a button that leads to a page, and keeps being chosen while that page is shown."""
+    return _Clicked(button, QAccessible.Role.Button, PRESS)
+
+
+def combo_box(combo: QComboBox) -> QAccessibleInterface:
+    """The interface of a list that drops down. On Linux, Qt would call it by what is chosen, not by its question."""
+    return PaintedInterface(
+        combo,
+        QAccessible.Role.ComboBox,
+        combo.currentText,
+        actions={
+            QAccessibleActionInterface.showMenuAction(): combo.showPopup,
+            QAccessibleActionInterface.increaseAction(): lambda: _step(combo, 1),
+            QAccessibleActionInterface.decreaseAction(): lambda: _step(combo, -1),
+        },
+    )
+
+
+def _step(combo: QComboBox, by: int) -> None:
+    """To the next choice or the one before, as the arrow keys do."""
+    at = combo.currentIndex() + by
+    if 0 <= at < combo.count():
+        combo.setCurrentIndex(at)
+        combo.activated.emit(at)
+
+
 def _interface_for(class_name: str, item: QObject | None) -> QAccessibleInterface | None:
     """Qt asks for each class of an object in turn, the most special first."""
     make = _makers.get(class_name)
@@ -157,3 +201,8 @@ def _forget_deleted() -> None:
         item = item_ref()
         if item is None or not shiboken6.isValid(item):
             del _interfaces[key]
+
+
+register("QCheckBox", check_box)
+register("QComboBox", combo_box)
+register("NavButton", nav_button)
