@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from recovery_journal.gui import theme
 
+WIDTHS_KEPT = 6
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
 LARGE = ("title", "number", "arm_title", "arm_number")
@@ -66,6 +67,7 @@ class WrappedLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._kept: dict[object, tuple[QTextLayout, int]] = {}
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -107,7 +109,15 @@ class WrappedLabel(QLabel):
             self.updateGeometry()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        """The lines placed in this width, and the height they take."""
+        """The lines placed in this width, and the height they take; a layout asks for the same few widths often."""
+        key = (width, self.text(), self.font().key(), self.alignment(), self.layoutDirection())
+        if key not in self._kept:
+            if len(self._kept) >= WIDTHS_KEPT:
+                self._kept.clear()
+            self._kept[key] = self._lay_out_lines(width)
+        return self._kept[key]
+
+    def _lay_out_lines(self, width: int) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
         option = QTextOption(side & Qt.AlignmentFlag.AlignHorizontal_Mask)
