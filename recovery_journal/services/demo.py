@@ -9,6 +9,7 @@ from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.services import demo_care, demo_days, demo_plan
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant, words
 from recovery_journal.services.drafts import Drafts
+from recovery_journal.services.journal import Deed
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.problems import JournalProblem
 
@@ -35,13 +36,19 @@ def fill(opened: OpenJournal, years: int, seed: int, last_day: date) -> None:
     if any(opened.reader.count(kind) for kind in ENTITIES):
         raise JournalProblem("not_empty")
     texts = words()
+    plan, deeds = all_that_happened(texts, years, seed, last_day)
+    opened.journal.save_in_bulk(deeds)
+    _write_drafts(opened, texts, plan, last_day)
+    opened.prefer(replace(opened.preferences, welcomed=True))
+
+
+def all_that_happened(texts: Words, years: int, seed: int, last_day: date) -> tuple[demo_plan.Plan, list[Deed]]:
+    """The plan, and everything that was done in the journal, in order of time."""
     stretch = Stretch.of(years, last_day)
     plan = demo_plan.build(texts, stretch, Chance(seed, "plan"))
     days = demo_days.build(texts, stretch, plan, Chance(seed, "days"))
     care = demo_care.build(texts, stretch, plan, Chance(seed, "care"))
-    opened.journal.save_in_bulk(sorted((*plan.deeds, *days, *care), key=lambda deed: deed.at))
-    _write_drafts(opened, texts, plan, last_day)
-    opened.prefer(replace(opened.preferences, welcomed=True))
+    return plan, sorted((*plan.deeds, *days, *care), key=lambda deed: deed.at)
 
 
 def _write_drafts(opened: OpenJournal, texts: Words, plan: demo_plan.Plan, last_day: date) -> None:

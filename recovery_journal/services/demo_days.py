@@ -82,7 +82,7 @@ class _Days:
         chance, weight = self._chance, self._weight(day)
         grown = (day - self._stretch.first).days / (self._stretch.last - self._stretch.first).days
         self._level += chance.around((5.4 + 1.2 * grown - 0.3 * weight - self._level) * 0.3, 2.2)
-        mood = _scale(self._level - 0.8 * weight)
+        mood = _scale(self._level - weight)
         urge = _scale(chance.around(4.2 - 1.8 * grown - 0.3 * mood + weight, 1.8))
         slept = min(max(round(2 * chance.around(7.2 - weight * 0.5, 1.6)) / 2, 2.0), 11.0)
         return CheckIn(

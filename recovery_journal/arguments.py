@@ -1,0 +1,79 @@
+"""What can be said on the command line; imported only when something was."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
+from datetime import date
+
+from recovery_journal import __version__
+from recovery_journal.language import tr
+
+MOST_YEARS = 50
+DEMO_LAST_DAY = "2026-03-12"
+
+
+def read(arguments: Sequence[str]) -> Namespace:
+    """What was asked for. Raises SystemExit: 2 for wrong usage, 0 after help or version."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    _check_usage(parser, given)
+    return given
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="recovery-journal",
+        description=tr("An encrypted journal for a relapse-prevention plan, check-ins and aftercare."),
+        epilog=tr("The passphrase is read as one line of standard input, never given as an argument."),
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--data-dir", metavar="DIR", help=tr("keep journals and settings in this folder"))
+    parser.add_argument("--journal", metavar="LABEL|ID", default="", help=tr("which journal, when there are several"))
+    parser.add_argument("--demo", action="store_true", help=tr("open a throw-away journal of a person made up"))
+    _add_commands(parser)
+    return parser
+
+
+def _add_commands(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=tr("commands that need no window"))
+    new = commands.add_parser("new", help=tr("make a journal and print its id"))
+    new.add_argument("--label", required=True, metavar="L", help=tr("its name in the list; it is kept in clear"))
+    commands.add_parser("check", help=tr("look a journal over: keys, file, rows, links, counts"))
+    export = commands.add_parser("export", help=tr("write everything in a journal as readable text, not encrypted"))
+    export.add_argument("--format", required=True, choices=["json"], help=tr("how it is written"))
+    export.add_argument("--to", metavar="FILE", default="-", help=tr("a new file; standard output without it"))
+    export.add_argument("--force", action="store_true", help=tr("take the place of a file that is there"))
+    fill = commands.add_parser("demo-data", help=tr("fill an empty journal with the days of a person made up"))
+    fill.add_argument("--years", required=True, type=_years, metavar="N", help=tr("how many years of days"))
+    fill.add_argument("--seed", required=True, type=int, metavar="S", help=tr("the same number gives the same days"))
+    fill.add_argument(
+        "--until",
+        type=_day,
+        default=DEMO_LAST_DAY,
+        metavar="DAY",
+        help=tr("the last day, {day} without it").format(day=DEMO_LAST_DAY),
+    )
+
+
+def _years(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_YEARS:
+        raise ArgumentTypeError(tr("a whole number from 1 to {most}", most=MOST_YEARS))
+    return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not 1970 + MOST_YEARS <= day.year < 2200:
+        raise ArgumentTypeError(tr("a day such as {day}, from 2020 on", day=DEMO_LAST_DAY))
+    return day
+
+
+def _check_usage(parser: ArgumentParser, given: Namespace) -> None:
+    if given.command and given.demo:
+        parser.error(tr("--demo opens the window; no command goes with it"))
+    if given.command == "new" and given.journal:
+        parser.error(tr("a new journal takes --label, not --journal"))
