@@ -1,0 +1,1 @@
+"""Measures what the program must reach in speed and memory: `python -m tests.benchmarks`."""

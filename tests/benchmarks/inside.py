@@ -1,0 +1,172 @@
+"""Runs the installed program and drives it from within as a person would; prints what it measured as JSON.
+
+`python inside.py DATA_DIR TASK`: unlocks the journal, waits for Today, then does the task:
+"rest" tells when it is time to read the memory, "visits" goes to every page, "saves" saves check-ins.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recovery_journal import app as app_module
+from recovery_journal import cli
+
+PASSPHRASE = "seven quiet herons"
+BETWEEN_KEYS = 0.1  # seconds: a quick typist
+AFTER_TODAY = 1.0  # seconds until the next click
+LATER_VISITS = 5
+SAVES = 250
+LET_GO = -1.0  # a step that waits for something else gives this
+
+Steps = Iterator[float]
+
+
+class Painted(QObject):
+    """Notes the end of the next painting of a widget and of all in it."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.at = 0.0
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and not self.at:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self._note)  # its children are painted, and all is on the screen, by then
+        return False
+
+    def _note(self) -> None:
+        self.at = time.perf_counter()
+
+
+class Driver(QObject):
+    """Takes the program through the steps, with the event loop running between them."""
+
+    def __init__(self, program: Any, task: str) -> None:
+        super().__init__()
+        self.program = program
+        self.found: dict[str, Any] = {}
+        self.deriving = 0.0
+        self._steps = self._all(task)
+        QTimer.singleShot(500, self._next)
+
+    def _next(self) -> None:
+        pause = next(self._steps, None)
+        if pause is not None:
+            QTimer.singleShot(int(pause * 1000), self._next)
+            return
+        print(json.dumps(self.found), flush=True)
+        self.program.quit()
+
+    def _all(self, task: str) -> Steps:
+        yield from self._unlock()
+        yield from {"rest": self._rest, "visits": self._visits, "saves": self._saves}[task]()
+
+    def _unlock(self) -> Steps:
+        field = self.program.unlock_window.form.passphrase
+        for sign in PASSPHRASE:
+            _press(field, 0, sign)
+            yield BETWEEN_KEYS
+        self._time_derivation()
+        seen: list[Painted] = []
+        self.program.unlock_window.unlocked.connect(lambda _opened: seen.append(Painted(self.program.main_window)))
+        pressed = time.perf_counter()
+        _press(field, Qt.Key.Key_Return, "\r")
+        while not (seen and seen[0].at):
+            yield 0.02
+        self.found["unlock"] = (seen[0].at - pressed) * 1000
+        self.found["derivation"] = self.deriving * 1000
+
+    def _time_derivation(self) -> None:
+        from nacl.pwhash import argon2id
+
+        derive = argon2id.kdf
+
+        def timed(*given: Any, **named: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return derive(*given, **named)
+            finally:
+                self.deriving += time.perf_counter() - start
+
+        argon2id.kdf = timed
+
+    def _rest(self) -> Steps:
+        yield 5.0
+        print("rested", flush=True)
+        sys.stdin.readline()
+
+    def _visits(self) -> Steps:
+        yield AFTER_TODAY
+        window = self.program.main_window
+        first, later = {}, {}
+        for each in window.sidebar.buttons[1:]:
+            first[each.page_id] = _visit(window, each)
+            yield 0.3
+        for _round in range(LATER_VISITS):
+            for each in window.sidebar.buttons:
+                later.setdefault(each.page_id, []).append(_visit(window, each))
+                yield 0.1
+        self.found["first"], self.found["later"] = first, later
+
+    def _saves(self) -> Steps:
+        """New check-ins on days before the first one, each with a sign and a trigger, Today being shown."""
+        from recovery_journal.domain.plan import Trigger, WarningSign
+        from recovery_journal.services.check_ins import CheckIns
+
+        opened = self.program.main_window.opened
+        check_ins = CheckIns(opened.journal, opened.reader)
+        signs, triggers = ([each.id for each in opened.reader.records(cls)[:1]] for cls in (WarningSign, Trigger))
+        answers = {"mood": 6, "urge_now": 3, "sleep_hours": 7.5, "note": "A quiet day, and a walk by the river."}
+        yield AFTER_TODAY
+        first, saved = opened.reader.first_check_in_day(), []
+        assert isinstance(first, date)
+        for back in range(1, SAVES + 1):
+            start = time.perf_counter()
+            check_ins.save(first - timedelta(days=back), answers, signs, triggers)
+            saved.append((time.perf_counter() - start) * 1000)
+            yield 0.005
+        self.found["saves"] = saved
+
+
+def _press(widget: QWidget, key: int, text: str) -> None:
+    """A key, pressed and let go."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+
+def _visit(window: Any, entry: Any) -> float:
+    """Milliseconds from the click on a page's entry until that page is painted."""
+    start = time.perf_counter()
+    entry.click()
+    painted = Painted(window.page())
+    while not painted.at:
+        QApplication.processEvents()
+    return (painted.at - start) * 1000
+
+
+def main() -> int:
+    """Runs the program as its command does, with a driver that starts when its first window stands."""
+    data_dir, task = sys.argv[1:]
+    start = app_module.Program.start
+
+    def start_driven(program: Any) -> None:
+        start(program)
+        program.driver = Driver(program, task)
+
+    app_module.Program.start = start_driven  # type: ignore[method-assign]
+    return cli.main(["--data-dir", data_dir])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""The rows of the table: what is measured, how, and what it must reach."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from tests.benchmarks.rig import HERE, Program, Screen, memory_of
+
+AT_REST = 2.0  # seconds from the first paint until memory is read at the unlock window
+YEARS = (1, 10)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One line of the table. `values` are its single measurements; `figure` is what is held against the limit."""
+
+    what: str
+    limit: float
+    unit: str
+    figure: float
+    values: tuple[float, ...]
+    remark: str = ""
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the figure is within its limit."""
+        return self.figure <= self.limit
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every row works with."""
+
+    program: Program
+    screen: Screen
+    journals: dict[int, Path]
+    rounds: int
+
+    def start(self, *command: str | Path) -> tuple[subprocess.Popen[str], float]:
+        """Starts a process; gives it, and the milliseconds until its window was painted."""
+        begun = time.perf_counter()
+        process = subprocess.Popen(command, env=self.screen.environment(), text=True, stdin=subprocess.PIPE)
+        return process, (self.screen.wait_for_paint() - begun) * 1000
+
+    def end(self, process: subprocess.Popen[str]) -> None:
+        """Ends a process and waits until its window is gone."""
+        process.kill()
+        process.communicate()
+        self.screen.wait_until_empty()
+
+    def drive(self, years: int, task: str) -> tuple[dict[str, Any], float]:
+        """Lets the program be driven through a task; gives what it found, and its memory where it rested."""
+        line = [self.program.python, HERE / "inside.py", self.journals[years], task]
+        process = subprocess.Popen(
+            line, env=self.screen.environment(), text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        said, memory = process.stdout.readline(), 0.0
+        if said == "rested\n":
+            memory = memory_of(process.pid)
+            said = process.communicate("go on\n")[0]
+        process.communicate()
+        self.screen.wait_until_empty()
+        found: dict[str, Any] = json.loads(said)
+        return found, memory
+
+    def windows(self) -> dict[str, tuple[str | Path, ...]]:
+        """The two processes that are held against each other, by turns."""
+        own = (self.program.command, "--data-dir", self.journals[YEARS[-1]])
+        return {"bare": (self.program.python, HERE / "bare.py"), "own": own}
+
+
+def measure_start(bench: Bench) -> list[Measured]:
+    """Process start to the unlock window painted, against the bare window's."""
+    times: dict[str, list[float]] = defaultdict(list)
+    for each in range(bench.rounds + 1):
+        for name, command in bench.windows().items():
+            process, took = bench.start(*command)
+            bench.end(process)
+            if each:  # the first of each only warms the disk
+                times[name].append(took)
+    ratios = tuple(own / bare for own, bare in zip(times["own"], times["bare"], strict=True))
+    figure = median(times["own"]) / median(times["bare"])
+    remark = f"{median(times['own']):.0f} ms, bare {median(times['bare']):.0f} ms"
+    what = "process start to the unlock window, against a bare QMainWindow"
+    return [Measured(what, 1.2, "×", figure, ratios, remark)]
+
+
+def measure_today(bench: Bench) -> list[Measured]:
+    """Enter to Today painted, without the time the key takes, and the memory five seconds later."""
+    unlocks, memories, keys = [], [], []
+    for _each in range(bench.rounds):
+        found, memory = bench.drive(10, "rest")
+        unlocks.append(found["unlock"] - found["derivation"])
+        keys.append(found["derivation"])
+        memories.append(memory)
+    remark = f"the key itself takes {median(keys):.0f} ms"
+    return [
+        _of_median("Enter to Today painted, less key derivation, 10 years", 150, "ms", unlocks, remark),
+        _of_median("memory 5 s after Today, 10 years", 130, "MB", memories),
+    ]
+
+
+def measure_memory(bench: Bench) -> list[Measured]:
+    """The resident set at the unlock window, before a key is pressed, and the bare window's."""
+    held: dict[str, list[float]] = defaultdict(list)
+    for _each in range(bench.rounds):
+        for name, command in bench.windows().items():
+            process, _took = bench.start(*command)
+            time.sleep(AT_REST)
+            held[name].append(memory_of(process.pid))
+            bench.end(process)
+    remark = f"bare {median(held['bare']):.0f} MB"
+    return [_of_median("memory at the unlock window, before a key is pressed", 80, "MB", held["own"], remark)]
+
+
+def measure_pages(bench: Bench) -> list[Measured]:
+    """Going to each page for the first time and again, with ten years, and against one year."""
+    times: dict[tuple[int, str, str], list[float]] = defaultdict(list)
+    for _each in range(bench.rounds):
+        for years in YEARS:
+            found, _memory = bench.drive(years, "visits")
+            for page, took in found["first"].items():
+                times[years, "first visit", page].append(took)
+            for page, each_took in found["later"].items():
+                times[years, "later visits", page] += each_took
+    lines = [
+        _of_median(f"going to {page}, {visit}, 10 years", 50, "ms", values)
+        for (years, visit, page), values in times.items()
+        if years == YEARS[-1]
+    ]
+    return lines + [_growth(visit, page, times) for years, visit, page in times if years == YEARS[-1]]
+
+
+def _growth(visit: str, page: str, times: dict[tuple[int, str, str], list[float]]) -> Measured:
+    one, ten = (median(times[years, visit, page]) for years in YEARS)
+    what = f"growth of {page}, {visit}, 1 to 10 years"
+    return Measured(what, 1.5, "×", ten / one, (ten / one,), f"{one:.0f} to {ten:.0f} ms")
+
+
+def measure_saves(bench: Bench) -> list[Measured]:
+    """Saving a check-in with a sign and a trigger: 99 of 100 are as fast as this."""
+    saves: list[float] = []
+    for _each in range(max(1, bench.rounds // 4)):
+        found, _memory = bench.drive(10, "saves")
+        saves += found["saves"]
+    slowest = quantiles(saves, n=100)[-1]
+    remark = f"p99 of {len(saves)}; median {median(saves):.1f} ms"
+    return [Measured("saving a check-in, 10 years", 10, "ms", slowest, tuple(saves), remark)]
+
+
+def _of_median(what: str, limit: float, unit: str, values: list[float], remark: str = "") -> Measured:
+    return Measured(what, limit, unit, median(values), tuple(values), remark)
+
+
+ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
+    "start": measure_start,
+    "today": measure_today,
+    "memory": measure_memory,
+    "pages": measure_pages,
+    "saves": measure_saves,
+}
