@@ -47,6 +47,7 @@ def _is_ours(folder: Path) -> bool:
 def _make() -> Path:
     process = os.getpid()
     folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{process}-"))
+    (folder / _OWNER).touch(mode=0o600)
     (folder / _OWNER).write_text(_name_of(process), encoding="utf-8")
     return folder
 

@@ -54,7 +54,7 @@ class _Days:
 
     def is_written(self, day: date) -> bool:
         """Whether there is a check-in for a day; a lapse is always written down."""
-        return self._since_lapse(day) in (0, 1) or (day not in self._away and not self._chance.happens(0.05))
+        return self._since_lapse(day) in (0, 1, 2) or (day not in self._away and not self._chance.happens(0.05))
 
     def write(self, day: date) -> list[Deed]:
         """The check-in of a day with what belongs to it, and what was added the morning after."""
