@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from recovery_journal.domain.kinds import ENTITIES, OWNERS
-from recovery_journal.domain.plain import Plain, from_plain
+from recovery_journal.domain.plain import Plain, field_types, from_plain
 from recovery_journal.domain.record import Part
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -29,7 +29,7 @@ _DONE: dict[str, str] = {
     "redo": _("Done again"),
 }
 _PARTS = (*OWNERS, "link")
-_UNSAID = ("id", "created_at", "updated_at", "owner", "position", "archived_on")
+_UNSAID = ("id", "created_at", "updated_at", "owner", "position", "rank", "archived_on")
 
 
 @dataclass(frozen=True)
@@ -80,18 +80,20 @@ class History:
     def _event(self, connection: Connection, record: Part, action: Action, changes: list[Change]) -> Event:
         own = [each for each in changes if each.entity_id == record.id]
         words = [text for each in own for text in self._differences(each)]
-        words += [self._part_words(connection, record, each) for each in changes if each.entity_id != record.id]
+        parts = [each for each in changes if each.entity_id != record.id]
+        words += [text for each in parts for text in self._part_words(connection, record, each)]
         what = _DONE[action.kind]
         if own and own[0].before is None and action.kind not in ("bring_back", "undo", "redo"):
             what = _DONE["add"]
-        return Event(action.at, tr(what), tuple(each for each in words if each))
+        return Event(action.at, tr(what), tuple(words))
 
     def _differences(self, change: Change) -> list[str]:
         if change.before is None or change.after is None:
             return []
+        names = [name for name in field_types(ENTITIES[change.entity_kind]) if name in change.after]
         return [
             self._difference(change.entity_kind, name, change.before[name], change.after[name])
-            for name in change.after
+            for name in names
             if name not in _UNSAID
         ]
 
@@ -99,15 +101,15 @@ class History:
         old, new = (value_words(kind, name, each, self.day_words) for each in (before, after))
         return tr("{field}: {before} → {after}", field=field_words(kind, name), before=old, after=new)
 
-    def _part_words(self, connection: Connection, record: Part, change: Change) -> str:
+    def _part_words(self, connection: Connection, record: Part, change: Change) -> list[str]:
         if change.before is not None and change.after is not None:
-            return ", ".join(self._differences(change))
-        part = _whole(change)
-        name = self._part_name(connection, record, part)
-        sign = tr("Joined: {name}") if change.after is not None else tr("No longer joined: {name}")
+            part = _find(connection, change.entity_kind, change.entity_id)
+            words, name = self._differences(change), name_of(part) if part else ""
+            return [tr("“{name}” {words}", name=name, words=each) for each in words] if name else words
+        name = self._part_name(connection, record, _whole(change))
         if not name:
-            return ""
-        return sign.format(name=name)
+            return []
+        return [tr("Joined: {name}", name=name) if change.after else tr("No longer joined: {name}", name=name)]
 
     def _part_name(self, connection: Connection, record: Part, part: Part) -> str:
         """What the part adds to `record`: the other end of a link, the sign noticed, the question's text."""

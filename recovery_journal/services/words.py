@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -155,6 +155,8 @@ def _single_words(value: Any, day_words: DayWords) -> str:
         return tr("Yes") if value else tr("No")
     if type(value) is date:
         return day_words(value)
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, desc, func, insert, or_, select
+from sqlalchemy import Connection, Row, desc, func, insert, or_, select
 
 from recovery_journal.domain.plain import Plain
 from recovery_journal.storage.tables import action as actions
@@ -112,13 +112,13 @@ def next_redo(connection: Connection) -> Action | None:
 
 
 def history(connection: Connection, entity_id: UUID, joined_kinds: Iterable[str]) -> list[tuple[Action, Change]]:
-    """All that happened to one entity, and to the rows of `joined_kinds` that name it, latest first."""
+    """All that happened to one entity, and to the rows of `joined_kinds` that ever named it, latest first."""
     names_it = or_(*(func.instr(column, str(entity_id)) > 0 for column in (changes.c.before, changes.c.after)))
-    joined = and_(changes.c.entity_kind.in_(list(joined_kinds)), names_it)
+    joined = select(changes.c.entity_id).where(changes.c.entity_kind.in_(list(joined_kinds)), names_it)
     query = (
         select(actions, changes)
         .join(changes, changes.c.action == actions.c.id)
-        .where(or_(changes.c.entity_id == entity_id, joined))
+        .where(or_(changes.c.entity_id == entity_id, changes.c.entity_id.in_(joined)))
         .order_by(desc(changes.c.id))
     )
     return [(_action(row), _change(row)) for row in connection.execute(query)]
