@@ -469,3 +469,21 @@ class TestModel:
         model.set_rows([a_row("Rain", second="Situation, 3 responses", strength=8)])
         said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert said == "Rain, Situation, 3 responses, 8 of 10"
+
+
+def test_tab_goes_from_the_list_through_the_form_to_the_head(qtbot: QtBot, plan: PlanPage, desk: Desk) -> None:
+    walk = CopingStrategy(text="Walk")
+    desk.opened.journal.save(walk)
+    rain = add(qtbot, plan, "Rain")
+    page = plan.tab()
+    page.form.form.editor("coping_strategy").add_target(str(walk.id))
+    page.save()
+    plan.show_target(rain)
+    plan.tabs.setFocus(Qt.FocusReason.TabFocusReason)
+    met: list[str] = []
+    while "New trigger" not in met and len(met) < 40:
+        focused = plan.window().focusWidget()
+        met.append(focused.accessibleName())
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    wanted = ["Search triggers", "Triggers", "What is it?", "How often", "Walk", "Note", "Archive", "New trigger"]
+    assert [each for each in met if each in wanted] == wanted

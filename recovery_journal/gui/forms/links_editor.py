@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -125,7 +126,12 @@ class LinksEditor(QWidget):
             chip.move_asked.connect(lambda step, at=at: self.reorder(at, step))
             chips.append(chip)
         self.add = self._fresh_add()
+        before = self.row.chips()
         self.row.set_chips([*chips, self.add])
+        for chip in self.row.chips():
+            chip.show()  # at once, so that it can take the focus
+        for first, second in pairwise([*before[-1:], *self.row.chips()]):
+            QWidget.setTabOrder(first, second)  # the new chips take the place of the old ones
         if had_add:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 

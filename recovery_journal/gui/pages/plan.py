@@ -94,6 +94,7 @@ class PlanPage(JournalPage):
             page = RecordPage(kind, self._opened)
             page.said.connect(self.said)
             page.side_shown.connect(self._side_shown)
+            page.form_made.connect(self.put_actions_last)
             self._made[kind.kind] = page
             self.stack.addWidget(page)
         return self._made[kind.kind]
@@ -106,6 +107,7 @@ class PlanPage(JournalPage):
         self.set_sentence(tr(kind.purpose))
         self.new.set_words(tr(kind.new))
         self.stack.setCurrentWidget(self._page(kind))
+        self.put_actions_last()
         self.refresh()
 
     def _side_shown(self, is_form: bool) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_journal.gui import theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.history_dialog import HistoryDialog
@@ -17,9 +16,9 @@ from recovery_journal.gui.pages.record_editing import Editing, Sheet
 from recovery_journal.gui.pages.record_form import RecordForm
 from recovery_journal.gui.pages.record_list import RecordList
 from recovery_journal.gui.pages.record_rows import rows_of
+from recovery_journal.gui.pages.record_sides import TwoSides
 from recovery_journal.gui.pages.record_suggestions import SuggestionBox
 from recovery_journal.gui.pages.records import RecordKind
-from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.content import Suggestion
@@ -28,40 +27,34 @@ from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words, name_of
 
-LIST_WIDTH = 384
-FORM_LEAST = 400
-BETWEEN = 24
-LEAST_WIDTH, LEAST_HEIGHT, LEAST_FORM = 260, 240, 180
 LONGEST_NAME = 60
 
 
-class RecordPage(QWidget):
+class RecordPage(TwoSides):
     """One kind of record. `said(text, undo)` asks for a toast, as a page of the journal does.
 
-    `side_shown(is_form)` tells which side is to be seen where there is room for one.
+    `form_made` tells that there is a form from now on.
     """
 
     said = Signal(str, bool)
-    side_shown = Signal(bool)
+    form_made = Signal()
 
     def __init__(self, kind: RecordKind, opened: OpenJournal) -> None:
-        super().__init__()
+        self.list = RecordList(kind)
+        self.sheets = QStackedWidget()
+        self.none_chosen = EmptyState("edit", tr(kind.none_chosen))
+        words = tr("Back to {things}", things=kind_words(kind.kind, many=True))
+        super().__init__(self.list, self.sheets, words)
         self.kind = kind
         self._opened = opened
         self._editing = Editing(kind, opened)
         self._sheet: Sheet | None = None
         self._form: RecordForm | None = None
-        self._is_form_side = False
         self._keeper = DraftKeeper(opened.drafts, kind.kind, self)
         self._soon = QTimer(self)
-        self.list = RecordList(kind)
-        self.sheets = QStackedWidget()
-        self.none_chosen = EmptyState("edit", tr(kind.none_chosen))
-        self.right = QWidget()
-        self.back = link_button(tr("Back to the list"), self.step_back)
-        self._lay_out()
+        self._soon.setSingleShot(True)
+        self.sheets.addWidget(_card(self.none_chosen))
         self._connect()
-        self._fit()
         self.refresh()
 
     @property
@@ -71,6 +64,7 @@ class RecordPage(QWidget):
             self._form = RecordForm(self.kind, self._opened.reader)
             self.sheets.addWidget(self._form)
             self._connect_form(self._form)
+            self.form_made.emit()
         return self._form
 
     def sheet(self) -> Sheet | None:
@@ -95,7 +89,7 @@ class RecordPage(QWidget):
         self.list.show_row_of(str(record_id))
         self.list.choose(str(record_id))
         self._open(record_id)
-        self._show_side(form=True)
+        self.show_right(True)
 
     def start_new(self, suggestion: dict[str, Any] | None = None) -> None:
         """A new record on the form, blank or with a suggestion typed in; nothing is saved yet."""
@@ -106,7 +100,7 @@ class RecordPage(QWidget):
             self._keeper.touch()
             self.write_drafts()
         self.list.choose(str(sheet.id))
-        self._show_side(form=True)
+        self.show_right(True)
         self.form.form.focus_field()
 
     def open_suggestions(self) -> SuggestionBox:
@@ -122,7 +116,7 @@ class RecordPage(QWidget):
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
-        self._show_side(form=False)
+        self.show_right(False)
         self.list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.list.search.selectAll()
 
@@ -130,44 +124,20 @@ class RecordPage(QWidget):
         """From the form back to the list; what is typed is kept as a draft."""
         focused = self.window().focusWidget()
         in_form = focused is not None and self.right.isAncestorOf(focused)
-        if not in_form and not (self.is_one_sided() and self._is_form_side):
+        if not in_form and not (self.is_one_sided() and self.is_right_shown()):
             return False
         self.write_drafts()
-        self._show_side(form=False)
+        self.show_right(False)
         self.list.enter()
         return True
-
-    def is_one_sided(self) -> bool:
-        """Whether there is room for the list or the form only."""
-        look = theme.current()
-        return self.width() < look.px(LIST_WIDTH) + look.px(BETWEEN) + look.px(FORM_LEAST)
-
-    def hasHeightForWidth(self) -> bool:
-        return False  # both sides scroll, so the page takes what height there is
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for one side, with the whole foot of the form and some lines above it."""
-        look = theme.current()
-        width = max(look.px(LEAST_WIDTH), self.right.minimumSizeHint().width())
-        return QSize(width, max(look.px(LEAST_HEIGHT), self._form_height()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-        self.updateGeometry()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._form is None:
             self._soon.start()  # the form is there by the time the first row is chosen
+
+    def foot_height(self, width: int) -> int:
+        return self._form.foot.heightForWidth(width) if self._form is not None else 0
 
     # ---- what the form asks for
 
@@ -226,28 +196,8 @@ class RecordPage(QWidget):
 
     # ---- inside
 
-    def _lay_out(self) -> None:
-        look = theme.current()
-        nothing = QFrame()
-        nothing.setProperty("kind", "card")
-        inside = QVBoxLayout(nothing)
-        inside.addWidget(self.none_chosen)
-        self.sheets.addWidget(nothing)
-        column = QVBoxLayout(self.right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.size("s"))
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.sheets, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(BETWEEN))
-        row.addWidget(self.list)
-        row.addWidget(self.right, 1)
-        self.back.set_words(tr("Back to {things}", things=kind_words(self.kind.kind, many=True)))
-        self.back.set_icon_name("chevron-left")
-        self._soon.setSingleShot(True)
-
     def _connect(self) -> None:
+        self.back.clicked.connect(self.step_back)
         self.list.record_chosen.connect(self._chosen)
         self.list.form_requested.connect(self._to_form)
         self.list.suggestions.suggestion_picked.connect(self._take_suggestion)
@@ -296,7 +246,7 @@ class RecordPage(QWidget):
 
     def _to_form(self) -> None:
         if self._sheet is not None:
-            self._show_side(form=True)
+            self.show_right(True)
             self.form.form.focus_field()
 
     def _take_suggestion(self, suggestion: Suggestion) -> None:
@@ -324,7 +274,7 @@ class RecordPage(QWidget):
         self._keeper.watch(None, lambda: None)
         self.sheets.setCurrentIndex(0)
         self._refresh_rows()
-        self._show_side(form=False)
+        self.show_right(False)
 
     def _take_away(self, do: Any, words: str) -> None:
         record = self._sheet.record if self._sheet else None
@@ -352,31 +302,12 @@ class RecordPage(QWidget):
         else:
             self.list.enter()
 
-    def _show_side(self, *, form: bool) -> None:
-        self._is_form_side = form and self._sheet is not None
-        self._fit()
-        self.updateGeometry()
-        self.side_shown.emit(self._is_form_side)
 
-    def _form_height(self) -> int:
-        if self._form is None or not self.right.isVisible():
-            return 0
-        look = theme.current()
-        foot = self._form.foot.heightForWidth(max(1, self.right.width() - 2))
-        back = self.back.sizeHint().height() + look.size("s") if self.is_one_sided() else 0
-        return foot + back + look.px(LEAST_FORM)
-
-    def _fit(self) -> None:
-        """Both sides, or one at a time where there is no room for two."""
-        one = self.is_one_sided()
-        if one:
-            self.list.setMinimumWidth(0)
-            self.list.setMaximumWidth(16777215)
-        else:
-            self.list.setFixedWidth(theme.current().px(LIST_WIDTH))
-        self.list.setVisible(not one or not self._is_form_side)
-        self.right.setVisible(not one or self._is_form_side)
-        self.back.setVisible(one)
+def _card(inside: QWidget) -> QFrame:
+    card = QFrame()
+    card.setProperty("kind", "card")
+    QVBoxLayout(card).addWidget(inside)
+    return card
 
 
 def _short(name: str) -> str:
