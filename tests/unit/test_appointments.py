@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 
 import pytest
 
 from recovery_journal.domain.care import Appointment, AppointmentKind, OccurrenceState
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.domain.record import RuleBroken
-from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments, is_over, wall_clock
-from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.storage.keys import KeyCost
+from recovery_journal.services.shelf import OpenJournal
 
 TODAY = date(2026, 3, 12)
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[OpenJournal]:
-    journal = Shelf(Places(tmp_path, tmp_path), KeyCost(8 * 2**20, 1)).make("Robin", "correct horse")
-    yield journal
-    journal.close()
 
 
 @pytest.fixture

@@ -130,14 +130,14 @@ class AftercarePage(JournalPage):
 
     def _fit(self, is_narrow: bool) -> None:
         self.back.setVisible(is_narrow)
+        self.panel.set_alone(is_narrow)
         self.detail.form.close_button.setVisible(not is_narrow)
 
     def _today(self) -> date:
         return self._opened.preferences.today(self._now())
 
     def _order_tabs(self) -> None:
-        order_tabs(self.panel, self.sides.right)
-        self.put_actions_last()
+        order_tabs(self.panel, self.sides.right, self.new_button)
 
     # ---- choosing
 
@@ -167,7 +167,7 @@ class AftercarePage(JournalPage):
         if self.panel.first_to_show() is not None:
             self._show_first()
         else:
-            self.detail.show_nothing(tr("Nothing is planned on this day. You can add something."))
+            self.detail.show_nothing(tr("Nothing is planned on this day."))
 
     def _open_day(self, _day: date) -> None:
         row = self.panel.first_to_show()

@@ -50,6 +50,7 @@ class AgendaPanel(QWidget):
         super().__init__()
         self._appointments, self._drafts, self._today = appointments, drafts, today
         self._view, self._day, self._limit = View.COMING, today(), CHUNK
+        self._is_alone = False
         self._marks: dict[date, int] = {}
         self.month = AgendaMonth(tr("Appointments by day"), today=today())
         self.list = AgendaList()
@@ -119,6 +120,12 @@ class AgendaPanel(QWidget):
             self._show_marks()
             self._switch(View.DAY, key)
 
+    def set_alone(self, is_alone: bool) -> None:
+        """Whether nothing stands beside it that says there is nothing yet."""
+        if is_alone != self._is_alone:
+            self._is_alone = is_alone
+            self.refresh_rows()
+
     def refresh_rows(self) -> None:
         """Lists the appointments and drafts again; what was chosen stays chosen."""
         self._show_rows(self.list.current_key())
@@ -141,7 +148,9 @@ class AgendaPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(MonthView(self.month))
+        view = MonthView(self.month)
+        view.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab goes to the days past the arrows above them
+        column.addWidget(view)
         column.addSpacing(look.px(6))
         column.addWidget(self.nothing)
         column.addWidget(self.list, 1)
@@ -176,7 +185,7 @@ class AgendaPanel(QWidget):
         self.list.setVisible(bool(rows))
         self._column.setStretch(self._column.count() - 2, 0 if rows else 1)  # the links stay at the foot
         self.nothing.setText("" if is_listed else self._nothing_words())
-        self.nothing.setVisible(not is_listed and (has_any or self._view is not View.COMING))
+        self.nothing.setVisible(not is_listed and (has_any or self._is_alone or self._view is not View.COMING))
         self.coming_link.setVisible(self._view is not View.COMING)
         self.past_link.setVisible(self._view is not View.PAST and has_past)
         self.away_link.setVisible(self._view is not View.AWAY and has_any)
@@ -217,7 +226,9 @@ class AgendaPanel(QWidget):
                 return tr("No earlier appointments.")
             case View.AWAY:
                 return tr("Nothing archived or deleted.")
-        return tr("No coming appointments. Add the next one.")
+        if self._appointments.has_any():
+            return tr("No coming appointments. Add the next one.")
+        return tr("No appointments yet. Add the next one.")
 
     def _row_reached(self, row: AgendaRow) -> None:
         if row.kind is RowKind.MORE:

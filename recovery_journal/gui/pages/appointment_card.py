@@ -121,6 +121,8 @@ class AppointmentCard(CardWithFoot):
         self.body.setSpacing(theme.current().px(BETWEEN))
         self.body.addWidget(self.away)
         self.body.addWidget(self.head)
+        for part in (self.facts, self.questions, self.afterwards, *self._lines):
+            self.body.addWidget(part)  # they get their order with the first appointment
         self.body.addStretch(1)
         self.foot_start.addWidget(label(tr("How did it go?"), tone="soft"))
         self.foot_end.addWidget(self.state)

@@ -31,7 +31,7 @@ class AppointmentHead(QWidget):
 
         row = QHBoxLayout()
         row.setSpacing(theme.current().size("l"))
-        row.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.title, 1)
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

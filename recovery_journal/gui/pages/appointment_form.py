@@ -177,12 +177,13 @@ class AppointmentForm(CardWithFoot):
     def _lay_out(self) -> None:
         look = theme.current()
         head = QHBoxLayout()
-        head.addWidget(self.title, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.body.setSpacing(look.size("l"))
         self.body.addLayout(head)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
+        self.private.setAccessibleName(self.private.text())
         self.private.setToolTip(tr("Left out of prints and exports unless you put it in"))
         self.save_button.setToolTip(tr("Ctrl+S"))
         for part in (self.archive, self.private, self.more):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QScrollArea, QWidget
 
 
 def order_tabs(*parts: QWidget) -> None:
@@ -16,7 +16,7 @@ def order_tabs(*parts: QWidget) -> None:
 
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+    if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = None if isinstance(widget, QAbstractScrollArea) else widget.layout()
@@ -24,6 +24,9 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _stops(inner)
     elif layout is not None:
         yield from _in_layout(layout)
+    elif not isinstance(widget, QAbstractScrollArea | QComboBox):
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            yield from _stops(child)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
