@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -36,7 +35,18 @@ def run(places: Places, journal: str = "", demo: bool = False, replace_process: 
     errors.install(places.log_file)
     program = Program(app, places, journal, demo, replace_process or (lambda: start_afresh(places, journal, demo)))
     program.start()
-    return app.exec()
+    code = app.exec()
+    _delete_windows(app)
+    return code
+
+
+def _delete_windows(app: QApplication) -> None:
+    """While Python still runs: what a screen reader knows of them lives half in Python, and must not outlive it."""
+    import shiboken6
+
+    for each in app.topLevelWidgets():
+        if shiboken6.isValid(each):
+            shiboken6.delete(each)
 
 
 class Program:
@@ -147,6 +157,8 @@ def start_afresh(places: Places, journal: str = "", demo: bool = False) -> None:
         command += ["--journal", journal]
     try:
         if os.name == "nt":
+            import subprocess
+
             subprocess.Popen(command, close_fds=True)
         else:
             os.execv(sys.executable, command)
