@@ -1,0 +1,397 @@
+"""The stops of the tour: every page, in every state worth a look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
+from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.aftercare import AftercarePage
+from recovery_journal.gui.pages.check_ins import CheckInsPage
+from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.services.check_ins import CheckIns
+from tests import hands
+from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
+
+PLAN = {"triggers": Trigger, "signs": WarningSign, "coping": CopingStrategy, "people": Contact, "reasons": Reason}
+ANSWERS: dict[str, Any] = {
+    "mood": 6,
+    "urge_now": 3,
+    "urge_strongest": 7,
+    "sleep_hours": 7.5,
+    "note": "Walked home by the river. It was easier than I thought.",
+}
+
+
+# ---- the first window
+
+
+def unlock(journals: str) -> Callable[[Scene], QWidget]:
+    """The first window with so many journals."""
+    return lambda scene: scene.unlock(journals)
+
+
+def wrong_passphrase(scene: Scene) -> QWidget:
+    window = scene.unlock("two")
+    hands.fill(window, "Passphrase", "not the right one")
+    hands.press(window, "Open")
+    hands.until(lambda: window.form.open_button.isEnabled())
+    return window
+
+
+def start_a_journal(scene: Scene) -> QWidget:
+    window = scene.unlock("none")
+    hands.press(window, "Start a journal")
+    return window
+
+
+def start_with_errors(scene: Scene) -> QWidget:
+    window = start_a_journal(scene)
+    hands.fill(window, "Name in the list", " ")
+    hands.fill(window, "Passphrase", "one two")
+    hands.fill(window, "Passphrase again", "one")
+    hands.press(window, "Make the journal")
+    return window
+
+
+def before_you_begin(scene: Scene) -> QWidget:
+    window = scene.unlock("one")
+    hands.fill(window, "Passphrase", PASSPHRASE)
+    hands.press(window, "Open")
+    hands.until(lambda: "Before you begin" in hands.words_on(window))
+    return window
+
+
+def help_while_locked(scene: Scene) -> QWidget:
+    window = scene.unlock("two")
+    window.show_help()
+    return window
+
+
+# ---- Today
+
+
+def today(scene: Scene) -> QWidget:
+    return scene.main()
+
+
+def today_checked_in(scene: Scene) -> QWidget:
+    window = scene.main()
+    CheckIns(window.opened.journal, window.opened.reader).save(TODAY, ANSWERS)
+    window.opened.drafts.end(CheckIn.KIND, TODAY.isoformat())
+    window.page().mark_stale()
+    return window
+
+
+def today_by_keyboard(scene: Scene) -> QWidget:
+    window = scene.main()
+    for _step in range(4):
+        hands.step_on()
+    return window
+
+
+# ---- My plan
+
+
+def plan(tab: str) -> Callable[[Scene], QWidget]:
+    """A tab of the plan with a record chosen."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        window.go("plan", window.opened.reader.records(PLAN[tab])[0])
+        return window
+
+    return come
+
+
+def plan_empty(tab: str) -> Callable[[Scene], QWidget]:
+    """A tab of the plan before anything is written."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.empty()
+        _plan_page(window).tabs.setCurrentIndex(list(PLAN).index(tab))
+        return window
+
+    return come
+
+
+def plan_arrival(scene: Scene) -> QWidget:
+    window = scene.main()
+    window.go("plan")
+    return window
+
+
+def plan_new(scene: Scene) -> QWidget:
+    window = scene.main()
+    _plan_page(window).start_new()
+    return window
+
+
+def plan_error(scene: Scene) -> QWidget:
+    window = scene.main()
+    page = _plan_page(window)
+    page.start_new()
+    page.tab().form.private.click()
+    page.tab().save()
+    return window
+
+
+def plan_suggestions(scene: Scene) -> QWidget:
+    window = scene.main()
+    _plan_page(window).tab().open_suggestions()
+    return window
+
+
+def plan_link(scene: Scene) -> QWidget:
+    window = plan("triggers")(scene)
+    hands.press(window, "Add: When this happens, I")
+    return window
+
+
+def plan_search(scene: Scene) -> QWidget:
+    window = scene.main()
+    page = _plan_page(window)
+    page.tab().list.search.setText("zzz")
+    return window
+
+
+def history(scene: Scene) -> QWidget:
+    window = plan("triggers")(scene)
+    _plan_page(window).tab().open_history()
+    return window
+
+
+def toast(scene: Scene) -> QWidget:
+    window = plan("triggers")(scene)
+    _plan_page(window).tab().archive()
+    return window
+
+
+def _plan_page(window: QWidget) -> PlanPage:
+    assert isinstance(window, MainWindow)
+    page = window.go("plan")
+    assert isinstance(page, PlanPage)
+    return page
+
+
+# ---- Check-ins
+
+
+def check_in_blank(scene: Scene) -> QWidget:
+    return _check_in(scene.empty(), TODAY)
+
+
+def check_in_filled(scene: Scene) -> QWidget:
+    window = scene.main()
+    first = window.opened.reader.first_check_in_day()
+    assert first is not None
+    written = window.opened.reader.check_ins_between(first, TODAY)
+    fullest = max(written, key=lambda each: (bool(each.note), each.urge_strongest is not None, each.day))
+    return _check_in(window, fullest.day)
+
+
+def check_in_more(scene: Scene) -> QWidget:
+    window = check_in_filled(scene)
+    _check_ins_page(window).form.questions.open_further()
+    return window
+
+
+def check_in_foot(scene: Scene) -> QWidget:
+    window = check_in_more(scene)
+    bar = _check_ins_page(window).form.scrolled.verticalScrollBar()
+    hands.settle()
+    bar.setValue(bar.maximum())
+    return window
+
+
+def look_back(scene: Scene) -> QWidget:
+    window = scene.main()
+    _check_ins_page(window)
+    return window
+
+
+def look_back_day(with_note: bool) -> Callable[[Scene], QWidget]:
+    """The look-back at a day that has an entry, or at a blank one."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        first = TODAY - timedelta(days=60)
+        written = window.opened.reader.check_ins_between(first, TODAY - timedelta(days=1))
+        blank = {first + timedelta(days=at) for at in range(60)} - {each.day for each in written}
+        window.go("check_ins", max(each.day for each in written if each.note) if with_note else max(blank))
+        return window
+
+    return come
+
+
+def look_back_table(scene: Scene) -> QWidget:
+    window = look_back_day(True)(scene)
+    hands.press(window, "Show as table")
+    return window
+
+
+def look_back_empty(scene: Scene) -> QWidget:
+    window = scene.empty()
+    _check_ins_page(window)
+    return window
+
+
+def earlier_day(scene: Scene) -> QWidget:
+    window = scene.main()
+    _check_ins_page(window).ask_for_day()
+    return window
+
+
+def _check_in(window: MainWindow, day: date) -> QWidget:
+    window.go("check_ins", ("check_in", day, {}))
+    return window
+
+
+def _check_ins_page(window: QWidget) -> CheckInsPage:
+    assert isinstance(window, MainWindow)
+    page = window.go("check_ins")
+    assert isinstance(page, CheckInsPage)
+    return page
+
+
+# ---- Aftercare
+
+
+def aftercare(past: bool) -> Callable[[Scene], QWidget]:
+    """An appointment that is coming, or one that was."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        page = _aftercare_page(window)
+        if past:
+            page.panel.show_past()
+        planned = [row.planned for row in page.panel.list.rows.rows() if row.planned is not None]
+        window.go("aftercare", planned[1].appointment)
+        return window
+
+    return come
+
+
+def aftercare_edit(scene: Scene) -> QWidget:
+    window = aftercare(False)(scene)
+    hands.press(window, "Edit")
+    return window
+
+
+def aftercare_new(scene: Scene) -> QWidget:
+    window = scene.main()
+    _aftercare_page(window).start_new()
+    return window
+
+
+def aftercare_error(scene: Scene) -> QWidget:
+    window = scene.main()
+    page = _aftercare_page(window)
+    page.start_new()
+    form = page.detail.form
+    form.private.click()
+    form.save()
+    return window
+
+
+def aftercare_empty(scene: Scene) -> QWidget:
+    window = scene.empty()
+    window.go("aftercare")
+    return window
+
+
+def _aftercare_page(window: QWidget) -> AftercarePage:
+    assert isinstance(window, MainWindow)
+    page = window.go("aftercare")
+    assert isinstance(page, AftercarePage)
+    return page
+
+
+# ---- Settings, Help now
+
+
+def settings(part: float) -> Callable[[Scene], QWidget]:
+    """Settings, scrolled to a part of it: 0 the top, 1 the end."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        area = window.go("settings").scroll_area
+        hands.settle()
+        if area is not None:
+            bar = area.verticalScrollBar()
+            bar.setValue(round(bar.maximum() * part))
+        return window
+
+    return come
+
+
+def help_now(scene: Scene) -> QWidget:
+    window = scene.main()
+    window.show_help()
+    return window
+
+
+def help_elsewhere(scene: Scene) -> QWidget:
+    window = scene.main()
+    window.store.change(region="")
+    window.show_help()
+    return window
+
+
+def help_by_keyboard(scene: Scene) -> QWidget:
+    window = help_now(scene)
+    hands.key(Qt.Key.Key_Tab)
+    return window
+
+
+STOPS: tuple[Stop, ...] = (
+    Stop("unlock", "one", unlock("one")),
+    Stop("unlock", "several", unlock("two")),
+    Stop("unlock", "first_start", unlock("none")),
+    Stop("unlock", "wrong_passphrase", wrong_passphrase),
+    Stop("unlock", "start", start_a_journal),
+    Stop("unlock", "start_errors", start_with_errors),
+    Stop("unlock", "before_you_begin", before_you_begin),
+    Stop("unlock", "help", help_while_locked),
+    Stop("today", "begun", today),
+    Stop("today", "checked_in", today_checked_in),
+    Stop("today", "first_day", lambda scene: scene.empty()),
+    Stop("today", "by_keyboard", today_by_keyboard),
+    Stop("plan", "arrival", plan_arrival),
+    *(Stop("plan", tab, plan(tab)) for tab in PLAN),
+    *(Stop("plan", f"{tab}_empty", plan_empty(tab)) for tab in ("triggers", "people")),
+    Stop("plan", "new", plan_new),
+    Stop("plan", "error", plan_error),
+    Stop("plan", "suggestions", plan_suggestions),
+    Stop("plan", "link", plan_link),
+    Stop("plan", "search", plan_search),
+    Stop("plan", "history", history),
+    Stop("plan", "toast", toast),
+    Stop("check_in", "blank", check_in_blank),
+    Stop("check_in", "filled", check_in_filled),
+    Stop("check_in", "more", check_in_more),
+    Stop("check_in", "foot", check_in_foot),
+    Stop("check_ins", "month", look_back),
+    Stop("check_ins", "day", look_back_day(True)),
+    Stop("check_ins", "blank_day", look_back_day(False)),
+    Stop("check_ins", "table", look_back_table),
+    Stop("check_ins", "earlier_day", earlier_day),
+    Stop("check_ins", "empty", look_back_empty),
+    Stop("aftercare", "coming", aftercare(False)),
+    Stop("aftercare", "past", aftercare(True)),
+    Stop("aftercare", "edit", aftercare_edit),
+    Stop("aftercare", "new", aftercare_new),
+    Stop("aftercare", "error", aftercare_error),
+    Stop("aftercare", "empty", aftercare_empty),
+    Stop("settings", "top", settings(0)),
+    Stop("settings", "end", settings(1)),
+    Stop("help_now", "region", help_now),
+    Stop("help_now", "elsewhere", help_elsewhere),
+    Stop("help_now", "by_keyboard", help_by_keyboard),
+)
