@@ -39,6 +39,7 @@ from recovery_journal.gui.forms.form import Form, FormErrors, raw_of
 from recovery_journal.gui.forms.link_saving import links_to_save
 from recovery_journal.gui.forms.links_editor import LinksEditor
 from recovery_journal.gui.pages.records import KINDS, RecordKind
+from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -332,6 +333,7 @@ class TestLinks:
         assert links_to_save(trigger, "coping_strategy", [str(each.id) for each in strategies], kept) == ([], [])
 
 
+@pytest.mark.usefixtures("qapp")
 class TestDrafts:
     def test_a_draft_is_kept_after_a_rest(self, opened: OpenJournal, qtbot: QtBot) -> None:
         keeper = DraftKeeper(opened.drafts, "trigger")
@@ -362,3 +364,18 @@ class TestDrafts:
         keeper.touch()
         keeper.watch("two", lambda: {"text": "second"})
         assert opened.drafts.of_kind("trigger") == {"one": {"text": "first"}}
+
+    def test_what_could_not_be_kept_is_told_and_tried_again(
+        self, opened: OpenJournal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def no_room(*_what: object) -> None:
+            raise JournalProblem("disk_full", folder="there")
+
+        keeper = DraftKeeper(opened.drafts, "trigger")
+        keeper.watch(None, lambda: {"text": "half a"})
+        keeper.touch()
+        with monkeypatch.context() as full, qtbot.waitSignal(keeper.failed):
+            full.setattr(opened.drafts, "keep", no_room)
+            assert not keeper.flush()
+        assert keeper.flush()
+        assert opened.drafts.find("trigger", None) == {"text": "half a"}

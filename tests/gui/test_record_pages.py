@@ -487,3 +487,25 @@ def test_tab_goes_from_the_list_through_the_form_to_the_head(qtbot: QtBot, plan:
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     wanted = ["Search triggers", "Triggers", "What is it?", "How often", "Walk", "Note", "Archive", "New trigger"]
     assert [each for each in met if each in wanted] == wanted
+
+
+def test_typing_that_cannot_be_kept_keeps_its_row(
+    qtbot: QtBot, plan: PlanPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.opened.journal.save(Trigger(text="Rain", strength=8), Trigger(text="Wind", strength=5))
+    page = plan.tab()
+    choose(page, "Rain")
+    type_name(qtbot, page, "Typed")
+
+    def no_room(*_what: object) -> None:
+        raise JournalProblem("disk_full", folder="there")
+
+    monkeypatch.setattr(desk.opened.drafts, "keep", no_room)
+    choose(page, "Wind")
+    assert name_editor(page).text() == "Typed"
+    assert page.list.chosen() == str(page.sheet().id)  # type: ignore[union-attr]
+    assert "full" in page.form.state.text()
+    with pytest.raises(JournalProblem):
+        plan.write_drafts()
+    monkeypatch.undo()
+    plan.write_drafts()

@@ -44,22 +44,27 @@ class DraftKeeper(QObject):
         self._is_touched = True
         self._timer.start()
 
-    def flush(self) -> None:
-        """Keeps what was edited and not kept yet, at once."""
+    def flush(self) -> bool:
+        """Keeps what was edited and not kept yet, at once; false, and `failed`, when that was not possible."""
+        try:
+            self.write()
+        except JournalProblem as problem:
+            self.failed.emit(problem)
+            return False
+        return True
+
+    def write(self) -> None:
+        """Keeps what was edited and not kept yet, at once. Raises JournalProblem; then it is still to be kept."""
         self._timer.stop()
         if not self._is_touched:
             return
-        self._is_touched = False
         raw = self._raw()
-        try:
-            if raw is None:
-                self._drafts.end(self._kind, self._record)
-            else:
-                self._drafts.keep(self._kind, self._record, raw)
-        except JournalProblem as problem:
-            self.failed.emit(problem)
+        if raw is None:
+            self._drafts.end(self._kind, self._record)
         else:
-            self.kept.emit()
+            self._drafts.keep(self._kind, self._record, raw)
+        self._is_touched = False
+        self.kept.emit()
 
     def end(self) -> None:
         """Forgets the draft, because it was saved or undone."""

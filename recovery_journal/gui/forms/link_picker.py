@@ -1,10 +1,13 @@
-"""The list that drops down from 'Add': records of one kind by their names, with search and 'Make new'."""
+"""The list that drops down from 'Add': records of one kind by their names, with search and 'Make new'.
+
+It lies over the form as a part of its window, not as a popup of its own: those a screen reader does not find.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
@@ -18,15 +21,15 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LinkPicker(QWidget):
-    """Pops up under a field; Enter or a click takes a record, Esc closes. `names` are (id, name) pairs."""
+    """Lies under a field; Enter or a click takes a record, Esc or leaving it closes. `names` are (id, name) pairs."""
 
     target_picked = Signal(str)
     new_picked = Signal(str)
 
     def __init__(self, owner: QWidget, kind: str, names: list[tuple[str, str]]) -> None:
-        super().__init__(owner, Qt.WindowType.Popup)
+        super().__init__(owner.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self._field = owner
         self._names = names
         self.search = QLineEdit()
         self.search.setMaxLength(TEXT_LIMIT)
@@ -45,21 +48,35 @@ class LinkPicker(QWidget):
         self._fill()
 
     def open_under(self, field: QWidget) -> None:
-        """Show it under the field, or above it where the screen ends."""
-        look = theme.current()
-        self.resize(look.px(WIDTH), look.px(HEIGHT))
-        screen = field.screen().availableGeometry()
-        corner = field.mapToGlobal(QPoint(0, field.height() + look.size("xs")))
-        if corner.y() + self.height() > screen.bottom():
-            corner.setY(field.mapToGlobal(QPoint(0, 0)).y() - look.size("xs") - self.height())
-        corner.setX(max(screen.left(), min(corner.x(), screen.right() - self.width())))
-        corner.setY(max(screen.top(), corner.y()))
+        """Show it under the field, or above it where the window ends."""
+        look, window = theme.current(), self.window()
+        self._field = field
+        room = window.rect()
+        self.resize(min(look.px(WIDTH), room.width()), min(look.px(HEIGHT), room.height()))
+        corner = field.mapTo(window, QPoint(0, field.height() + look.size("xs")))
+        if corner.y() + self.height() > room.bottom():
+            corner.setY(field.mapTo(window, QPoint(0, 0)).y() - look.size("xs") - self.height())
+        corner.setX(max(0, min(corner.x(), room.width() - self.width())))
+        corner.setY(max(0, min(corner.y(), room.height() - self.height())))
         self.move(corner)
         self.show()
+        self.raise_()
         self.search.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        for each in (window, field):
+            each.installEventFilter(self)
+
+    def focusNextPrevChild(self, _next: bool) -> bool:  # noqa: N802 - one of Qt's own
+        """Tab stays inside, between the search and the list."""
+        (self.list if self.search.hasFocus() else self.search).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the search field move in the list, Enter takes what is chosen there."""
+        if watched is not self.search:
+            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide):
+                self.close()
+            return False
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         if event.key() in LIST_KEYS:
@@ -73,9 +90,12 @@ class LinkPicker(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self._give_back()
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the edge of the list is none on what lies under it."""
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -117,8 +137,17 @@ class LinkPicker(QWidget):
     def _take(self, item: QListWidgetItem) -> None:
         target = item.data(Qt.ItemDataRole.UserRole)
         text = self.search.text().strip()
-        self.close()
+        self._give_back()
         if target is None:
             self.new_picked.emit(text)
         else:
             self.target_picked.emit(target)
+
+    def _give_back(self) -> None:
+        """Closes with the focus where it came from."""
+        self._field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.close()
+
+    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and new is not self and not self.isAncestorOf(new):
+            self.close()

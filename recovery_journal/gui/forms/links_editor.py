@@ -128,8 +128,8 @@ class LinksEditor(QWidget):
         self.add = self._fresh_add()
         before = self.row.chips()
         self.row.set_chips([*chips, self.add])
-        for chip in self.row.chips():
-            chip.show()  # at once, so that it can take the focus
+        for each in self.row.chips():
+            each.show()  # at once, so that it can take the focus
         for first, second in pairwise([*before[-1:], *self.row.chips()]):
             QWidget.setTabOrder(first, second)  # the new chips take the place of the old ones
         if had_add:

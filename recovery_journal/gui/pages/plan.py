@@ -103,7 +103,7 @@ class PlanPage(JournalPage):
         kind = KINDS[at]
         shown = self.stack.currentWidget()
         if isinstance(shown, RecordPage):
-            shown.write_drafts()
+            shown.keep_typed()
         self.set_sentence(tr(kind.purpose))
         self.new.set_words(tr(kind.new))
         self.stack.setCurrentWidget(self._page(kind))

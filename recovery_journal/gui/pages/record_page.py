@@ -85,7 +85,9 @@ class RecordPage(TwoSides):
         return changed.asked_by is not self and bool(shown & changed.kinds)
 
     def show_record(self, record_id: UUID) -> None:
-        """Chooses a record and shows it."""
+        """Chooses a record and shows it, unless what is typed in another one could not be kept."""
+        if not self.keep_typed():
+            return
         self.list.show_row_of(str(record_id))
         self.list.choose(str(record_id))
         self._open(record_id)
@@ -93,12 +95,13 @@ class RecordPage(TwoSides):
 
     def start_new(self, suggestion: dict[str, Any] | None = None) -> None:
         """A new record on the form, blank or with a suggestion typed in; nothing is saved yet."""
-        self.write_drafts()
+        if not self.keep_typed():
+            return
         sheet = self._editing.new(suggestion)
         self._show_sheet(sheet)
         if suggestion is not None:
             self._keeper.touch()
-            self.write_drafts()
+            self.keep_typed()
         self.list.choose(str(sheet.id))
         self.show_right(True)
         self.form.form.focus_field()
@@ -111,8 +114,12 @@ class RecordPage(TwoSides):
         return box
 
     def write_drafts(self) -> None:
-        """Keeps what is typed and not saved, at once."""
-        self._keeper.flush()
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
+        self._keeper.write()
+
+    def keep_typed(self) -> bool:
+        """Keeps what is typed and not saved, at once; where that is not possible the form says why."""
+        return self._keeper.flush()
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
@@ -126,7 +133,7 @@ class RecordPage(TwoSides):
         in_form = focused is not None and self.right.isAncestorOf(focused)
         if not in_form and not (self.is_one_sided() and self.is_right_shown()):
             return False
-        self.write_drafts()
+        self.keep_typed()
         self.show_right(False)
         self.list.enter()
         return True
@@ -241,8 +248,10 @@ class RecordPage(TwoSides):
         self.form.form.refresh_links()
 
     def _chosen(self, record_id: str) -> None:
-        self.write_drafts()
-        self._open(UUID(record_id))
+        if self.keep_typed():
+            self._open(UUID(record_id))
+        elif self._sheet is not None:
+            self.list.choose(str(self._sheet.id))
 
     def _to_form(self) -> None:
         if self._sheet is not None:
@@ -280,7 +289,7 @@ class RecordPage(TwoSides):
         record = self._sheet.record if self._sheet else None
         if record is None:
             return
-        self.write_drafts()
+        self.keep_typed()
         if self._safely(lambda: do(record, self)):
             self._close()
             self.list.enter()
