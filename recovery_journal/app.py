@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -35,6 +36,8 @@ def run(places: Places, journal: str = "", demo: bool = False, replace_process: 
     errors.install(places.log_file)
     program = Program(app, places, journal, demo, replace_process or (lambda: start_afresh(places, journal, demo)))
     program.start()
+    gc.freeze()
+    gc.enable()
     code = app.exec()
     _delete_windows(app)
     return code
@@ -91,13 +94,17 @@ class Program:
 
     def lock(self) -> None:
         """Ends the process that holds plaintext; a fresh one takes its place."""
-        self._leave()
-        self._replace_process()
+        try:
+            self._leave()
+        finally:  # whatever stands in the way of a draft, the lock wins
+            self._replace_process()
 
     def quit(self) -> None:
         """Ends the process with everything kept."""
-        self._leave()
-        self._app.quit()
+        try:
+            self._leave()
+        finally:
+            self._app.quit()
 
     def _open(self, opened: OpenJournal) -> None:
         from recovery_journal.gui.main_window import MainWindow

@@ -49,8 +49,11 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False) -> int:
     said = display.problem()
     if said:
         return _refuse(said)
+    import gc
+
     from recovery_journal.paths import places
 
+    gc.disable()  # a start makes much and throws nothing away; `run` turns it on again
     try:
         from recovery_journal.app import run
     except ImportError as error:

@@ -7,26 +7,28 @@ from PySide6.QtGui import QGuiApplication
 
 KEPT_FOR = 30_000  # ms
 
-_ours: str | None = None
+_ours = ""
+_turn = 0
 
 
 def copy(text: str) -> None:
     """Puts `text` on the clipboard for half a minute."""
-    global _ours
+    global _ours, _turn
     _ours = text
+    _turn += 1
     QGuiApplication.clipboard().setText(text)
-    QTimer.singleShot(KEPT_FOR, lambda: _clear(text))
+    QTimer.singleShot(KEPT_FOR, lambda turn=_turn: _time_is_up(turn))
 
 
 def clear_if_ours() -> None:
     """Takes our text off the clipboard at once; what came from elsewhere stays."""
-    if _ours is not None:
-        _clear(_ours)
-
-
-def _clear(text: str) -> None:
     global _ours
-    if text == _ours:
-        _ours = None
-        if QGuiApplication.clipboard().text() == text:
-            QGuiApplication.clipboard().clear()
+    if _ours and QGuiApplication.clipboard().text() == _ours:
+        QGuiApplication.clipboard().clear()
+    _ours = ""
+
+
+def _time_is_up(turn: int) -> None:
+    """Half a minute after a copy; a later copy has its own half minute."""
+    if turn == _turn:
+        clear_if_ours()

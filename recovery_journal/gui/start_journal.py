@@ -25,8 +25,8 @@ class StartJournal(QWidget):
     typed = Signal()
     back_requested = Signal()
 
-    def __init__(self, region: str = "") -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget, region: str = "") -> None:
+        super().__init__(parent)
         self.name = FormRow(
             tr("Name in the list"),
             QLineEdit(tr("My journal")),
@@ -136,8 +136,8 @@ class BeforeYouBegin(QWidget):
 
     go_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.go = button(tr("Go to Today"), "primary", size="large", on_click=self.go_requested.emit)
         card = Card()
         for at, (first, rest) in enumerate(before_you_begin()):

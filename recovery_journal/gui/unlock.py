@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock_cover import Cover
@@ -41,15 +41,18 @@ class UnlockWindow(QMainWindow):
         self._opened: OpenJournal | None = None
         self._is_complete = False
         self._opening = Opening(make_shelf, self)
-        self.cover = Cover()
-        self.views = QStackedWidget()
-        self.right = QStackedWidget()
-        self.form = UnlockForm(store.now.journals, journal or store.now.last_journal, demo)
-        self.first: FirstStart | None = None if store.now.journals else FirstStart()
+        self.views = QStackedWidget(self)
+        self.front = QWidget(self.views)
+        self.cover = Cover(self.front)
+        self.right = QStackedWidget(self.front)
+        sheet = Sheet(self.right)
+        journals = store.now.journals
+        self.first = None if journals else FirstStart(sheet.inside)
+        self.form = UnlockForm(sheet.inside, journals, journal or store.now.last_journal, demo)
         self.start_page: StartJournal | None = None
         self.help_now: HelpNow | None = None
         self._left_focus: QWidget | None = None
-        self._lay_out()
+        self._lay_out(sheet)
         self._connect()
         self._show_first()
 
@@ -73,19 +76,22 @@ class UnlockWindow(QMainWindow):
         self.closed.emit()
         super().closeEvent(event)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, sheet: Sheet) -> None:
         self.setWindowTitle(tr("Recovery Journal"))
         self.setMinimumSize(*SMALLEST)
-        front = QWidget()
-        row = QHBoxLayout(front)
+        self.setCentralWidget(self.views)
+        self.views.addWidget(self.front)
+        row = QHBoxLayout(self.front)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.cover)
         row.addWidget(self.right, 1)
-        foot = "" if self.first else tr("The names shown here can be changed in Settings.")
-        self.right.addWidget(_scrolled(Sheet(self.first or self.form, foot)))
-        self.views.addWidget(front)
-        self.setCentralWidget(self.views)
+        self.right.addWidget(sheet)
+        if self.first is None:
+            sheet.fill(self.form, tr("The names shown here can be changed in Settings."))
+        else:
+            self.form.hide()
+            sheet.fill(self.first)
 
     def _connect(self) -> None:
         self.cover.help_requested.connect(self.show_help)
@@ -137,11 +143,13 @@ class UnlockWindow(QMainWindow):
         if self.start_page is None:
             from recovery_journal.gui.start_journal import StartJournal
 
-            self.start_page = StartJournal(self._store.now.region)
+            sheet = Sheet(self.right)
+            self.start_page = StartJournal(sheet.inside, self._store.now.region)
             self.start_page.typed.connect(self._opening.warm_up)
             self.start_page.make_requested.connect(self._make)
             self.start_page.back_requested.connect(self._show_first)
-            self.right.addWidget(_scrolled(Sheet(self.start_page)))
+            sheet.fill(self.start_page)
+            self.right.addWidget(sheet)
         self.right.setCurrentIndex(1)
         self.start_page.begin()
 
@@ -167,9 +175,11 @@ class UnlockWindow(QMainWindow):
         """Once for each journal: what the program is not."""
         from recovery_journal.gui.start_journal import BeforeYouBegin
 
-        self.welcome = BeforeYouBegin()
+        sheet = Sheet(self.right)
+        self.welcome = BeforeYouBegin(sheet.inside)
         self.welcome.go_requested.connect(self._welcomed)
-        self.right.setCurrentIndex(self.right.addWidget(_scrolled(Sheet(self.welcome))))
+        sheet.fill(self.welcome)
+        self.right.setCurrentIndex(self.right.addWidget(sheet))
         self.welcome.go.setFocus()
 
     def _welcomed(self) -> None:
@@ -197,10 +207,3 @@ class UnlockWindow(QMainWindow):
         else:
             self.form.tell(sentence(error))
 
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(inner)
-    return area

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.unlock_parts import line, push_button, words
@@ -18,12 +18,12 @@ class Cover(QFrame):
 
     help_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("kind", "cover")
-        self.paper = QFrame()
+        self.paper = QFrame(self)
         self.paper.setProperty("kind", "paper")
-        self.help = push_button(tr("Help now"), "help")
+        self.help = push_button(tr("Help now"), "help", parent=self)
         self._lay_out()
         self.help.clicked.connect(self.help_requested)
 

@@ -25,12 +25,15 @@ class UnlockForm(QWidget):
     typed = Signal()
     new_requested = Signal()
 
-    def __init__(self, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False
+    ) -> None:
+        super().__init__(parent)
         self._journals = list(journals)
         self._demo = demo
-        self.rows = [JournalRow(each.label, opened_words(each.opened_on)) for each in journals]
-        self.passphrase = PassphraseField()
+        self._card = QFrame(self)
+        self.rows = [JournalRow(each.label, opened_words(each.opened_on), self._card) for each in journals]
+        self.passphrase = PassphraseField(self)
         self.open_button = push_button(tr("Open"), "primary", "large")
         self.under_field = words(self._quiet_words(), "caption", "quiet")
         self.new_button = push_button(tr("Start a new journal"), "quiet")
@@ -82,18 +85,19 @@ class UnlockForm(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
+        self._fill_card()
         column = self._body = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(words(tr("Welcome back"), "title"))
+        column.addWidget(words(tr("Welcome back"), "title", wrap=False))
         column.addSpacing(look.px(6))
         several = len(self.rows) > 1
         sentence = tr("Choose a journal and enter its passphrase.") if several else tr("Enter your passphrase.")
         column.addWidget(words(sentence, "body", "soft"))
         column.addSpacing(look.px(26))
-        column.addWidget(self._card())
+        column.addWidget(self._card)
         column.addSpacing(look.px(28))
-        label = words(tr("Passphrase"), "label")
+        label = words(tr("Passphrase"), "label", wrap=False)
         label.setBuddy(self.passphrase)
         column.addWidget(label)
         column.addSpacing(look.px(7))
@@ -107,17 +111,15 @@ class UnlockForm(QWidget):
         column.addLayout(links)
         self.new_button.setVisible(not self._demo)
 
-    def _card(self) -> QFrame:
+    def _fill_card(self) -> None:
         look = theme.current()
-        card = QFrame()
-        card.setProperty("kind", "card")
-        card.setAccessibleName(tr("Journals"))
-        inside = QVBoxLayout(card)
+        self._card.setProperty("kind", "card")
+        self._card.setAccessibleName(tr("Journals"))
+        inside = QVBoxLayout(self._card)
         inside.setContentsMargins(*(look.px(8),) * 4)
         inside.setSpacing(0)
         for row in self.rows:
             inside.addWidget(row)
-        return card
 
     def _field_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -183,11 +185,11 @@ class FirstStart(QWidget):
 
     start_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         look = theme.current()
-        self.start_button = push_button(tr("Start a journal"), "primary", "large")
-        card = QFrame()
+        card = QFrame(self)
+        self.start_button = push_button(tr("Start a journal"), "primary", "large", card)
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(look.px(24), look.px(22), look.px(24), look.px(24))

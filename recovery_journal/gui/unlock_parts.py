@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
-
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,7 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -32,9 +30,9 @@ def words(text: str, type: str = "body", tone: str = "", wrap: bool = True) -> Q
     return made
 
 
-def push_button(text: str, kind: str, size: str = "") -> QPushButton:
+def push_button(text: str, kind: str, size: str = "", parent: QWidget | None = None) -> QPushButton:
     """A button in a kind and size of the stylesheet, named by its words."""
-    made = QPushButton(text)
+    made = QPushButton(text, parent)
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
     if size:
@@ -56,14 +54,25 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.style().polish(widget)
 
 
-class Sheet(QWidget):
-    """What stands at the right: content a little above the middle, perhaps a line at the foot, in fitting margins."""
+class Sheet(QScrollArea):
+    """What stands at the right: content a little above the middle, perhaps a line at the foot, in fitting margins.
 
-    def __init__(self, content: QWidget, foot: str = "") -> None:
-        super().__init__()
-        look = theme.current()
-        self._column = QVBoxLayout(self)
+    Parts of the first window are made inside their parents from the start: Qt styles a part anew each time it moves.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.inside = QWidget(self)
+        self.setWidget(self.inside)
+        self._column = QVBoxLayout(self.inside)
         self._column.setSpacing(0)
+        self._fit(self.width())
+
+    def fill(self, content: QWidget, foot: str = "") -> None:
+        """Put in the content, which was made inside `inside`."""
+        look = theme.current()
         self._column.addStretch(46)
         self._column.addWidget(content)
         self._column.addStretch(54)
@@ -72,17 +81,16 @@ class Sheet(QWidget):
             self._column.addWidget(line())
             self._column.addSpacing(look.px(16))
             self._column.addWidget(words(foot, "caption"))
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
+        self._fit(event.size().width())
         super().resizeEvent(event)
 
-    def _fit(self) -> None:
+    def _fit(self, width: int) -> None:
         """Wide margins where there is room; the content grows to its full width and no further."""
         look = theme.current()
-        side = max(look.px(20), min(look.px(104), (self.width() - look.px(COMFORTABLE)) // 2))
-        right = max(side - look.px(8), self.width() - side - look.px(WIDEST))
+        side = max(look.px(20), min(look.px(104), (width - look.px(COMFORTABLE)) // 2))
+        right = max(side - look.px(8), width - side - look.px(WIDEST))
         self._column.setContentsMargins(side, look.px(24), right, look.px(22))
 
 
@@ -91,14 +99,13 @@ class PassphraseField(QLineEdit):
 
     stepped = Signal(int)
 
-    def __init__(self, name: str = "") -> None:
-        super().__init__()
-        self.show_button = push_button(tr("Show"), "quiet", "small")
-        self.show_button.setParent(self)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.show_button = push_button(tr("Show"), "quiet", "small", self)
         self.show_button.setCheckable(True)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setProperty("field_size", "large")
-        self.setAccessibleName(name or tr("Passphrase"))
+        self.setAccessibleName(tr("Passphrase"))
         self.show_button.toggled.connect(self.set_shown)
 
     def set_shown(self, shown: bool) -> None:
@@ -138,31 +145,31 @@ class PassphraseField(QLineEdit):
         self.setTextMargins(0, 0, size.width() + gap, 0)
 
 
-class JournalRow(QRadioButton):
+class JournalRow(QPushButton):
     """One journal of the list: its label, when it was opened, and a tick on the chosen one."""
 
-    def __init__(self, label: str, opened: str) -> None:
-        super().__init__()
+    def __init__(self, label: str, opened: str, parent: QWidget) -> None:
+        super().__init__(parent)
         look = theme.current()
         self.setProperty("kind", "journal")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
         self.setAccessibleName(label)
         self.setAccessibleDescription(opened)
         self._bars = {chosen: _bar(chosen) for chosen in (False, True)}
-        self._label = words(_plain(label), "medium", wrap=False)
         self._tick = QLabel()
         self._tick.setFixedWidth(look.size("icon_small"))
-        both = QVBoxLayout()
-        both.setSpacing(look.px(2))
-        both.addWidget(self._label)
-        both.addWidget(words(opened, "caption", "soft"))
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), look.px(11), look.px(18), look.px(11))
         row.setSpacing(look.px(14))
         for bar in self._bars.values():
             row.addWidget(bar)
+        both = QVBoxLayout()
+        both.setSpacing(look.px(2))
         row.addLayout(both, 1)
+        both.addWidget(words(_plain(label), "medium", wrap=False))
+        both.addWidget(words(opened, "caption", "soft", wrap=False))
         row.addWidget(self._tick)
-        self.setMinimumHeight(look.px(62))
         self.toggled.connect(self._show_chosen)
         self._show_chosen(False)
 
@@ -173,9 +180,6 @@ class JournalRow(QRadioButton):
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._tick.setPixmap(theme.current().pixmap("tick", "selection_text", self._tick.width()))
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802
-        return self.rect().contains(position)
 
     def _show_chosen(self, chosen: bool) -> None:
         for state, bar in self._bars.items():
@@ -193,4 +197,4 @@ def _bar(chosen: bool) -> QFrame:
 
 def _plain(text: str) -> str:
     """Somebody's own words, safe from being taken for rich text."""
-    return escape(text) if "<" in text or "&" in text else text
+    return text.replace("&", "&amp;").replace("<", "&lt;") if "<" in text else text

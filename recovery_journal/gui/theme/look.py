@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
 
-from recovery_journal.gui.theme import fonts, icons, tokens
+from recovery_journal.gui.theme import fonts, tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
 
 _POINTS = 96 / 72 if sys.platform == "darwin" else 1.0  # points are meant at 96 to the inch; macOS counts 72
 _LIGHTEST_WITHOUT_MEDIUM = 600
@@ -98,6 +101,8 @@ class Theme:
 
     def icon(self, name: str, role: str = "page_text", active_role: str | None = None, px: int = 0) -> QIcon:
         """An icon for a button or row, with its disabled and, in `active_role`, its chosen colour."""
+        from recovery_journal.gui.theme import icons  # not before an icon is wanted
+
         return icons.icon(name, self._icon_colours(role, active_role), px or self.size("icon"), self._screen_scale())
 
     def button_icon(
@@ -106,6 +111,8 @@ class Theme:
         """An icon for a button with words, which keeps them at a distance; it goes with `button_icon_size`."""
         room = -self.size(gap) if QGuiApplication.isRightToLeft() else self.size(gap)
         side = px or self.size("icon_button")
+        from recovery_journal.gui.theme import icons  # not before an icon is wanted
+
         return icons.icon(name, self._icon_colours(role, active_role), side, self._screen_scale(), room)
 
     def button_icon_size(self, px: int = 0, gap: str = "icon_gap") -> QSize:
@@ -115,6 +122,8 @@ class Theme:
 
     def pixmap(self, name: str, role: str, px: int) -> QPixmap:
         """An icon drawn `px` wide in the colour of a role, sharp on this screen."""
+        from recovery_journal.gui.theme import icons  # not before an icon is wanted
+
         return icons.pixmap(name, self._hex[role], px, self._screen_scale())
 
     def _made_font(self, name: str) -> QFont:
