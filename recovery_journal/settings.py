@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from recovery_journal import paths, safe_files
 APPEARANCES = ("system", "light", "dark", "high_contrast")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250
 LABEL_LIMIT = 60
+_TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,13 @@ def save(file: Path, settings: Settings) -> None:
 
 def label_problem(label: str) -> str:
     """What is wrong with a journal's label: '', 'empty', 'too_long' or 'control' (a sign that cannot be shown)."""
-    if not label.strip():
-        return "empty"
+    if not any(sign.isprintable() and not sign.isspace() for sign in label):
+        return "control" if label.strip() else "empty"
     if len(label) > LABEL_LIMIT:
         return "too_long"
-    return "" if label.isprintable() else "control"
+    return "control" if any(_cannot_be_shown(sign) for sign in label) else ""
+
+
+def _cannot_be_shown(sign: str) -> bool:
+    """Line breaks, bells, halves of signs, and what turns text round; joiners belong to emoji and to some scripts."""
+    return unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNS_ROUND

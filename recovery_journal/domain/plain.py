@@ -54,15 +54,21 @@ def inner_type(hint: Any) -> Any:
 
 def value_from_plain(hint: Any, value: Any) -> Any:
     """The value of a field of type `hint`. Raises ValueError or TypeError for what does not fit."""
-    if value is None:
-        return None
     wanted = inner_type(hint)
+    if value is None and wanted is not hint:
+        return None
     if get_origin(wanted) is tuple:
-        return tuple(value_from_plain(get_args(wanted)[0], each) for each in value)
+        return tuple(value_from_plain(get_args(wanted)[0], each) for each in _fitting(value, list, tuple))
     if wanted in (date, datetime, time):
         return wanted.fromisoformat(value)
     if wanted is UUID or (isinstance(wanted, type) and issubclass(wanted, Enum)):
-        return wanted(value)
+        return wanted(_fitting(value, str))
+    return float(_fitting(value, int, float)) if wanted is float else _fitting(value, wanted)
+
+
+def _fitting(value: Any, *types: type) -> Any:
+    if type(value) not in types:
+        raise TypeError(f"{type(value).__name__} does not fit")
     return value
 
 
@@ -72,6 +78,8 @@ def from_plain(cls: type[Part], plain: Plain) -> Part:
     Raises RuleBroken, ValueError or TypeError for values that do not fit.
     """
     types = field_types(cls)
+    if not plain.keys() <= types.keys():
+        raise TypeError(f"{cls.KIND} has no such field")
     return cls(**{name: value_from_plain(types[name], value) for name, value in plain.items()})
 
 

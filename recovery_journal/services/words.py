@@ -140,9 +140,9 @@ def field_words(kind: str, name: str) -> str:
 
 def value_words(kind: str, name: str, plain: Any, day_words: DayWords = date.isoformat) -> str:
     """A field's plain value in words; 'blank' for none."""
-    value = value_from_plain(field_types(ENTITIES[kind])[name], plain)
-    if value is None or value in ("", ()):
+    if plain is None or plain in ("", []):
         return tr("blank")
+    value = value_from_plain(field_types(ENTITIES[kind])[name], plain)
     if isinstance(value, tuple):
         return ", ".join(_single_words(each, day_words) for each in value)
     return _single_words(value, day_words)

@@ -1,0 +1,239 @@
+"""The rules that records keep, and what an answer drawn from several of them says."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import UTC, date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.gaps import gaps, without_response
+from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
+from recovery_journal.domain.plain import differences, field_types, from_plain, inner_type, to_plain
+from recovery_journal.domain.plan import LINKS_ALLOWED, Contact, CopingStrategy, Link, Stage, Trigger, WarningSign
+from recovery_journal.domain.record import (
+    LONG_TEXT_LIMIT,
+    TEXT_LIMIT,
+    OwnedPart,
+    Part,
+    Record,
+    RuleBroken,
+    Source,
+    check_value,
+    name_field,
+    rule_of,
+)
+from recovery_journal.services.words import rule_words
+from tests.filled import one_of_each_kind, texts_of
+
+DAY = date(2026, 3, 12)
+
+
+def broken(make: Any) -> tuple[str, str]:
+    with pytest.raises(RuleBroken) as caught:
+        make()
+    assert rule_words(caught.value)
+    return caught.value.code, caught.value.field
+
+
+class TestRules:
+    @pytest.mark.parametrize("text", ["", " ", "\n\t"])
+    def test_what_names_a_record_may_not_be_empty(self, text: str) -> None:
+        assert broken(lambda: Trigger(text=text)) == ("empty", "text")
+        assert broken(lambda: Contact(name=text)) == ("empty", "name")
+        assert broken(lambda: Appointment(title=text, starts_on=DAY)) == ("empty", "title")
+
+    def test_texts_end_at_their_limit(self) -> None:
+        assert Trigger(text="x" * TEXT_LIMIT, note="x" * LONG_TEXT_LIMIT)
+        assert broken(lambda: Trigger(text="x" * (TEXT_LIMIT + 1))) == ("too_long", "text")
+        assert broken(lambda: Trigger(text="x", note="x" * (LONG_TEXT_LIMIT + 1))) == ("too_long", "note")
+        long_step = "x" * (TEXT_LIMIT + 1)
+        assert broken(lambda: CopingStrategy(text="x", steps=("ok", long_step))) == ("too_long", "steps")
+
+    @pytest.mark.parametrize("number", [-1, 11, 10**9, float("nan"), float("inf")])
+    def test_a_scale_is_0_to_10_or_blank(self, number: Any) -> None:
+        assert [CheckIn(day=DAY, mood=each).mood for each in (None, 0, 10)] == [None, 0, 10]
+        assert broken(lambda: CheckIn(day=DAY, mood=number)) == ("out_of_range", "mood")
+
+    def test_sleep_is_in_halves_of_a_day(self) -> None:
+        assert [CheckIn(day=DAY, sleep_hours=each).sleep_hours for each in (0, 7.5, 24.0)] == [0, 7.5, 24.0]
+        assert broken(lambda: CheckIn(day=DAY, sleep_hours=7.3)) == ("not_in_half_hours", "sleep_hours")
+        assert broken(lambda: CheckIn(day=DAY, sleep_hours=24.5)) == ("out_of_range", "sleep_hours")
+
+    def test_an_end_comes_after_its_start(self) -> None:
+        def of(**values: Any) -> Appointment:
+            return Appointment(title="Court", starts_on=DAY, **values)
+
+        assert of(starts_at=time(23), ends_on=date(2026, 3, 13), ends_at=time(1)).last_day == date(2026, 3, 13)
+        assert of(starts_at=time(9), ends_at=time(9))
+        assert broken(lambda: of(ends_on=date(2026, 3, 11))) == ("end_before_start", "ends_on")
+        assert broken(lambda: of(starts_at=time(9), ends_at=time(8))) == ("end_before_start", "ends_at")
+        assert broken(lambda: of(starts_at=time(9), ends_on=DAY, ends_at=time(8))) == ("end_before_start", "ends_at")
+
+    @pytest.mark.parametrize(
+        ("values", "now", "over"),
+        [
+            ({}, datetime(2026, 3, 12, 23, 59), False),
+            ({}, datetime(2026, 3, 13, 0, 0), True),
+            ({"starts_at": time(9)}, datetime(2026, 3, 12, 9, 1), True),
+            ({"starts_at": time(9), "ends_at": time(10)}, datetime(2026, 3, 12, 9, 30), False),
+            ({"starts_at": time(9), "ends_on": date(2026, 3, 14)}, datetime(2026, 3, 14, 12, 0), False),
+        ],
+    )
+    def test_when_an_appointment_is_over(self, values: dict[str, Any], now: datetime, over: bool) -> None:
+        assert Appointment(title="Court", starts_on=DAY, **values).is_over(now) == over
+
+    def test_one_field_can_be_tried_alone(self) -> None:
+        check_value(Trigger, "strength", 10)
+        assert broken(lambda: check_value(Trigger, "strength", 11)) == ("out_of_range", "strength")
+        assert rule_of(Trigger, "text")["limit"] == TEXT_LIMIT
+        assert rule_of(Trigger, "category") == {}
+
+    def test_records_do_not_change(self) -> None:
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            Trigger(text="Payday").text = "other"  # type: ignore[misc]
+
+
+class TestKinds:
+    @pytest.mark.parametrize("kind", ENTITIES)
+    def test_each_is_what_every_kind_is(self, kind: str) -> None:
+        cls = ENTITIES[kind]
+        assert kind == cls.KIND
+        assert cls.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert issubclass(cls, Record | OwnedPart | Link)
+        assert all(type(hint) is not str for hint in field_types(cls).values())
+
+    def test_every_class_of_the_domain_is_a_kind(self) -> None:
+        def below(cls: type[Part]) -> set[type[Part]]:
+            return {cls}.union(*(below(each) for each in cls.__subclasses__()))
+
+        mine = {each for each in below(Part) if each.KIND and each.__module__.startswith("recovery_journal.")}
+        assert mine == set(ENTITIES.values())
+
+    def test_owners_and_ends_are_kinds(self) -> None:
+        assert set(OWNERS) == {kind for kind, cls in ENTITIES.items() if issubclass(cls, OwnedPart)}
+        assert {*OWNERS.values(), *LINKS_ALLOWED} <= set(ENTITIES)
+        for kind, column, target in POINTERS:
+            assert column in field_types(ENTITIES[kind])
+            assert target in ENTITIES
+
+    def test_everything_that_holds_an_id_is_known_to_point(self) -> None:
+        for kind, cls in ENTITIES.items():
+            named = {name for name, hint in field_types(cls).items() if "UUID" in str(inner_type(hint))} - {"id"}
+            known = {column for part, column, _ in POINTERS if part == kind} | ({"owner"} if kind in OWNERS else set())
+            assert named == (known if kind != "link" else {"from_id", "to_id"}), kind
+
+    def test_only_check_ins_are_private_from_the_start(self) -> None:
+        fields = [(kind, each) for kind, cls in ENTITIES.items() for each in dataclasses.fields(cls)]
+        assert {kind for kind, each in fields if each.name == "private" and each.default} == {"check_in"}
+
+    @pytest.mark.parametrize("kind", ENTITIES)
+    def test_every_text_has_a_limit(self, kind: str) -> None:
+        for name, hint in field_types(ENTITIES[kind]).items():
+            text = str(inner_type(hint)) in ("<class 'str'>", "tuple[str, ...]")
+            if text and name not in ("from_kind", "to_kind"):
+                assert rule_of(ENTITIES[kind], name)["limit"] in (TEXT_LIMIT, LONG_TEXT_LIMIT), name
+
+    def test_a_record_is_named_by_a_text_or_a_day(self) -> None:
+        records = {kind: cls for kind, cls in ENTITIES.items() if issubclass(cls, Record)}
+        assert {kind for kind, cls in records.items() if not name_field(cls)} == {"check_in"}
+
+    def test_a_name_that_python_shows_holds_no_words(self) -> None:
+        for each in one_of_each_kind("canary"):
+            assert "canary" not in f"{each!r} {each!s}"
+            assert each.KIND in repr(each)
+
+    def test_the_filled_ones_leave_nothing_blank(self) -> None:
+        for each in one_of_each_kind():
+            blank = {name for name, value in vars(each).items() if value in (None, "", ())}
+            assert blank == {"created_at", "updated_at"}
+            assert len(texts_of(each)) == len(set(texts_of(each)))
+
+
+class TestPlain:
+    def test_instants_are_written_in_utc(self) -> None:
+        made = datetime.fromisoformat("2026-03-12T08:00:00-05:00")
+        assert to_plain(Trigger(text="x", created_at=made))["created_at"] == "2026-03-12T13:00:00+00:00"
+
+    def test_fields_that_are_not_named_keep_their_defaults(self) -> None:
+        made = from_plain(CheckIn, {"day": "2026-03-12"})
+        assert made == CheckIn(id=made.id, day=DAY)
+
+    @pytest.mark.parametrize(
+        "plain",
+        [
+            {"text": "x", "category": "nowhere"},
+            {"text": "x", "id": "no id"},
+            {"text": "x", "id": 3},
+            {"text": "x", "created_at": "yesterday"},
+            {"text": "x", "strength": "strong"},
+            {"text": "x", "source": 3},
+            {"text": ""},
+            {"text": None},
+            {"text": ["x"]},
+            {"text": "x", "strength": 5.5},
+            {"text": "x", "strength": True},
+            {"text": "x", "private": "yes"},
+            {"text": "x", "id": None},
+            {"text": "x", "unknown": 1},
+        ],
+    )
+    def test_what_does_not_fit_is_refused(self, plain: dict[str, Any]) -> None:
+        with pytest.raises((ValueError, TypeError)):
+            from_plain(Trigger, plain)
+
+    def test_a_time_stamp_alone_is_no_difference(self) -> None:
+        trigger = Trigger(text="x")
+        later = dataclasses.replace(trigger, updated_at=datetime(2026, 3, 12, tzinfo=UTC))
+        assert differences(to_plain(trigger), to_plain(later)) == ({}, {})
+        edited = dataclasses.replace(later, source=Source.SUGGESTION)
+        assert set(differences(to_plain(trigger), to_plain(edited))[1]) == {"updated_at", "source"}
+
+
+    def test_a_text_is_no_list_of_letters(self) -> None:
+        with pytest.raises(TypeError):
+            from_plain(CopingStrategy, {"text": "x", "steps": "abc"})
+
+    def test_a_whole_number_may_stand_for_hours(self) -> None:
+        assert from_plain(CheckIn, {"day": "2026-03-12", "sleep_hours": 8}).sleep_hours == 8.0  # type: ignore[attr-defined]
+
+
+class TestGaps:
+    PAYDAY, SMALL = Trigger(text="Payday", strength=7), Trigger(text="Rain", strength=6)
+    SIGN, WALK, THEO = WarningSign(text="I skip meals"), CopingStrategy(text="Walk"), Contact(name="Theo")
+
+    def link(self, start: Part, end: Part) -> Link:
+        return Link(from_kind=start.KIND, from_id=start.id, to_kind=end.KIND, to_id=end.id)
+
+    def test_a_person_is_no_response_but_a_strategy_is_also_by_way_of_a_sign(self) -> None:
+        records = [self.PAYDAY, self.SIGN]
+        assert without_response(records, []) == records
+        assert without_response(records, [self.link(self.PAYDAY, self.THEO)]) == records
+        by_sign = [self.link(self.PAYDAY, self.SIGN), self.link(self.SIGN, self.WALK)]
+        assert without_response(records, by_sign) == []
+        assert without_response(records, [self.link(self.PAYDAY, self.WALK)]) == [self.SIGN]
+
+    def test_an_empty_plan_lacks_its_lists(self) -> None:
+        found = gaps([], [], [], [], [])
+        assert [(each.code, each.kind) for each in found] == [
+            ("none_yet", kind) for kind in ("trigger", "warning_sign", "coping_strategy", "contact")
+        ]
+
+    def test_strong_triggers_and_signs_want_a_response_and_stages_a_sign(self) -> None:
+        sign = dataclasses.replace(self.SIGN, stage=Stage.MIDDLE)
+        found = gaps([self.SMALL, self.PAYDAY], [sign], [self.WALK], [self.THEO], [])
+        assert [(each.code, each.record or each.stage) for each in found] == [
+            ("no_response", self.PAYDAY),
+            ("no_response", sign),
+            ("empty_stage", Stage.EARLY),
+            ("empty_stage", Stage.LATE),
+        ]
+
+
+def test_every_closed_list_has_a_value_like_its_name() -> None:
+    for cls in (each for each in StrEnum.__subclasses__() if each.__module__.startswith("recovery_journal.domain")):
+        assert [each.value for each in cls] == [each.name.lower() for each in cls], cls
