@@ -56,8 +56,9 @@ class Appointments:
         return self._planned(self._reader.appointments_on(day))
 
     def has_past(self, today: date) -> bool:
-        """Whether any appointment in use ended before `today`."""
-        return bool(self._reader.appointments_before(today, 1))
+        """Whether any appointment in use began before `today`."""
+        first = self._reader.first_appointment_day()
+        return first is not None and first < today
 
     def has_any(self) -> bool:
         """Whether there is any appointment, or one that was deleted and can be brought back."""
@@ -136,9 +137,7 @@ class Appointments:
 
     def _planned(self, appointments: Sequence[Appointment]) -> list[Planned]:
         ids = [each.id for each in appointments]
-        questions: dict[UUID, int] = {}
-        for question in self._reader.questions_of(ids):
-            questions[question.owner] = questions.get(question.owner, 0) + 1
+        questions = self._reader.question_counts(ids)
         occurrences = {each.owner: each for each in self._reader.occurrences_of(ids)}
         return [_listed(each, questions.get(each.id, 0), occurrences.get(each.id)) for each in appointments]
 

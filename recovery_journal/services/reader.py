@@ -186,6 +186,20 @@ class Reader:
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(query)}
 
+    def first_appointment_day(self) -> date | None:
+        """The earliest day on which an appointment in use starts."""
+        columns = repository.table_of("appointment").c
+        earliest = select(columns.starts_on).where(columns.archived_on.is_(None)).order_by(columns.starts_on).limit(1)
+        with self._database.reading() as connection:
+            return connection.execute(earliest).scalar()
+
+    def question_counts(self, appointment_ids: Iterable[UUID]) -> dict[UUID, int]:
+        """How many questions each of several appointments has; those without one are left out."""
+        owner = repository.table_of("appointment_question").c.owner
+        counted = select(owner, func.count()).where(owner.in_(list(appointment_ids))).group_by(owner)
+        with self._database.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(counted)}
+
     def questions_of(self, appointment_ids: Iterable[UUID]) -> list[AppointmentQuestion]:
         """The questions of several appointments, in their order."""
         columns = repository.table_of("appointment_question").c

@@ -9,15 +9,13 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.gui import theme
 from recovery_journal.gui.models.agenda_rows import AgendaRow, RowKind
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
-from recovery_journal.gui.pages.appointment_form import PROVIDER, blank, copied
+from recovery_journal.gui.pages.appointment_form import PROVIDER, AppointmentForm, blank, copied
 from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.widgets.buttons import button
@@ -39,12 +37,15 @@ class AftercarePage(JournalPage):
         self._opened, self._now = desk.opened, now
         self._appointments = Appointments(desk.opened.journal, desk.opened.reader)
         self.new_button = button(tr("New appointment"), "primary", "add", on_click=self.start_new)
-        self.panel = AgendaPanel(self._appointments, desk.opened.drafts, self._today)
-        self.detail = AppointmentDetail(desk.opened, self._appointments, now, system_zone, self._attempt)
         self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
-        self.sides = Sides(self.panel, self._right_side())
+        self.sides = Sides()
         self.add_action(self.new_button)
         self.body.addWidget(self.sides, 1)
+        self.panel = AgendaPanel(self._appointments, desk.opened.drafts, self._today, self.sides.left)
+        self.detail = AppointmentDetail(
+            desk.opened, self._appointments, now, system_zone, self._attempt, self.sides.right
+        )
+        self._lay_out()
         self._connect()
 
     # ---- what the window asks for
@@ -99,17 +100,14 @@ class AftercarePage(JournalPage):
 
     # ---- inside
 
-    def _right_side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().size("s"))
-        column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.detail, 1)
-        return side
+    def _lay_out(self) -> None:
+        self.sides.left_column.addWidget(self.panel)
+        self.sides.right_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sides.right_column.addWidget(self.detail, 1)
 
     def _connect(self) -> None:
-        card, form = self.detail.card, self.detail.form
+        card = self.detail.card
+        self.detail.form_made.connect(self._connect_form)
         self.sides.fitted = self._fit
         self.detail.new_requested.connect(self.start_new)
         self.panel.row_reached.connect(self._show_row)
@@ -119,19 +117,24 @@ class AftercarePage(JournalPage):
         card.edit_requested.connect(self._edit)
         card.again_requested.connect(self._plan_again)
         card.bring_back_requested.connect(self._bring_back)
+        card.keeper.failed.connect(self._tell_problem)
+        card.keeper.kept.connect(self.panel.refresh_rows)
+
+    def _connect_form(self, form: AppointmentForm) -> None:
         form.saved.connect(self._saved)
         form.closed.connect(self._close_form)
         form.archive_requested.connect(self._archive)
         form.delete_requested.connect(self._delete)
         form.history_requested.connect(self._show_history)
-        for keeper in (card.keeper, form.keeper):
-            keeper.failed.connect(self._tell_problem)
-            keeper.kept.connect(self.panel.refresh_rows)
+        form.keeper.failed.connect(self._tell_problem)
+        form.keeper.kept.connect(self.panel.refresh_rows)
+        form.close_button.setVisible(not self.sides.is_narrow())
 
     def _fit(self, is_narrow: bool) -> None:
         self.back.setVisible(is_narrow)
         self.panel.set_alone(is_narrow)
-        self.detail.form.close_button.setVisible(not is_narrow)
+        if self.detail.is_editing():
+            self.detail.form.close_button.setVisible(not is_narrow)
 
     def _today(self) -> date:
         return self._opened.preferences.today(self._now())

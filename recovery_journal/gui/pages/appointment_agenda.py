@@ -20,9 +20,9 @@ from recovery_journal.gui.widgets.month_grid import MonthView
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.appointments import Appointments, Planned
-from recovery_journal.services.drafts import Drafts
+from recovery_journal.services.drafts import Drafts, Raw
 
-CHUNK = 50
+CHUNK = 30
 LIST_HEIGHT = 200
 
 
@@ -46,10 +46,13 @@ class AgendaPanel(QWidget):
     day_reached = Signal(object)
     day_opened = Signal(object)
 
-    def __init__(self, appointments: Appointments, drafts: Drafts, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(
+        self, appointments: Appointments, drafts: Drafts, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._appointments, self._drafts, self._today = appointments, drafts, today
         self._view, self._day, self._limit = View.COMING, today(), CHUNK
+        self._shown_today = today()
         self._is_alone = False
         self._marks: dict[date, int] = {}
         self.month = AgendaMonth(tr("Appointments by day"), today=today())
@@ -69,7 +72,9 @@ class AgendaPanel(QWidget):
 
     def refresh(self) -> None:
         """Shows the journal as it is now; what was chosen stays chosen if it is still listed."""
-        self.month.set_today(self._today())
+        if self._today() != self._shown_today:
+            self._shown_today = self._today()
+            self.month.set_today(self._shown_today)
         self._show_marks()
         self._show_rows(self.list.current_key())
 
@@ -169,8 +174,10 @@ class AgendaPanel(QWidget):
 
     def _show_marks(self) -> None:
         last_row = self.month.weeks() - 1
-        self._marks = self._appointments.marks(self.month.day_at(0, 0), self.month.day_at(last_row, 6))
-        self.month.set_marks(self._marks)
+        marks = self._appointments.marks(self.month.day_at(0, 0), self.month.day_at(last_row, 6))
+        if marks != self._marks:
+            self._marks = marks
+            self.month.set_marks(marks)
 
     def _describe(self, day: date) -> str:
         count = self._marks.get(day, 0)
@@ -184,18 +191,19 @@ class AgendaPanel(QWidget):
         is_listed = any(row.kind is RowKind.APPOINTMENT for row in rows)
         self.list.setVisible(bool(rows))
         self._column.setStretch(self._column.count() - 2, 0 if rows else 1)  # the links stay at the foot
-        self.nothing.setText("" if is_listed else self._nothing_words())
+        self.nothing.setText("" if is_listed else self._nothing_words(has_any))
         self.nothing.setVisible(not is_listed and (has_any or self._is_alone or self._view is not View.COMING))
         self.coming_link.setVisible(self._view is not View.COMING)
         self.past_link.setVisible(self._view is not View.PAST and has_past)
         self.away_link.setVisible(self._view is not View.AWAY and has_any)
 
     def _rows(self) -> list[AgendaRow]:
-        made = AgendaRows(self._today(), self._unsaved())
+        drafts = self._drafts.of_kind(Appointment.KIND)
+        made = AgendaRows(self._today(), {*drafts, *self._drafts.of_kind(Occurrence.KIND)})
         match self._view:
             case View.COMING:
                 found = self._appointments.coming(self._today(), self._limit + 1)
-                return [*self._draft_rows(), *made.coming(found[: self._limit]), *self._more(found)]
+                return [*self._draft_rows(drafts), *made.coming(found[: self._limit]), *self._more(found)]
             case View.PAST:
                 found = self._appointments.past(self._today(), self._limit + 1)
                 return [*made.past(found[: self._limit]), *self._more(found)]
@@ -208,17 +216,13 @@ class AgendaPanel(QWidget):
             return []
         return [more_row(tr("Show later ones") if self._view is View.COMING else tr("Show earlier ones"))]
 
-    def _unsaved(self) -> set[str]:
-        return {*self._drafts.of_kind(Appointment.KIND), *self._drafts.of_kind(Occurrence.KIND)}
-
-    def _draft_rows(self) -> list[AgendaRow]:
+    def _draft_rows(self, drafts: dict[str, Raw]) -> list[AgendaRow]:
         """New appointments that somebody began to write: those that were never saved."""
-        drafts = self._drafts.of_kind(Appointment.KIND)
         known = self._appointments.known({UUID(key) for key in drafts if key})
         new = [(key, raw) for key, raw in drafts.items() if not key or UUID(key) not in known]
         return [draft_row(key, str(raw.get("title") or "")) for key, raw in new]
 
-    def _nothing_words(self) -> str:
+    def _nothing_words(self, has_any: bool) -> str:
         match self._view:
             case View.DAY:
                 return tr("No appointment on {day}.", day=dates.current().day_long(self._day))
@@ -226,7 +230,7 @@ class AgendaPanel(QWidget):
                 return tr("No earlier appointments.")
             case View.AWAY:
                 return tr("Nothing archived or deleted.")
-        if self._appointments.has_any():
+        if has_any:
             return tr("No coming appointments. Add the next one.")
         return tr("No appointments yet. Add the next one.")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,7 +17,6 @@ from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.pages.appointment_afterwards import AfterwardsBlock
 from recovery_journal.gui.pages.appointment_facts import AppointmentFacts, AppointmentHead
 from recovery_journal.gui.pages.appointment_questions import QuestionsBlock
-from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.segment import Segment
@@ -47,8 +47,8 @@ class AppointmentCard(CardWithFoot):
     again_requested = Signal()
     bring_back_requested = Signal()
 
-    def __init__(self, deeds: CardDeeds, drafts: Drafts) -> None:
-        super().__init__()
+    def __init__(self, deeds: CardDeeds, drafts: Drafts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._deeds, self._drafts = deeds, drafts
         self._details: Details | None = None
         self._is_past: bool | None = None
@@ -75,7 +75,7 @@ class AppointmentCard(CardWithFoot):
         self.facts.show_details(details, zone_words)
         kind = details.appointment.kind
         is_away = deleted or details.appointment.archived_on is not None
-        suggested = [] if is_past or is_away else content.appointment_questions(kind.value if kind else "other")
+        suggested = [] if is_past or is_away else _suggested(kind.value if kind else "other")
         self.questions.show_questions(details.questions, suggested)
         self.afterwards.show_occurrence(details.occurrence, typed)
         self.questions.show_typed(str((typed or {}).get("question", "")))
@@ -104,7 +104,6 @@ class AppointmentCard(CardWithFoot):
                 self.body.removeWidget(part)
             for part in over if is_past else coming:
                 self.body.insertWidget(self.body.count() - 1, part)
-        order_tabs(self.content, self.foot)
 
     def save(self) -> None:
         """Keeps the texts of Afterwards."""
@@ -168,6 +167,11 @@ class AppointmentCard(CardWithFoot):
         """Ends the draft, unless a question is still being typed."""
         self.keeper.touch()
         self.keeper.flush()
+
+
+@cache
+def _suggested(kind: str) -> list[str]:
+    return content.appointment_questions(kind)
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -24,6 +24,7 @@ class AppointmentDetail(QStackedWidget):
     """Whatever is shown next, what was typed before it is kept as a draft."""
 
     new_requested = Signal()
+    form_made = Signal(object)
 
     def __init__(
         self,
@@ -32,21 +33,37 @@ class AppointmentDetail(QStackedWidget):
         now: Callable[[], datetime],
         zone: Callable[[], str],
         attempt: Attempt,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._opened, self._appointments, self._now, self._attempt = opened, appointments, now, attempt
         self.empty = EmptyState("aftercare", "", tr("Add an appointment"), self.new_requested.emit)
-        self.card = AppointmentCard(CardDeeds(self._add_question, self._set_asked, self._note_outcome), opened.drafts)
-        self.form = AppointmentForm(appointments, opened.reader, opened.drafts, zone, attempt)
-        self._nothing = Card()
+        self.card = AppointmentCard(
+            CardDeeds(self._add_question, self._set_asked, self._note_outcome), opened.drafts, self
+        )
+        self._form: AppointmentForm | None = None
+        self._zone = zone
+        self._nothing = Card(self)
         self._nothing.body.addWidget(self.empty)
-        for part in (self._nothing, self.card, self.form):
+        for part in (self._nothing, self.card):
             self.addWidget(part)
         self.show_nothing()
 
+    @property
+    def form(self) -> AppointmentForm:
+        """The form, made when it is first needed."""
+        if self._form is None:
+            opened = self._opened
+            self._form = AppointmentForm(
+                self._appointments, opened.reader, opened.drafts, self._zone, self._attempt, self
+            )
+            self.addWidget(self._form)
+            self.form_made.emit(self._form)
+        return self._form
+
     def is_editing(self) -> bool:
         """Whether the form is shown."""
-        return self.currentWidget() is self.form
+        return self._form is not None and self.currentWidget() is self._form
 
     def is_empty(self) -> bool:
         """Whether no appointment is shown."""
@@ -116,7 +133,8 @@ class AppointmentDetail(QStackedWidget):
 
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once."""
-        self.form.write_draft()
+        if self._form is not None:
+            self._form.write_draft()
         self.card.keeper.flush()
 
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
@@ -128,7 +146,8 @@ class AppointmentDetail(QStackedWidget):
             target.setFocus(reason)
 
     def _show(self, details: Details, *, deleted: bool) -> None:
-        self.form.write_draft()
+        if self._form is not None:
+            self._form.write_draft()
         now = self._now()
         self.card.show_details(
             details,

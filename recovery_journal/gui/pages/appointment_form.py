@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from recovery_journal.domain.care import Appointment, AppointmentKind, AppointmentQuestion
 from recovery_journal.domain.plain import to_plain
@@ -21,7 +21,6 @@ from recovery_journal.gui.forms import fields
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.forms.form import Form, FormErrors, raw_of
 from recovery_journal.gui.forms.link_saving import links_to_save
-from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.widgets.buttons import button, icon_button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.text import label
@@ -68,9 +67,15 @@ class AppointmentForm(CardWithFoot):
     history_requested = Signal()
 
     def __init__(
-        self, appointments: Appointments, reader: Reader, drafts: Drafts, zone: Callable[[], str], attempt: Attempt
+        self,
+        appointments: Appointments,
+        reader: Reader,
+        drafts: Drafts,
+        zone: Callable[[], str],
+        attempt: Attempt,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._appointments, self._reader, self._drafts = appointments, reader, drafts
         self._zone, self._attempt = zone, attempt
         self._existing: Appointment | None = None
@@ -201,7 +206,6 @@ class AppointmentForm(CardWithFoot):
         self.archive.setVisible(kept is not None and kept.archived_on is None)
         self.more.setVisible(kept is not None)
         self._show_state()
-        order_tabs(self.content, self.foot)
 
     def _edited(self) -> None:
         editor = self.form.editor(PROVIDER)

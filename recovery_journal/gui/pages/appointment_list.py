@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 from recovery_journal.gui.models.agenda_delegate import AgendaDelegate
 from recovery_journal.gui.models.agenda_model import ROW, AgendaModel
 from recovery_journal.gui.models.agenda_rows import AgendaRow, RowKind
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.month_grid import MonthGrid
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS, MEASURE_CHANGES
 from recovery_journal.language import tr
@@ -50,6 +51,7 @@ class AgendaList(QListView):
         self.verticalScrollBar().setSingleStep(27)
         self.selectionModel().currentChanged.connect(self._tell_reached)
         self.clicked.connect(self._tell_opened)
+        on_selected_from_outside(self, self.setCurrentIndex)
         self._tells = True
 
     def show_rows(self, rows: list[AgendaRow], key: str = "") -> None:

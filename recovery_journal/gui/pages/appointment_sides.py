@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 
@@ -17,17 +17,24 @@ ONE_SIDE_BELOW = 1000
 
 
 class Sides(QWidget):
-    """Agenda and detail side by side; one at a time where the window is narrow."""
+    """Agenda and detail side by side; one at a time where the window is narrow.
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
+    What stands at the left and right is made with the side as its parent: each move to another parent costs time.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
-        self.left, self.right = left, right
+        self.left, self.right = QWidget(self), QWidget(self)
+        self.left_column, self.right_column = QVBoxLayout(self.left), QVBoxLayout(self.right)
         self.fitted: Callable[[bool], object] = lambda _narrow: None
         self._shows_right = False
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(left)
-        self._row.addWidget(right, 1)
+        self._row.addWidget(self.left)
+        self._row.addWidget(self.right, 1)
+        for column in (self.left_column, self.right_column):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.current().size("s"))
 
     def is_narrow(self) -> bool:
         """Whether there is room for one side only; larger text needs more room."""
