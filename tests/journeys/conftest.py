@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from recovery_journal.app import Program
@@ -33,7 +34,7 @@ def start(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Start]
     for each in programs:
         each.quit()
         for window in (each.main_window, each.unlock_window):
-            if window is not None:
+            if window is not None and shiboken6.isValid(window):
                 window.deleteLater()
     hands.settle()
     signal.set_wakeup_fd(-1)

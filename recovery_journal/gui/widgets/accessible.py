@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QAccessibleValueChangeEvent,
     QAccessibleValueInterface,
 )
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAccessibleWidget, QComboBox, QWidget
 
 MakeInterface = Callable[[Any], QAccessibleInterface]
 
@@ -50,6 +50,24 @@ def announce(widget: QWidget, words: str) -> None:
 def alive(widget: QWidget) -> bool:
     """Whether Qt still has the widget behind this name."""
     return bool(shiboken6.isValid(widget))
+
+
+def on_selected_from_outside(view: QAbstractItemView, act: Callable[[QModelIndex], object]) -> None:
+    """Calls `act` with the row that a screen reader selects: Qt then leaves the current row as it is.
+
+    What it does to the current row itself is taken for the same wish; Qt would only take the mark off.
+    """
+
+    def look() -> None:
+        at = view.currentIndex()
+        selected = view.selectionModel().selectedIndexes() or [at]
+        if selected != [at] or (at.isValid() and not view.selectionModel().isSelected(at)):
+            act(selected[0])
+
+    soon = QTimer(view)
+    soon.setSingleShot(True)
+    soon.timeout.connect(look)
+    view.selectionModel().selectionChanged.connect(lambda _now, _before: soon.start(0))
 
 
 class Number(QAccessibleValueInterface):
