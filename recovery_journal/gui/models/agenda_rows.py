@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import groupby
-from uuid import UUID
 
-from recovery_journal.domain.care import Appointment, OccurrenceState
+from recovery_journal.domain.care import OccurrenceState
 from recovery_journal.gui import dates
 from recovery_journal.gui.models import agenda_words
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.appointments import Planned
 from recovery_journal.services.choice_words import choice_words
+
+NEW = "new"  # the row of the draft whose own key is ''
 
 
 class RowKind(Enum):
@@ -114,25 +115,15 @@ class AgendaRows:
 
 
 def draft_row(key: str, title: str) -> AgendaRow:
-    """A new appointment that somebody began to write."""
+    """A new appointment that somebody began to write; `key` is the draft's own."""
     words = title.strip() or tr("New appointment")
     second = tr("Not saved yet")
-    return AgendaRow(RowKind.DRAFT, words, "", second, f"{words}. {second}", key, True)
+    return AgendaRow(RowKind.DRAFT, words, "", second, f"{words}. {second}", key or NEW, True)
 
 
 def more_row(words: str) -> AgendaRow:
     """The row that loads further ones."""
     return AgendaRow(RowKind.MORE, words, spoken=words, key="more")
-
-
-def appointment_of(row: AgendaRow) -> Appointment | None:
-    """The appointment a row stands for."""
-    return row.planned.appointment if row.planned else None
-
-
-def id_of(row: AgendaRow) -> UUID | None:
-    """The id of the appointment a row stands for."""
-    return row.planned.appointment.id if row.planned else None
 
 
 def _state_words(item: Planned) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.gui.models.agenda_rows import AgendaRow, RowKind
+from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
@@ -127,7 +127,7 @@ class AftercarePage(JournalPage):
         form.delete_requested.connect(self._delete)
         form.history_requested.connect(self._show_history)
         form.keeper.failed.connect(self._tell_problem)
-        form.keeper.kept.connect(self.panel.refresh_rows)
+        form.keeper.kept.connect(self._draft_kept)
         form.close_button.setVisible(not self.sides.is_narrow())
 
     def _fit(self, is_narrow: bool) -> None:
@@ -152,7 +152,7 @@ class AftercarePage(JournalPage):
 
     def _show_row(self, row: AgendaRow) -> None:
         if row.kind is RowKind.DRAFT:
-            self.detail.begin(row.key, {})
+            self.detail.begin("" if row.key == NEW else row.key, {})
         elif row.planned is not None and row.planned.deleted:
             self.detail.show_deleted(row.planned.appointment)
         elif row.planned is not None:
@@ -182,7 +182,7 @@ class AftercarePage(JournalPage):
 
     def _begin(self, key: str, base: Mapping[str, Any]) -> None:
         self.detail.begin(key, base)
-        self.panel.list.choose(key)
+        self.panel.list.choose(key or NEW)
         self.sides.show_right()
         self._order_tabs()
         self.detail.enter()
@@ -191,6 +191,11 @@ class AftercarePage(JournalPage):
         self.detail.edit()
         self._order_tabs()
         self.detail.enter()
+
+    def _draft_kept(self) -> None:
+        self.panel.refresh_rows()
+        if self.detail.is_editing():
+            self.panel.list.choose(self.detail.form.key() or NEW)
 
     def _plan_again(self) -> None:
         details = self.detail.card.details()

@@ -138,6 +138,7 @@ class AppointmentCard(CardWithFoot):
         if self._details is not None and self._details.occurrence.id == occurrence.id:
             return self._raw()
         self._details = None
+        self.scrolled.verticalScrollBar().setValue(0)
         self.keeper.watch(occurrence.id, self._raw)
         return self._drafts.find(Occurrence.KIND, occurrence.id)
 
