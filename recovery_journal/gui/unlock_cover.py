@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
@@ -42,8 +42,8 @@ class Cover(QFrame):
         """Put the life ring on Help now."""
         look = theme.current()
         side = look.size("icon_help")
-        self.help.setIcon(look.icon("help", "help_text", px=side))
-        self.help.setIconSize(QSize(side, side))
+        self.help.setIcon(look.button_icon("help", "help_text", px=side))
+        self.help.setIconSize(look.button_icon_size(side))
 
     def _lay_out(self) -> None:
         look = theme.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -120,8 +120,8 @@ class PassphraseField(QLineEdit):
         """Put the eye on Show."""
         look = theme.current()
         side = look.size("icon_small")
-        self.show_button.setIcon(look.icon("eye", "link", px=side))
-        self.show_button.setIconSize(QSize(side, side))
+        self.show_button.setIcon(look.button_icon("eye", "link", px=side))
+        self.show_button.setIconSize(look.button_icon_size(side))
         self._place_button()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

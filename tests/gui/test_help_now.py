@@ -1,0 +1,220 @@
+"""Help now: its numbers by country, its people, copying, and that it stands whatever happens to its file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from recovery_journal import help_lines, resources
+from recovery_journal import settings as settings_file
+from recovery_journal.domain.plan import Contact, Role, Tier
+from recovery_journal.gui import clipboard
+from recovery_journal.gui.help_now import HelpNow
+from recovery_journal.gui.help_numbers import in_order
+from recovery_journal.gui.help_parts import CopyButton
+from recovery_journal.gui.settings_store import SettingsStore
+from recovery_journal.paths import Places
+from tests import hands
+from tests.hands import CTRL, Key
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+Show = Callable[..., HelpNow]
+BANNED = re.compile(r"\b(addicts?|junkie|abuse|clean|dirty|habits?|failures?)\b|!", re.IGNORECASE)
+PEOPLE = [
+    Contact(name="Theo", role=Role.FAMILY, tier=Tier.GOOD_COMPANY, phone="555-0117"),
+    Contact(name="No phone", tier=Tier.CAN_ASK_FOR_HELP),
+    Contact(name="Sam", role=Role.PEER, tier=Tier.CAN_ASK_FOR_HELP, phone="555-0142", has_naloxone=True),
+    Contact(name="Night desk", tier=Tier.PROFESSIONAL, phone="555-0100", hours="9 pm to 7 am"),
+]
+
+
+@pytest.fixture
+def show(qapp: QApplication, places: Places) -> Iterator[Show]:
+    """Shows the page, with a region in the settings."""
+    shown: list[HelpNow] = []
+
+    def make(region: str = "us", people: object = None, size: tuple[int, int] = (1280, 800)) -> HelpNow:
+        store = SettingsStore(places.settings_file)
+        store.now = replace(store.now, region=region)
+        page = HelpNow(store, people)  # type: ignore[arg-type]
+        page.resize(*size)
+        page.show()
+        hands.wake(page)
+        shown.append(page)
+        return page
+
+    yield make
+    for each in shown:
+        each.deleteLater()
+    QGuiApplication.clipboard().clear()
+    hands.settle()
+
+
+def numbers(page: HelpNow) -> list[str]:
+    return [each._number for each in hands.seen(page, CopyButton)]
+
+
+def test_a_country_shows_its_own_numbers_the_emergency_first(show: Show) -> None:
+    page = show("us")
+    assert page.emergency.copy_buttons[0]._number == "911"
+    assert {"988", "741741", "1-800-662-4357"} <= set(numbers(page))
+    said = hands.words_on(page)
+    assert "Text HOME to 741741" in said
+    assert "1-800-487-4889" in said
+    assert "Call 911." in said
+
+
+def test_without_a_country_both_numbers_and_all_lines_are_there(show: Show) -> None:
+    page = show("")
+    assert [each._number for each in page.emergency.copy_buttons] == ["112", "911"]
+    said = hands.words_on(page)
+    assert page.region.currentText() == "Choose your country"
+    assert "Call 112 or 911." in said
+    assert "Germany." in said
+
+
+def test_an_unknown_country_shows_both_numbers(show: Show) -> None:
+    assert [each._number for each in show("xx").emergency.copy_buttons] == ["112", "911"]
+
+
+def test_what_was_not_checked_is_said_and_nothing_is_promised(show: Show) -> None:
+    said = hands.words_on(show())
+    assert "From public sources. Not yet checked by a person." in said
+    assert "Laws that protect people who call for help differ by place." in said
+    assert not BANNED.search(said)
+
+
+def test_the_country_can_be_chosen_here_and_is_kept(show: Show, places: Places) -> None:
+    page = show("")
+    assert isinstance(page.region, QComboBox)
+    hands.choose(page, "Country", "Australia")
+    assert page.emergency.copy_buttons[0]._number == "000"
+    assert settings_file.load(places.settings_file).region == "au"
+
+
+def test_my_people_come_while_a_journal_is_open(show: Show) -> None:
+    said = hands.words_on(show("us", lambda: PEOPLE))
+    assert "My people" in said
+    assert "Sam, peer. Has naloxone" in said
+    assert "No phone" not in said
+
+
+def test_those_come_first_who_can_be_asked_for_help() -> None:
+    archived = replace(PEOPLE[2], archived_on=date(2026, 1, 1))
+    assert [each.name for each in in_order([*PEOPLE, archived])] == ["Sam", "Night desk", "Theo"]
+
+
+def test_people_are_read_anew_each_time(show: Show) -> None:
+    people: list[Contact] = []
+    page = show("us", lambda: people)
+    assert "My people" not in hands.words_on(page)
+    people.append(PEOPLE[2])
+    page.refresh()
+    hands.settle()
+    assert "555-0142" in hands.words_on(page)
+
+
+def test_tab_walks_the_numbers_from_the_top(show: Show) -> None:
+    page = show("us", lambda: PEOPLE)
+    page.setFocus()
+    hands.tab_to("Copy 911")
+    hands.step_on()
+    assert hands.focused_name() == "Copy 988"
+    hands.tab_to("Copy 555-0117")
+    hands.step_on()
+    assert hands.focused_name() == "Country"
+    hands.step_on()
+    assert hands.focused_name() == "Back"
+
+
+def test_a_number_is_copied_by_click_and_by_key(show: Show) -> None:
+    page = show("us")
+    hands.press(page, "Copy 911")
+    assert QGuiApplication.clipboard().text() == "911"
+    hands.tab_to("Copy 1-800-662-4357")
+    hands.key(Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "1-800-662-4357"
+
+
+def test_the_clipboard_is_cleared_after_a_while_if_still_ours(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "KEPT_FOR", 20)
+    clipboard.copy("911")
+    hands.until(lambda: QGuiApplication.clipboard().text() == "")
+    clipboard.copy("911")
+    QGuiApplication.clipboard().setText("from elsewhere")
+    clipboard.clear_if_ours()
+    assert QGuiApplication.clipboard().text() == "from elsewhere"
+
+
+def test_a_later_copy_has_its_own_time(qapp: QApplication) -> None:
+    clipboard.copy("911")
+    first = clipboard._turn
+    clipboard.copy("911")
+    clipboard._time_is_up(first)
+    assert QGuiApplication.clipboard().text() == "911"
+    clipboard.clear_if_ours()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_escape_and_back_ask_to_go_back(show: Show) -> None:
+    page = show()
+    asked: list[bool] = []
+    page.back_requested.connect(lambda: asked.append(True))
+    page.setFocus()
+    hands.key(Key.Key_Escape)
+    hands.press(page, "Back")
+    assert len(asked) == 2
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 640), (640, 480)])
+def test_the_number_comes_first_and_nothing_is_wider_than_the_window(show: Show, size: tuple[int, int]) -> None:
+    page = show("gb", lambda: PEOPLE, size)
+    hands.settle()
+    assert page.emergency.width() <= size[0]
+    assert page._grid.minimumSize().width() <= size[0]
+    if size[0] < 1100:
+        assert page.emergency.y() < page.overdose.y() < page.numbers.y()
+
+
+@pytest.mark.parametrize(
+    "content", [None, "", "regions = 3", "[regions.us]\nname = 'x'", "not [ toml", "[regions]\nus = 1"]
+)
+def test_without_a_readable_file_the_least_is_built_in(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "lines.toml"
+    if content is not None:
+        file.write_text(content)
+    found = help_lines.regions(file)
+    assert found["us"].emergency[0].number == "911"
+    assert found["us"].lines[0].phone == "988"
+    assert [each.number for each in found["other"].emergency] == ["112", "911"]
+
+
+def test_an_entry_that_cannot_be_read_does_not_take_the_others_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "lines.toml"
+    file.write_text(
+        '[regions.us]\nname = "United States"\nemergency = [{number = "911", what = 3}, 7]\n'
+        '[[regions.us.lines]]\nname = "A"\nphone = "1"\n[[regions.us.lines]]\nname = 4\n'
+    )
+    us = help_lines.regions(file)["us"]
+    assert [each.number for each in us.emergency] == ["911"]
+    assert [each.phone for each in us.lines] == ["1"]
+
+
+def test_the_built_in_numbers_are_those_of_the_file() -> None:
+    shipped = help_lines.regions(resources.path("crisis_lines.toml"))
+    for code, region in help_lines.built_in().items():
+        assert [each.number for each in region.emergency] == [each.number for each in shipped[code].emergency]
+
+
+def test_unknown_comes_last_in_the_list() -> None:
+    assert list(help_lines.region_names())[-1] == help_lines.UNKNOWN
