@@ -165,7 +165,7 @@ class RowPair(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for part in self._parts:
-            self._row.addWidget(part, 1)
+            self._row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
