@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum, auto
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment, Occurrence
@@ -23,7 +23,7 @@ from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.drafts import Drafts, Raw
 
 CHUNK = 30
-LIST_HEIGHT = 200
+LIST_HEIGHT = 160
 
 
 class View(Enum):
@@ -141,15 +141,18 @@ class AgendaPanel(QWidget):
         best = (row for row in rows if row.planned is not None and suits(row.planned.appointment))
         return next(best, rows[0] if rows else None)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._measure()
+
     def _lay_out(self) -> None:
         look = theme.current()
         links = QWidget()
         row = FlowLayout(links, 18, 0)
         for link in (self.coming_link, self.past_link, self.away_link):
             row.addWidget(link)
-        row.setContentsMargins(look.px(12), look.px(6), 0, 0)
-        self.nothing.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
-        self.list.setMinimumHeight(look.px(LIST_HEIGHT))
+        self._links = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -162,6 +165,14 @@ class AgendaPanel(QWidget):
         column.addStretch(1)
         column.addWidget(links)
         self._column = column
+        self._measure()
+
+    def _measure(self) -> None:
+        """What grows with the text."""
+        look = theme.current()
+        self._links.setContentsMargins(look.px(12), look.px(6), 0, 0)
+        self.nothing.setContentsMargins(look.px(14), look.px(12), look.px(14), look.px(12))
+        self.list.setMinimumHeight(look.px(LIST_HEIGHT))
 
     def _switch(self, view: View, key: str = "") -> None:
         self._view, self._limit = view, CHUNK
