@@ -128,7 +128,7 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
         "kept": _("Kept"),
         "moved": _("Moved"),
         "missed": _("Missed"),
-        "cancelled": _("Cancelled"),
+        "cancelled": _("Canceled"),
     },
 }
 
