@@ -91,7 +91,7 @@ class TestTranslation:
         lacking = []
         for path, call, arguments in marked():
             called = call.func.id  # type: ignore[attr-defined]
-            later = {each.arg for other, format_call in calls(path) if other == "format" for each in format_call.keywords}
+            later = {each.arg for other, format in calls(path) if other == "format" for each in format.keywords}
             given = {each.arg for each in call.keywords} | later | ({"n"} if called == "ntr" else set())
             if called in ("marked", "_") or None in {each.arg for each in call.keywords}:
                 continue
