@@ -39,7 +39,8 @@ class UnlockWindow(QMainWindow):
         super().__init__()
         self._store = store
         self._opened: OpenJournal | None = None
-        self._is_complete = False
+        self._is_painted = False
+        self.is_complete = False
         self._opening = Opening(make_shelf, self)
         self.views = QStackedWidget(self)
         self.front = QWidget(self.views)
@@ -64,8 +65,8 @@ class UnlockWindow(QMainWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._is_complete:
-            self._is_complete = True
+        if not self._is_painted:
+            self._is_painted = True
             QTimer.singleShot(0, self._complete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -119,6 +120,7 @@ class UnlockWindow(QMainWindow):
         self._focus_ring = FocusRing(self)
         QShortcut(QKeySequence("F9"), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        self.is_complete = True
 
     def show_help(self) -> None:
         """Help now, over everything, without a passphrase."""

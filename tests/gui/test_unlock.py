@@ -42,7 +42,7 @@ def show(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Show]:
         window.resize(*size)
         window.show()
         hands.wake(window)
-        hands.until(lambda: window._is_complete)
+        hands.until(lambda: window.is_complete)
         shown.append(window)
         return window
 

@@ -68,7 +68,7 @@ def typed():
     print(json.dumps(found))
     program.quit()
 
-wait(lambda: window._is_complete, lambda: QTimer.singleShot(600, at_rest))
+wait(lambda: window.is_complete, lambda: QTimer.singleShot(600, at_rest))
 app.exec()
 """
 
