@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QLis
 
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.words import kind_words
@@ -45,6 +46,7 @@ class LinkPicker(QWidget):
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
+        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         self._fill()
 
     def open_under(self, field: QWidget) -> None:

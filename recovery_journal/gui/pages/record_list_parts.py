@@ -14,6 +14,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.models.delegates import RecordDelegate
 from recovery_journal.gui.models.record_model import RecordProxy
 from recovery_journal.gui.pages.records import RecordKind
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS
 from recovery_journal.language import tr
@@ -122,6 +123,7 @@ class RecordView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(lambda _index: self.form_requested.emit())
+        on_selected_from_outside(self, self.setCurrentIndex)
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.records import RecordKind
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
@@ -114,6 +115,7 @@ class SuggestionBox(QDialog):
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
+        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
