@@ -90,7 +90,8 @@ class AfterwardsBlock(QWidget):
     def _lay_out(self) -> None:
         look = theme.current()
         head = QHBoxLayout()
-        head.addWidget(label(tr("Afterwards"), "section"), 1)
+        head.addWidget(label(tr("Afterwards"), "section"))
+        head.addStretch(1)
         head.addWidget(self.again)
         buttons = FlowLayout(self._foot, 10, 8)
         for part in (self.save, self.undo, self.not_saved):

@@ -12,7 +12,7 @@ from recovery_journal.gui import theme
 
 LEFT_WIDTH = 372
 BETWEEN = 28
-LEAST_HEIGHT = 440
+LEAST_HEIGHT = 400
 ONE_SIDE_BELOW = 1000
 
 
