@@ -36,7 +36,10 @@ class HistoryDialog(QDialog):
         column.setSpacing(look.size("m"))
         column.addWidget(label(tr("History"), "title"))
         column.addWidget(label(name, tone="soft", wrap=True))
-        column.addWidget(Scrolled(self._list(events)), 1)
+        events_area = Scrolled(self._list(events))
+        events_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll it
+        events_area.setAccessibleName(tr("History"))
+        column.addWidget(events_area, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(look.px(SIZE[0]), min(look.px(SIZE[1]), self.screen().availableGeometry().height() - 80))
 

@@ -117,6 +117,8 @@ class UnlockWindow(QMainWindow):
         self.cover.draw_icon()
         self.cover.fit(self.width())
         self.form.complete()
+        for sheet in self.findChildren(Sheet):
+            _take_out_of_tab_order(sheet)
         self._focus_ring = FocusRing(self)
         QShortcut(QKeySequence("F9"), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
@@ -152,6 +154,7 @@ class UnlockWindow(QMainWindow):
             self.start_page.back_requested.connect(self._show_first)
             sheet.fill(self.start_page)
             self.right.addWidget(sheet)
+            _take_out_of_tab_order(sheet)
         self.right.setCurrentIndex(1)
         self.start_page.begin()
 
@@ -182,6 +185,7 @@ class UnlockWindow(QMainWindow):
         self.welcome.go_requested.connect(self._welcomed)
         sheet.fill(self.welcome)
         self.right.setCurrentIndex(self.right.addWidget(sheet))
+        _take_out_of_tab_order(sheet)
         self.welcome.go.setFocus()
 
     def _welcomed(self) -> None:
@@ -209,3 +213,9 @@ class UnlockWindow(QMainWindow):
         else:
             self.form.tell(sentence(error))
 
+
+def _take_out_of_tab_order(sheet: Sheet) -> None:
+    """What scrolls is no control; keys that scroll still come to it from what stands in it."""
+    from PySide6.QtCore import Qt
+
+    sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)

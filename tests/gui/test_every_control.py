@@ -1,0 +1,273 @@
+"""Every page and dialog, empty and full: each control is reached by keyboard, has a name, and is still there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.gui.pages.records import KINDS
+from tests import hands
+from tests.conftest import PASSPHRASE
+from tests.gui.rooms import Rooms
+from tests.gui.walk import missed, name_of, nameless, names, walk, walk_back
+
+# The offscreen platform says so of every popup and every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+SIDEBAR = "Today|My plan|Check-ins|Aftercare|Settings|Help now|Lock"
+PLAN = f"{SIDEBAR}|Parts of my plan|Add from suggestions|Show"
+FOOT = "Private|Undo changes|Save"
+CHECK_IN = (
+    f"{SIDEBAR}|Mood right now|Urge right now|Strongest urge since my last check-in|Sleep last night|How was it?|Am I|"
+    "Medication as planned|Talked with someone who supports me|Used since my last check-in?|Note|More questions|"
+    "Private until you choose to share it|Stop and keep what I wrote|Save check-in"
+)
+APPOINTMENT = (
+    "What is it?|Kind|Add: With whom|Day|Starts|Ends|Last day, if it is more than one day|Place or link|Way there|"
+    "Cost or co-pay|What to bring|My questions|Note|Private|Close|Save"
+)
+FIELDS = {
+    "trigger": "What is it?|Kind|How strong is the pull?|My approach|How often|Add: When this happens, I|"
+    "Add: Signs that come first|Add: People I can call|Note",
+    "warning_sign": "What do I notice?|When does it show?|Kind|Who else may notice?|Add: When I notice this, I|"
+    "Add: People I can call|Note",
+    "coping_strategy": "What do I do?|Kind|How long does it take?|Alone or with someone?|Does it work at night?|"
+    "What do I need for it?|Steps|Add: People who can help with it|Note",
+    "contact": "Name|Who is it?|Phone|E-mail|When can I reach them?|What can I ask for?|What I will say first|"
+    "Do they know my plan?|Do they have naloxone?|How can they help?|What does not help?|Note",
+    "reason": "What is the reason?|Who is it for?|Note",
+}
+NEW = {
+    "trigger": "New trigger",
+    "warning_sign": "New warning sign",
+    "coping_strategy": "New coping strategy",
+    "contact": "New contact",
+    "reason": "New reason",
+}
+Place = tuple[Callable[[Rooms], QWidget], str]
+
+
+def first_start(rooms: Rooms) -> QWidget:
+    return rooms.unlock(0)
+
+
+def start_a_journal(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(0)
+    hands.press(window, "Start a journal")
+    return window
+
+
+def unlock(journals: int) -> Callable[[Rooms], QWidget]:
+    return lambda rooms: rooms.unlock(journals)
+
+
+def before_you_begin(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(1)
+    hands.type_text(f"{PASSPHRASE}\n")
+    hands.until(lambda: "Before you begin" in hands.words_on(window))
+    return window
+
+
+def help_while_locked(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(1)
+    hands.press(window, "Help now")
+    return window
+
+
+def page(page_id: str, full: bool) -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        window.go(page_id)
+        return window
+
+    return come
+
+
+def plan_tab(kind: str, full: bool) -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        plan = window.go("plan", kind)
+        assert isinstance(plan, PlanPage)
+        if full:
+            plan.show_target(window.opened.reader.records(plan.tab().kind.cls)[0])
+        return window
+
+    return come
+
+
+def new_record(kind: str) -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main()
+        window.go("plan", kind)
+        hands.press(window, NEW[kind])
+        hands.type_text("a")
+        return window
+
+    return come
+
+
+def suggestions(rooms: Rooms) -> QWidget:
+    window = page("plan", full=False)(rooms)
+    hands.press(window, "Add from suggestions")
+    return shown_dialog(window)
+
+
+def history(rooms: Rooms) -> QWidget:
+    window = plan_tab("trigger", full=True)(rooms)
+    window.page().tab().open_history()  # type: ignore[attr-defined]
+    return shown_dialog(window)
+
+
+def check_in(full: bool) -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        window.go("check_ins").start_new()
+        return window
+
+    return come
+
+
+def more_questions(rooms: Rooms) -> QWidget:
+    window = check_in(full=True)(rooms)
+    hands.press(window, "More questions")
+    return window
+
+
+def earlier_day(rooms: Rooms) -> QWidget:
+    window = page("check_ins", full=True)(rooms)
+    hands.press(window, "Fill in an earlier day")
+    return window
+
+
+def look_back_table(rooms: Rooms) -> QWidget:
+    window = page("check_ins", full=True)(rooms)
+    hands.press(window, "Show as table")
+    return window
+
+
+def new_appointment(rooms: Rooms) -> QWidget:
+    window = page("aftercare", full=False)(rooms)
+    hands.press(window, "New appointment")
+    return window
+
+
+def edit_appointment(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    window.go("aftercare", coming_appointment(window))
+    hands.press(window, "Edit")
+    return window
+
+
+def past_appointment(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    today = window.opened.preferences.today()
+    past = [each for each in window.opened.reader.appointments_from(today - timedelta(days=60), 50)]
+    window.go("aftercare", next(each for each in past if each.last_day < today))
+    return window
+
+
+def change_passphrase(rooms: Rooms) -> QWidget:
+    window = page("settings", full=False)(rooms)
+    hands.press(window, "Change the passphrase")
+    return window
+
+
+def help_now(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    hands.press(window, "Help now")
+    return window
+
+
+def coming_appointment(window: MainWindow) -> Appointment:
+    return window.opened.reader.appointments_from(window.opened.preferences.today() + timedelta(days=1), 1)[0]
+
+
+def shown_dialog(window: QWidget) -> QWidget:
+    box = next(each for each in window.findChildren(QDialog) if each.isVisible())
+    hands.wake(box)
+    return box
+
+
+# Where to go, and the least that must be found there.
+PLACES: dict[str, Place] = {
+    "first start": (first_start, "Start a journal|Help now"),
+    "start a journal": (
+        start_a_journal,
+        "Name in the list|Passphrase|Passphrase again|Show|Country|Make the journal|Back|Help now",
+    ),
+    "before you begin": (before_you_begin, "Go to Today|Help now"),
+    "unlock, one journal": (unlock(1), "Passphrase|Show|Open|Start a new journal|Help now"),
+    "unlock, three journals": (
+        unlock(3),
+        "Journal 1|Journal 2|Journal 3|Passphrase|Show|Open|Start a new journal|Help now",
+    ),
+    "help while locked": (help_while_locked, "Country|Back|Copy 911|Copy 988"),
+    "help now": (help_now, "Country|Back|Copy 911|Copy 988"),
+    "today, empty": (
+        page("today", full=False),
+        f"{SIDEBAR}|Mood right now|Start check-in|Add an appointment|Write a reason",
+    ),
+    "today, full": (page("today", full=True), f"{SIDEBAR}|All appointments|Show another"),
+    "check-ins, empty": (page("check_ins", full=False), f"{SIDEBAR}|Check in|Fill in an earlier day"),
+    "check-ins, full": (
+        page("check_ins", full=True),
+        f"{SIDEBAR}|Check in|Fill in an earlier day|Month before|Month after|What to show|Show as table",
+    ),
+    "check-ins, table": (look_back_table, f"{SIDEBAR}|Check in|Fill in an earlier day|Days|Show as calendar"),
+    "check-ins, earlier day": (earlier_day, "Which day?|Choose a day|Open this day|Cancel"),
+    "check-in, empty": (check_in(full=False), CHECK_IN),
+    "check-in, full": (check_in(full=True), f"{CHECK_IN}|Signs I noticed|Triggers I met"),
+    "check-in, more questions": (
+        more_questions,
+        f"{CHECK_IN.replace('More questions', 'Fewer questions')}|Feelings|Stress|Pain|Ate|Moved|Grateful for",
+    ),
+    "suggestions": (suggestions, "Search suggestions|Close"),
+    "history": (history, "Close"),
+    "aftercare, empty": (page("aftercare", full=False), f"{SIDEBAR}|New appointment|Month before|Month after"),
+    "aftercare, full": (
+        page("aftercare", full=True),
+        f"{SIDEBAR}|New appointment|Month before|Month after|Agenda|Edit|Add|How did it go?|Earlier appointments",
+    ),
+    "aftercare, past": (
+        past_appointment,
+        f"{SIDEBAR}|New appointment|Agenda|Edit|How did it go?|What came out of it?|What is the next step?",
+    ),
+    "aftercare, new": (new_appointment, f"{SIDEBAR}|{APPOINTMENT}"),
+    "aftercare, edit": (edit_appointment, f"{SIDEBAR}|{APPOINTMENT.replace('|Save', '')}|Archive|More"),
+    "settings": (
+        page("settings", full=False),
+        f"{SIDEBAR}|Appearance|Text size|Region|A day begins at|First day of the week|Clock|Name in the list|Rename|"
+        "Change the passphrase|Show its folder|Take it off the list",
+    ),
+    "settings, passphrase": (
+        change_passphrase,
+        "Passphrase in use now|New passphrase|New passphrase again|Show what I type|Use the new passphrase|Cancel",
+    ),
+}
+for each in KINDS:
+    PLACES[f"plan, {each.kind}, empty"] = (plan_tab(each.kind, full=False), f"{PLAN}|{NEW[each.kind]}|See all")
+    PLACES[f"plan, {each.kind}, full"] = (
+        plan_tab(each.kind, full=True),
+        f"{PLAN}|{NEW[each.kind]}|{FIELDS[each.kind]}|Private|Archive|More",
+    )
+    PLACES[f"plan, {each.kind}, new"] = (new_record(each.kind), f"{PLAN}|{FIELDS[each.kind]}|{FOOT}")
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_each_control_is_there_has_a_name_and_is_reached_by_keyboard(place: str, rooms: Rooms) -> None:
+    come, known = PLACES[place]
+    window = come(rooms)
+    hands.settle()
+    gone = set(known.split("|")) - names(window)
+    assert not gone, "these are not there any more"
+    assert not nameless(window), "these have no name"
+    made = walk(window)
+    assert all(name_of(each) for each in made.stops), "Tab comes to something without a name"
+    assert not missed(window, made), "Tab and arrows do not come to these"
+    assert [name_of(each) for each in made.stops] == walk_back(window, made), "Shift+Tab goes another way"
