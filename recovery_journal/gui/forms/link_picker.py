@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
@@ -46,6 +55,7 @@ class LinkPicker(QWidget):
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
         on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         self._fill()
 

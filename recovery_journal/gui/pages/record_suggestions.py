@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.gui import theme
@@ -115,6 +115,7 @@ class SuggestionBox(QDialog):
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
         on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         self._fill("")
 
