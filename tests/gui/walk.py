@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
-    QRadioButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -122,8 +121,8 @@ def _group(widget: QWidget) -> QWidget | None:
 def _members(stop: QWidget) -> set[QWidget]:
     """What can be reached from this stop by the arrows: the whole group, and then back to where Tab came."""
     found = {stop}
-    if isinstance(stop, QRadioButton):  # Qt's own arrows go round its siblings
-        return {each for each in stop.parentWidget().children() if isinstance(each, QRadioButton)}
+    if isinstance(stop, QAbstractButton) and stop.autoExclusive():  # Qt's own arrows go round its siblings
+        return {each for each in stop.parentWidget().children() if isinstance(each, type(stop))}
     if _group(stop) is None:
         return found
     for key in (Qt.Key.Key_Home, *[Qt.Key.Key_Down] * 60):
