@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_journal import display
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.storage.keys import KeyCost
 
+NOTED_AFTER = 500  # ms
 ReplaceProcess = Callable[[], None]
 
 
@@ -118,6 +121,18 @@ class Program:
         window.show()
         self._let_go_of_the_first_window()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
+        QTimer.singleShot(NOTED_AFTER, lambda: self._note_opened(opened.id))
+
+    def _note_opened(self, journal_id: str) -> None:
+        """Remembers the day and the journal, once Today stands: the disk is slower than the eye."""
+        from recovery_journal.services.problems import JournalProblem
+
+        if self._left:
+            return
+        with suppress(JournalProblem):  # a list that cannot be written keeps nobody from their journal
+            for entry in self.store.now.find(journal_id):
+                self.shelf().note_opened(entry)
+        self.store.reload()
 
     def _let_go_of_the_first_window(self) -> None:
         """Nothing of it is needed any more, and the passphrase still stands in its field."""

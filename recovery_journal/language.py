@@ -6,13 +6,16 @@ import gettext
 
 from recovery_journal import resources
 
-DOMAIN = "recovery_journal"
+DOMAIN, SOURCE = "recovery_journal", "en"
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def set_language(code: str) -> None:
     """Use the language `code` ('en', 'es', …) from now on; English stands in where it has no words."""
     global _translations
+    if code == SOURCE:
+        _translations = gettext.NullTranslations()  # the sources are in English: nothing to look for
+        return
     _translations = gettext.translation(DOMAIN, str(resources.path("locale")), [code], fallback=True)
 
 

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.settings import JournalEntry
 
-# What the main window will need, in steps short enough that typing does not falter.
+# What the main window will need, and then its pages, in steps short enough that typing does not falter.
 _NEEDED = (
+    "PySide6.QtSvg",
     "recovery_journal.gui.dates",
     "recovery_journal.gui.navigation",
     "recovery_journal.gui.sidebar",
     "recovery_journal.gui.widgets.toast",
     "recovery_journal.gui.main_window",
     "recovery_journal.gui.pages.today",
+    "recovery_journal.gui.forms.editors",
+    "recovery_journal.gui.pages.plan",
+    "recovery_journal.gui.pages.check_in_look_back",
+    "recovery_journal.gui.pages.check_ins",
+    "recovery_journal.gui.pages.appointment_form",
+    "recovery_journal.gui.pages.aftercare",
+    "recovery_journal.gui.pages.settings",
 )
 
 
@@ -43,7 +51,7 @@ class Opening(QObject):
 
     def open(self, entry: JournalEntry, passphrase: str) -> None:
         """Opens a journal of the list."""
-        self._run(lambda: _open(self._make_shelf(), entry, passphrase))
+        self._run(lambda: self._make_shelf().open(entry, passphrase))
 
     def make(self, label: str, passphrase: str) -> None:
         """Makes a new journal and opens it."""
@@ -75,13 +83,3 @@ class Opening(QObject):
             import_module(self._needed.popleft())
             QTimer.singleShot(0, self._import_needed)
 
-
-def _open(shelf: Shelf, entry: JournalEntry, passphrase: str) -> OpenJournal:
-    from recovery_journal.services.problems import JournalProblem
-
-    opened = shelf.open(entry, passphrase)
-    try:
-        shelf.note_opened(entry)
-    except JournalProblem:
-        return opened  # a list that cannot be written keeps nobody from their journal
-    return opened

@@ -32,7 +32,8 @@ def words(text: str, type: str = "body", tone: str = "", wrap: bool = True) -> Q
 
 def push_button(text: str, kind: str, size: str = "", parent: QWidget | None = None) -> QPushButton:
     """A button in a kind and size of the stylesheet, named by its words."""
-    made = QPushButton(text, parent)
+    made = QPushButton(parent)
+    made.setText(text)
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
     if size:

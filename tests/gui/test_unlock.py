@@ -122,15 +122,12 @@ def test_a_click_on_a_row_chooses_it_and_goes_back_to_the_field(show: Show, two:
     assert hands.focused() is window.form.passphrase
 
 
-def test_enter_opens_the_chosen_journal(show: Show, two: list[JournalEntry], places: Places) -> None:
+def test_enter_opens_the_chosen_journal(show: Show, two: list[JournalEntry]) -> None:
     window = show("Robin")
     hands.type_text(PASSPHRASE)
     hands.key(Key.Key_Return)
     hands.until(lambda: handed(window))
     assert handed(window)[0].id == two[0].id
-    kept = settings_file.load(places.settings_file)
-    assert kept.last_journal == two[0].id
-    assert kept.find(two[0].id)[0].opened_on == date.today()
 
 
 def test_while_it_opens_the_button_says_so_and_nothing_is_asked_twice(show: Show, two: list[JournalEntry]) -> None:

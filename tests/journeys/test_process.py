@@ -9,10 +9,15 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from recovery_journal import settings as settings_file
+from recovery_journal.app import Program
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.storage.keys import KeyCost
@@ -91,16 +96,28 @@ def run(folder: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
         each.stdout.close()
 
 
+@pytest.fixture
+def _own_signals() -> Iterator[None]:
+    """The program listens to the signals that end a process; afterwards they are the test's again."""
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    handlers = [signal.getsignal(number) for number in numbers]
+    yield
+    signal.set_wakeup_fd(-1)
+    for number, handler in zip(numbers, handlers, strict=True):
+        signal.signal(number, handler)
+
+
 def line_of(child: subprocess.Popen[str]) -> str:
     assert child.stdout is not None
     return child.stdout.readline().strip()
 
 
-def until(condition: Callable[[], bool]) -> None:
+def until(condition: Callable[[], bool], live: bool = False) -> None:
+    """Waits; with `live` the windows of this process go on meanwhile."""
     end = time.monotonic() + 20
     while not condition():
         assert time.monotonic() < end, "this did not happen in time"
-        time.sleep(0.02)
+        QTest.qWait(20) if live else time.sleep(0.02)
 
 
 def maps_of(child: subprocess.Popen[str]) -> str:
@@ -146,6 +163,32 @@ def test_a_signal_ends_it_in_order_and_keeps_the_draft(
     child.send_signal(number)
     assert child.wait(20) == 0
     assert "half a thought" in drafts(folder, cheap)
+
+
+@pytest.mark.usefixtures("_own_signals")
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_day_and_the_place_of_the_window_are_kept(
+    qapp: QApplication, places: Places, shelf: Shelf, cheap: KeyCost
+) -> None:
+    for label in ("Robin", "Kitchen notes"):
+        shelf.make(label, PASSPHRASE).close()
+    robin = shelf.choose("Robin")
+    settings_file.save(places.settings_file, shelf.settings.with_journal(replace(robin, opened_on=None)))
+    program = Program(qapp, places, "Robin", cost=cheap)
+    program.start()
+    program.unlock_window.setGeometry(40, 50, 700, 600)
+    program.unlock_window.unlocked.emit(shelf.open(robin, PASSPHRASE))
+    until(lambda: shelf.choose("Robin").opened_on == date.today(), live=True)
+    assert shelf.settings.last_journal == robin.id
+    program.quit()
+    assert shelf.settings.window[:4] == (40, 50, 700, 600)
+    again = Program(qapp, places, cost=cheap)
+    again.start()
+    assert again.unlock_window.geometry().getRect() == (40, 50, 700, 600)
+    again.quit()
+    for window in (program.main_window, again.unlock_window):
+        assert window is not None
+        window.deleteLater()
 
 
 FAULT = """
