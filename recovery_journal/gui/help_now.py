@@ -93,7 +93,12 @@ class HelpNow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scrolled(inside))
-        for part in (self.emergency, self.overdose, self.numbers):
+        self._card = QWidget(inside)
+        column = QVBoxLayout(self._card)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.overdose, 1)
+        column.addStretch(0)
+        for part in (self.emergency, self.numbers):
             part.setParent(inside)
         self._arrange()
 
@@ -115,11 +120,12 @@ class HelpNow(QWidget):
         """Side by side, or in a narrow window one under the other with the number first."""
         narrow = is_narrow(self)
         self.overdose.set_narrow(self.width() < theme.current().px(640))
+        self._keep_card_in_sight(narrow)
         if narrow == self._narrow:
             return
         self._narrow = narrow
         places = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)) if narrow else ((0, 1, 1, 1), (0, 0, 2, 1), (1, 1, 1, 1))
-        for part, place in zip((self.emergency, self.overdose, self.numbers), places, strict=True):
+        for part, place in zip((self.emergency, self._card, self.numbers), places, strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *place)
         self._grid.setHorizontalSpacing(theme.current().px(GAP))
@@ -129,6 +135,14 @@ class HelpNow(QWidget):
             part.setMaximumWidth(UNBOUND if narrow else theme.current().px(RIGHT))
         self._grid.setRowStretch(1, 0 if narrow else 1)
         pad(self._column, (28, 20, 28, 20) if narrow else (40, 24, 40, 24))
+
+    def _keep_card_in_sight(self, narrow: bool) -> None:
+        """However long the list of numbers: the card ends where the window does, with what not to do at its foot."""
+        above = self._column.itemAt(0).sizeHint().height() + self._column.spacing()
+        margins = self._column.contentsMargins()
+        room = self.height() - above - margins.top() - margins.bottom()
+        least = self.overdose.sizeHint().height()
+        self.overdose.setMaximumHeight(UNBOUND if narrow else max(room, least))
 
     def _order_tabs(self) -> None:
         """Tab walks the numbers first, from the top down, then the head."""
