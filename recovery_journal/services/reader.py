@@ -12,7 +12,7 @@ from sqlalchemy import desc, func, select
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.domain.plain import from_plain
+from recovery_journal.domain.plain import Plain, from_plain
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import OwnedPart, Part, Record
 from recovery_journal.storage import change_log, repository
@@ -59,10 +59,12 @@ class Reader:
     def removed(self, cls: type[AnyRecord]) -> list[AnyRecord]:
         """The deleted records of one kind that can be brought back, latest first."""
         with self._database.reading() as connection:
-            latest = {change.entity_id: change for _, change in reversed(change_log.removals(connection, cls.KIND))}
-            there = set(connection.execute(select(repository.table_of(cls.KIND).c.id)).scalars())
-        gone = [change for entity_id, change in latest.items() if entity_id not in there]
-        return [_record(cls, change.before or {}) for change in reversed(gone)]
+            there = repository.ids(connection, cls.KIND)
+            gone: dict[UUID, Plain] = {}
+            for _, change in change_log.removals(connection, cls.KIND):
+                if change.entity_id not in there:
+                    gone.setdefault(change.entity_id, change.before or {})
+        return [_record(cls, each) for each in gone.values()]
 
     def parts(self, cls: type[AnyOwned], owner: UUID) -> list[AnyOwned]:
         """The parts of one record in their order: its questions, ticks, occurrences."""

@@ -85,7 +85,7 @@ class Shelf:
 
     def open(self, entry: JournalEntry, passphrase: str) -> OpenJournal:
         """Opens a journal of the list. Raises JournalProblem."""
-        database = Database.open(Path(entry.folder), passphrase)
+        database = Database.open(self._folder_of(entry), passphrase)
         try:
             return OpenJournal(database)
         except BaseException:
@@ -94,7 +94,8 @@ class Shelf:
 
     def note_opened(self, entry: JournalEntry) -> None:
         """Remembers that a journal was opened today, and which was the last."""
-        settings = self.settings.with_journal(replace(entry, opened_on=date.today()))
+        opened = replace(entry, folder=str(self._folder_of(entry)), opened_on=date.today())
+        settings = self.settings.with_journal(opened)
         self._keep(replace(settings, last_journal=entry.id))
 
     def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
@@ -123,6 +124,11 @@ class Shelf:
         if not found:
             raise JournalProblem("unknown_journal" if label_or_id else "no_journal", label=label_or_id)
         raise JournalProblem("which_journal", journals=tuple((each.label, each.id) for each in found))
+
+    def _folder_of(self, entry: JournalEntry) -> Path:
+        """Where a journal is; beside this list when all of it was moved, as on a drive with another letter."""
+        noted, here = Path(entry.folder), self._places.journals / entry.id
+        return here if here.is_dir() and not noted.is_dir() else noted
 
     def _keep(self, settings: Settings) -> None:
         with problems_of(self._places.config):

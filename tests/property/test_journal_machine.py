@@ -226,4 +226,4 @@ def _without_orphans(state: State) -> State:
 
 
 TestJournalMachine = JournalMachine.TestCase
-TestJournalMachine.settings = settings(max_examples=15, stateful_step_count=30)
+TestJournalMachine.settings = settings(max_examples=10, stateful_step_count=30)

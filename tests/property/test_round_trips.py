@@ -6,7 +6,7 @@ import json
 from datetime import datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.day import day_of
@@ -29,6 +29,7 @@ def test_an_entity_comes_back_from_json(kind: str, data: st.DataObject) -> None:
 
 @EVERY_KIND
 def test_an_entity_comes_back_from_its_row(kind: str, opened: OpenJournal) -> None:
+    @settings(max_examples=20)
     @given(data=st.data())
     def comes_back(data: st.DataObject) -> None:
         *ends, entity = data.draw(standing(kind))

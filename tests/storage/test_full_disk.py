@@ -25,7 +25,7 @@ def run(folder: Path, *more: int) -> list[dict[str, object]]:
 
 
 def test_nothing_that_was_saved_is_lost_wherever_the_limit_falls(folder: Path) -> None:
-    for each in run(folder, 0, 100, 4096, 5000, 20_000, 65_536, 200_000, 200_001, 333_333):
+    for each in run(folder, 0, 100, 5000, 65_536, 200_001):
         assert each["code"] == "disk_full"
         assert each["during"] == each["kept"]
         assert each["after"] == int(str(each["kept"])) + 1

@@ -9,11 +9,14 @@ import pytest
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.daily import CheckIn, SignNoticed, TriggerMet
+from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger, WarningSign
 from recovery_journal.domain.record import Part, Record, Source
 from recovery_journal.services.journal import Changed, Deed, Journal
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.services.step import ends_first
 from tests.conftest import PASSPHRASE
+from tests.filled import one_of_each_kind
 
 DAY = date(2026, 3, 12)
 NOON = datetime(2026, 3, 12, 12, tzinfo=UTC)
@@ -117,6 +120,29 @@ class TestSaving:
         journal.undo()
         assert opened.reader.count("check_in") == 2
 
+    def test_many_at_once_are_as_one_by_one(self, opened: OpenJournal, shelf: Shelf) -> None:
+        entities = ends_first(one_of_each_kind())
+        trigger = entities[0]
+        contact = next(each for each in entities if isinstance(each, Contact))
+        assert isinstance(trigger, Trigger)
+        deeds = [
+            Deed(NOON, tuple(entities)),
+            Deed(NOON + timedelta(hours=1), (replace(trigger, strength=9), Contact(name="Theo"))),
+            Deed(NOON + timedelta(hours=2), (replace(trigger, strength=9),)),
+            Deed(NOON + timedelta(hours=3), removed=(contact,), kind="remove"),
+            Deed(NOON + timedelta(hours=4), (replace(trigger, strength=9, archived_on=DAY),), kind="archive"),
+        ]
+        opened.journal.save_in_bulk(deeds)
+        other = shelf.make("Other", PASSPHRASE)
+        now = iter([each.at for each in deeds])
+        journal = Journal(other.database, lambda: next(now))
+        for each in deeds:
+            journal.save(*each.saved, removed=each.removed, kind=each.kind)
+        for cls in ENTITIES.values():
+            assert opened.reader.everything(cls) == other.reader.everything(cls)
+        assert log(opened) == log(other)
+        other.close()
+
     def test_those_who_listen_hear_what_was_touched_and_who_asked(self, journal: Journal) -> None:
         heard: list[Changed] = []
         journal.listen(heard.append)
@@ -204,6 +230,16 @@ class TestRemoving:
         kept = opened.reader.get(Trigger, trigger.id)
         assert kept is not None
         assert (kept.note, kept.archived_on) == ("newer words", None)
+
+    def test_those_that_are_gone_are_listed_latest_first(self, opened: OpenJournal, journal: Journal) -> None:
+        first, second = Trigger(text="1"), Trigger(text="2")
+        journal.save(first, second)
+        for each in (first, second):
+            journal.remove(each)
+        journal.bring_back(first)
+        assert [each.text for each in opened.reader.removed(Trigger)] == ["2"]
+        journal.remove(first)
+        assert [each.text for each in opened.reader.removed(Trigger)] == ["1", "2"]
 
     def test_a_check_in_stays_gone_while_its_day_has_another(
         self, opened: OpenJournal, journal: Journal, plan: list[Record]

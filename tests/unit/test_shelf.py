@@ -17,7 +17,7 @@ from recovery_journal.services import problems
 from recovery_journal.services.preferences import Preferences
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE
 
 ODD = ["../../etc", "a/b\\c:d", "CON", ".", "emoji \U0001f98a\u200d\U0001f525", "%s {label}"]
 
@@ -70,6 +70,21 @@ class TestJournals:
         with time_machine.travel(datetime(2027, 5, 6, 12)):
             shelf.note_opened(shelf.choose(""))
         assert shelf.settings.journals[0].opened_on == date(2027, 5, 6)
+
+    def test_all_of_it_may_be_moved_elsewhere(self, shelf: Shelf, opened: OpenJournal, tmp_path: Path) -> None:
+        opened.close()
+        for name in ("data", "config"):
+            (tmp_path / name).rename(tmp_path / f"moved-{name}")
+        there = Shelf(Places(tmp_path / "moved-data", tmp_path / "moved-config"), CHEAP)
+        there.open(there.choose(""), PASSPHRASE).close()
+        there.note_opened(there.choose(""))
+        assert Path(there.settings.journals[0].folder).parent == tmp_path / "moved-data" / "journals"
+
+    def test_one_that_is_nowhere_says_where_it_was(self, shelf: Shelf, opened: OpenJournal, tmp_path: Path) -> None:
+        opened.close()
+        (tmp_path / "data").rename(tmp_path / "unplugged")
+        problem = problem_of(lambda: shelf.open(shelf.choose(""), PASSPHRASE))
+        assert (problem.code, problem.values["folder"]) == ("folder_missing", shelf.choose("").folder)
 
     def test_a_new_passphrase_holds_at_once_and_alone(self, shelf: Shelf, opened: OpenJournal) -> None:
         opened.journal.save(Trigger(text="Payday"))
