@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 ACROSS, DOWN = 3, 2
 WIDTH = 800  # pixels of one picture on a sheet
@@ -37,9 +37,17 @@ class Sheets:
         sheet = QPixmap(ACROSS * (WIDTH + GAP) + GAP, DOWN * high + GAP)
         sheet.fill(QColor(Qt.GlobalColor.white))
         with QPainter(sheet) as painter:
+            painter.setFont(_caption_font())
             for at, (name, picture) in enumerate(self._pictures):
                 left, top = GAP + at % ACROSS * (WIDTH + GAP), GAP + at // ACROSS * high
                 painter.drawText(QRect(left, top, WIDTH, WORDS), name)
                 painter.drawPixmap(left, top + WORDS, picture)
         sheet.save(str(self._out / f"sheet_{self._variant}_{self._number:02}.png"))
         self._pictures.clear()
+
+
+def _caption_font() -> QFont:
+    """The same at any text size."""
+    font = QFont()
+    font.setPixelSize(WORDS - 8)
+    return font

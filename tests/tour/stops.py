@@ -198,7 +198,8 @@ def check_in_filled(scene: Scene) -> QWidget:
 
 def check_in_more(scene: Scene) -> QWidget:
     window = check_in_filled(scene)
-    _check_ins_page(window).form.questions.open_further()
+    if "Fewer questions" not in hands.words_on(window):
+        hands.press(window, "More questions")
     return window
 
 
