@@ -76,7 +76,7 @@ class AppointmentDetail(QStackedWidget):
 
     def show_nothing(self, sentence: str = "") -> None:
         """No appointment is chosen, or there is none; `sentence` says what can be done instead."""
-        self.write_drafts()
+        self._keep_drafts()
         self.card.forget()
         self.setCurrentWidget(self._nothing)
         usual = tr("Choose an appointment to see it here.")
@@ -113,7 +113,7 @@ class AppointmentDetail(QStackedWidget):
 
     def leave_form(self) -> None:
         """Back to the card, or to nothing."""
-        self.form.write_draft()
+        self.form.keeper.flush()
         appointment = self.form.existing() or self.shown()
         if appointment is None:
             self.show_nothing()
@@ -132,9 +132,14 @@ class AppointmentDetail(QStackedWidget):
             self.show_nothing()
 
     def write_drafts(self) -> None:
-        """Keeps what is typed and not saved, at once."""
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
         if self._form is not None:
             self._form.write_draft()
+        self.card.keeper.write()
+
+    def _keep_drafts(self) -> None:
+        if self._form is not None:
+            self._form.keeper.flush()
         self.card.keeper.flush()
 
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
@@ -147,7 +152,7 @@ class AppointmentDetail(QStackedWidget):
 
     def _show(self, details: Details, *, deleted: bool) -> None:
         if self._form is not None:
-            self._form.write_draft()
+            self._form.keeper.flush()
         now = self._now()
         self.card.show_details(
             details,

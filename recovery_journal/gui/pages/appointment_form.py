@@ -137,8 +137,8 @@ class AppointmentForm(CardWithFoot):
         return self.form.is_changed() or self.private.isChecked() != bool(self._base.get(PRIVATE))
 
     def write_draft(self) -> None:
-        """Keeps what is typed and not saved, at once."""
-        self.keeper.flush()
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
+        self.keeper.write()
 
     def undo_changes(self) -> None:
         """Back to what is kept; a new appointment goes with its draft."""

@@ -114,7 +114,11 @@ class CheckInForm(CardWithFoot):
             self.open_day(self._day)
 
     def write_draft(self) -> None:
-        """Keeps what is typed and not saved, at once."""
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
+        self._keeper.write()
+
+    def keep_draft(self) -> None:
+        """The same; what stands in the way is said in the form."""
         self._keeper.flush()
 
     def save(self) -> None:
@@ -137,7 +141,7 @@ class CheckInForm(CardWithFoot):
 
     def stop(self) -> None:
         """Leaves it as a draft."""
-        self.write_draft()
+        self.keep_draft()
         self._day = None
         self.stopped.emit()
 

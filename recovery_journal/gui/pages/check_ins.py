@@ -95,7 +95,7 @@ class CheckInsPage(JournalPage):
         self.form.focus(by_keys)
 
     def write_drafts(self) -> None:
-        """Keeps what is typed and not saved, at once."""
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
         if self._form is not None:
             self._form.write_draft()
 
@@ -118,7 +118,8 @@ class CheckInsPage(JournalPage):
         return True
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self.write_drafts()
+        if self._form is not None:
+            self._form.keep_draft()
         super().hideEvent(event)
 
     def _today(self) -> date:

@@ -133,4 +133,4 @@ class WrappedLabel(QLabel):
             part.setPosition(QPointF(0, at))
             at += step
         layout.endLayout()
-        return layout, ceil(max(0, layout.lineCount() - 1) * step + natural + 2 * first)
+        return layout, ceil(max(0, layout.lineCount() - 1) * step + natural + first)  # descenders stay whole
