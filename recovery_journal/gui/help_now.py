@@ -88,7 +88,8 @@ class HelpNow(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(18)
-        self._column.addWidget(self._head())
+        self._top = self._head()
+        self._column.addWidget(self._top)
         self._column.addLayout(self._grid, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +139,7 @@ class HelpNow(QWidget):
 
     def _keep_card_in_sight(self, narrow: bool) -> None:
         """However long the list of numbers: the card ends where the window does, with what not to do at its foot."""
-        above = self._column.itemAt(0).sizeHint().height() + self._column.spacing()
+        above = self._top.sizeHint().height() + self._column.spacing()
         margins = self._column.contentsMargins()
         room = self.height() - above - margins.top() - margins.bottom()
         least = self.overdose.sizeHint().height()

@@ -51,7 +51,7 @@ class History:
     def of(self, record: Part) -> list[Event]:
         """All that happened to one record, latest first."""
         with self._database.reading() as connection:
-            rows = change_log.history(connection, record.id, _PARTS)
+            rows = _about(record, change_log.history(connection, record.id, _PARTS))
             by_action: dict[int, tuple[Action, list[Change]]] = {}
             for action, change in rows:
                 by_action.setdefault(action.id, (action, []))[1].insert(0, change)
@@ -82,10 +82,7 @@ class History:
         words = [text for each in own for text in self._differences(each)]
         parts = [each for each in changes if each.entity_id != record.id]
         words += [text for each in parts for text in self._part_words(connection, record, each)]
-        what = _DONE[action.kind]
-        if own and own[0].before is None and action.kind not in ("bring_back", "undo", "redo"):
-            what = _DONE["add"]
-        return Event(action.at, tr(what), tuple(words))
+        return Event(action.at, tr(_DONE[_what(action, own)]), tuple(words))
 
     def _differences(self, change: Change) -> list[str]:
         if change.before is None or change.after is None:
@@ -119,6 +116,28 @@ class History:
         return name_of(part, self.day_words)
 
 
+def _what(action: Action, own: list[Change]) -> str:
+    """What happened to the record itself, in an action that may have been about another one."""
+    if action.kind in ("bring_back", "undo", "redo"):
+        return action.kind
+    if not own:
+        return "edit"
+    return "add" if own[0].before is None else action.kind
+
+
+def _about(record: Part, rows: list[tuple[Action, Change]]) -> list[tuple[Action, Change]]:
+    """Only what is part of the record: that a day or an appointment names it is their history, not its own."""
+    wholes = [change for _, change in rows if None in (change.before, change.after)]
+    parts = {each.entity_id for each in wholes if each.entity_id != record.id and _is_part_of(record, _whole(each))}
+    return [row for row in rows if row[1].entity_id in {record.id, *parts}]
+
+
+def _is_part_of(record: Part, part: Part) -> bool:
+    if part.KIND == "link":
+        return vars(part)["from_id"] == record.id or vars(part)["from_kind"] not in ("check_in", "appointment")
+    return bool(vars(part)["owner"] == record.id)
+
+
 def _others(part: Part, record: Part) -> list[tuple[str, UUID]]:
     plain = vars(part)
     if part.KIND == "link":
@@ -128,7 +147,7 @@ def _others(part: Part, record: Part) -> list[tuple[str, UUID]]:
     if part.KIND not in pointed:
         return []
     kind, column = pointed[part.KIND]
-    return [(kind, plain[column])] if plain[column] != record.id else [("check_in", plain["owner"])]
+    return [(kind, plain[column])]
 
 
 def _owner_of(part: Part | None) -> tuple[str, UUID | None]:
