@@ -25,7 +25,7 @@ BETWEEN_KEYS = 0.1  # seconds: a quick typist
 AFTER_TODAY = 1.0  # seconds until the next click
 LATER_VISITS = 5
 SAVES = 250
-LET_GO = -1.0  # a step that waits for something else gives this
+GIVE_UP_AFTER = 20.0
 
 Steps = Iterator[float]
 
@@ -42,10 +42,11 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self.at:
             self._widget.removeEventFilter(self)
-            QTimer.singleShot(0, self._note)  # its children are painted, and all is on the screen, by then
+            # What is posted now comes when its children are painted too and all is on the screen, before any timer.
+            QApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
 
-    def _note(self) -> None:
+    def customEvent(self, event: QEvent) -> None:
         self.at = time.perf_counter()
 
 
@@ -151,6 +152,8 @@ def _visit(window: Any, entry: Any) -> float:
     entry.click()
     painted = Painted(window.page())
     while not painted.at:
+        if time.perf_counter() > start + GIVE_UP_AFTER:
+            raise TimeoutError(entry.page_id)
         QApplication.processEvents()
     return (painted.at - start) * 1000
 
