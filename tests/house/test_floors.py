@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +61,12 @@ def test_nothing_reaches_for_the_network() -> None:
         if any(module == each or module.startswith(f"{each}.") for each in NETWORK)
     ]
     nothing(breaches)
+
+
+@pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
+def test_a_socket_for_the_network_fails_the_tests(family: int) -> None:
+    with pytest.raises(AssertionError, match="network"):
+        socket.socket(family)
 
 
 def test_no_address_of_the_network_is_opened() -> None:
