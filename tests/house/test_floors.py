@@ -71,7 +71,7 @@ def test_a_socket_for_the_network_fails_the_tests(family: int) -> None:
 
 
 def test_no_address_of_the_network_is_opened() -> None:
-    opened = [(name(path, call.lineno), call) for path in files() for called, call in calls(path) if called == "openUrl"]
+    opened = [(name(p, call.lineno), call) for p in files() for called, call in calls(p) if called == "openUrl"]
     nothing(place for place, call in opened if "fromLocalFile" not in ast.unparse(call))
 
 
