@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.fitted import Fitted
 
 LEFT_WIDTH = 372
 BETWEEN = 28
@@ -16,7 +16,7 @@ LEAST_HEIGHT = 400
 ONE_SIDE_BELOW = 1000
 
 
-class Sides(QWidget):
+class Sides(Fitted):
     """Agenda and detail side by side; one at a time where the window is narrow.
 
     What stands at the left and right is made with the side as its parent: each move to another parent costs time.
@@ -63,15 +63,6 @@ class Sides(QWidget):
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         return QSize(least.width(), max(self.left.minimumSizeHint().height(), theme.current().px(LEAST_HEIGHT)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         narrow, look = self.is_narrow(), theme.current()

@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
@@ -16,6 +16,7 @@ from recovery_journal.gui.forms.editors import Quiet, TextEditor
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.chips import ChipGroup
+from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.page import is_narrow
@@ -201,7 +202,7 @@ class FewWords(TextEditor):
         return tuple(part.strip() for part in self.text().split(",") if part.strip())
 
 
-class Halves(QWidget):
+class Halves(Fitted):
     """Questions in two columns with a hairline between; in one column when the window is narrow."""
 
     def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
@@ -216,15 +217,6 @@ class Halves(QWidget):
         self._row.addWidget(self._line)
         self._row.addWidget(self._columns[1], 1)
         self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         narrow, look = is_narrow(self), theme.current()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import LEAST_COLUMN, FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
@@ -106,7 +107,7 @@ class Page(QWidget):
         return last
 
 
-class _PageContent(QWidget):
+class _PageContent(Fitted):
     """What stands on a page, with margins by the room there is; it stops growing and stays left."""
 
     def __init__(self) -> None:
@@ -114,22 +115,13 @@ class _PageContent(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
     def _fit(self) -> None:
         left, top, right, bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
         spare = self.width() - left - theme.current().size("content_max")
         self.column.setContentsMargins(left, top, max(right, spare), bottom)
 
 
-class TwoColumns(QWidget):
+class TwoColumns(Fitted):
     """The main thing at the left and what goes with it at the right; under each other when narrow."""
 
     def __init__(self, left: QWidget | QLayout, right: QWidget | QLayout, right_width: int = 352) -> None:
@@ -141,15 +133,6 @@ class TwoColumns(QWidget):
         self._row.addWidget(self.left, 1)
         self._row.addWidget(self.right)
         self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
 
     def _fit(self) -> None:
         narrow = is_narrow(self)
