@@ -16,6 +16,7 @@ W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+Modifier = Qt.KeyboardModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LONGEST_WAY = 250  # Tab presses
 

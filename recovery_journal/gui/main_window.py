@@ -17,6 +17,7 @@ from recovery_journal.gui.pages import PAGES
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.sidebar import Sidebar
 from recovery_journal.gui.theme.focus_ring import FocusRing
+from recovery_journal.gui.widgets.accessible import alive
 from recovery_journal.gui.widgets.toast import Toast
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self.content)
         self.views = QStackedWidget()
         self._help: HelpNow | None = None
+        self._left: QWidget | None = None
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
         self._connect(signals)
@@ -89,23 +91,30 @@ class MainWindow(QMainWindow):
             self.views.addWidget(help_now)
             self._help = help_now
         self._help.refresh()
+        if self.views.currentWidget() is not self._help:
+            self._left = self.focusWidget()
         self.views.setCurrentWidget(self._help)
         self._help.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_help(self) -> None:
         """Back to where the person was."""
         self.views.setCurrentIndex(0)
-        self.page().enter()
+        if self._left is not None and alive(self._left) and self._left.isVisible():
+            self._left.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.page().enter()
 
     # ---- undo
 
     def undo(self) -> None:
         """Takes back the latest action, and says which."""
-        self._take_back(self.opened.journal.next_undo, self.opened.journal.undo, _("Undone: {what}"))
+        undo, nothing = self.opened.journal.undo, _("There is nothing to take back.")
+        self._take_back(self.opened.journal.next_undo, undo, _("Undone: {what}"), nothing)
 
     def redo(self) -> None:
         """Does again what was taken back, and says which."""
-        self._take_back(self.opened.journal.next_redo, self.opened.journal.redo, _("Done again: {what}"))
+        redo, nothing = self.opened.journal.redo, _("There is nothing to do again.")
+        self._take_back(self.opened.journal.next_redo, redo, _("Done again: {what}"), nothing)
 
     def say(self, text: str, with_undo: bool = False) -> None:
         """A toast, with Undo if it is about something that left the screen."""
@@ -241,10 +250,12 @@ class MainWindow(QMainWindow):
         self.sidebar.set_journal_label(self._label())
         self.menuBar().setVisible(self.store.now.show_menu)
 
-    def _take_back(self, find: Callable[[], object], do: Callable[[], Changed | None], words: str) -> None:
+    def _take_back(
+        self, find: Callable[[], object], do: Callable[[], Changed | None], words: str, nothing: str
+    ) -> None:
         found = find()
         if not isinstance(found, tuple):
-            self.say(tr("There is nothing to take back."))
+            self.say(tr(nothing))
             return
         what = self.opened.history.subject(found[1])
         self._safely(do)

@@ -23,13 +23,23 @@ def full_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_full_journal(tmp_path_factory.mktemp("full"), KeyCost(8 * MIB, 1))
 
 
+@pytest.fixture(autouse=True)
+def _usual_look() -> Iterator[None]:
+    """Whatever look a test puts on, the next one begins in the usual one."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        now = theme.current()
+        if (now.name, now.factor, now.system_font, now.duration("fast")) != ("light", 1.0, False, 0):
+            theme.apply(app, "light", 1.0, reduced_motion=True)
+
+
 @pytest.fixture
 def rooms(qapp: QApplication, places: Places, shelf: Shelf, full_journal: Path) -> Iterator[Rooms]:
-    """Windows for one test, put away after it with whatever it changed of look and dates."""
+    """Windows for one test, put away after it with whatever it changed of dates."""
     before = dates.current()
     dates.set_current(Dates(QLocale("en_US")))
     made = Rooms(places, shelf, full_journal)
     yield made
     made.clear()
     dates.set_current(before)
-    theme.apply(qapp, "light", 1.0, reduced_motion=True)

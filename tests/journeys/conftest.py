@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from recovery_journal.app import Program
+from recovery_journal.gui import theme
 from recovery_journal.paths import Places
 from recovery_journal.storage.keys import KeyCost
 from tests import hands
@@ -37,6 +38,7 @@ def start(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Start]
             if window is not None and shiboken6.isValid(window):
                 window.deleteLater()
     hands.settle()
+    theme.apply(qapp, "light", 1.0, reduced_motion=True)
     signal.set_wakeup_fd(-1)
     for number, handler in handlers.items():
         signal.signal(number, handler)

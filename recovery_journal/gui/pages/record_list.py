@@ -16,6 +16,7 @@ from recovery_journal.gui.pages.record_suggestions import SuggestionStrip
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -110,12 +111,11 @@ class RecordList(QWidget):
         tools.setSpacing(look.size("s"))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filter)
-        nothing = QHBoxLayout(self.nothing)
+        nothing = FlowLayout(self.nothing, 8, 4)
         nothing.setContentsMargins(look.px(14), look.px(14), 0, 0)
         self.nothing_words = label(tr("Nothing matches."), tone="soft")
-        nothing.addWidget(self.nothing_words, 0, Qt.AlignmentFlag.AlignTop)
-        nothing.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
-        nothing.addStretch(1)
+        nothing.addWidget(self.nothing_words)
+        nothing.addWidget(self.clear_button)
         for place in (self.view, self.empty, self.nothing):
             self.places.addWidget(place)
         column = QVBoxLayout(self)

@@ -28,6 +28,7 @@ from recovery_journal.settings import LABEL_LIMIT, JournalEntry, label_problem
 BETWEEN_ROWS = 18
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 LATEST_START = 12
+LEAST_COMBO = 120
 
 
 class SettingsPage(JournalPage):
@@ -98,7 +99,8 @@ class _LookCard(_SettingsCard):
         self._add(tr("Text size"), self.text_size, tr("Ctrl and + or - work everywhere; Ctrl and 0 goes back."))
         self.system_font = self._tick(tr("Use the system’s typeface"))
         self.less_motion = self._tick(tr("Less motion"))
-        self.show_menu = self._tick(tr("Always show the menu (else the Alt key shows it)"))
+        self.show_menu = self._tick(tr("Always show the menu"))
+        self.body.addWidget(label(tr("Otherwise the Alt key shows it."), "caption", "quiet", wrap=True))
         self.appearance.value_changed.connect(self._choose_appearance)
         self.text_size.activated.connect(lambda _index: self._change(text_size=self.text_size.currentData()))
         for name in ("system_font", "less_motion", "show_menu"):
@@ -264,6 +266,7 @@ def _combo(options: list[tuple[Any, str]]) -> QComboBox:
     combo = QComboBox()
     combo.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     combo.setMinimumContentsLength(22)
+    combo.setMinimumWidth(LEAST_COMBO)
     for value, words in options:
         combo.addItem(words, value)
     return combo

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates
@@ -13,6 +13,7 @@ from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.today_cards import ComingCard, OpenCard, OwnWordsCard
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
@@ -70,7 +71,7 @@ class CheckInCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = label(tr("How are you right now?"), "section")
+        self._heading = label(tr("How are you right now?"), "section", wrap=True)
         self._promise = label(tr("About a minute. Skip anything you like."), tone="soft", wrap=True)
         self._start = button(tr("Start check-in"), "primary", on_click=lambda: self.wished.emit({}))
         self._edit = link_button(tr("Edit"), on_click=lambda: self.wished.emit({}))
@@ -106,15 +107,19 @@ class CheckInCard(Card):
             self.wished.emit({"mood": value})
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
+        head, said, ways = QWidget(), QWidget(), QWidget()
+        words = QVBoxLayout(said)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(2)
         words.addWidget(self._heading)
         words.addWidget(self._promise)
-        row = QHBoxLayout()
-        row.addLayout(words, 1)
-        row.addWidget(self._start)
-        row.addWidget(self._edit)
-        self.body.addLayout(row)
+        buttons = FlowLayout(ways, 10, 8)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._edit)
+        both = SplitLayout(head, 16, 12, centered=True)
+        both.addWidget(said)
+        both.addWidget(ways)
+        self.body.addWidget(head)
         self.body.addSpacing(14)
         self.body.addWidget(self._mood)
 

@@ -1,4 +1,4 @@
-"""A region that scrolls up and down only and keeps the focused thing in sight."""
+"""A region that scrolls up and down and keeps the focused thing in sight."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ AIR = 24
 
 
 class Scrolled(QScrollArea):
-    """Scrolls one widget vertically; the widget takes the whole width."""
+    """Scrolls one widget, which takes the whole width; sideways only where that is less than it can do with."""
 
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self.setWidget(widget)
@@ -27,7 +26,7 @@ class Scrolled(QScrollArea):
             application.focusChanged.connect(self._follow)
 
     def minimumSizeHint(self) -> QSize:
-        """Never narrower than what it holds, for it cannot scroll sideways."""
+        """Never narrower than what it holds, where there is a choice: to scroll sideways is the last resort."""
         inner = self.widget()
         width = inner.minimumSizeHint().width() if inner is not None else 0
         return QSize(width + self.verticalScrollBar().sizeHint().width(), theme.current().px(80))

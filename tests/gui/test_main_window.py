@@ -1,0 +1,326 @@
+"""The frame: keys, menus, undo, Help now, text size, narrow windows, and what the window tells nobody."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from recovery_journal.domain.plan import Reason, Trigger
+from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.gui.sidebar import RAIL
+from tests import hands
+from tests.gui.rooms import Rooms
+from tests.hands import ALT, CTRL, SHIFT, Key
+
+# The offscreen platform says so of every popup and every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+PAGES = ("today", "plan", "check_ins", "aftercare", "settings")
+
+
+@pytest.fixture
+def window(rooms: Rooms) -> MainWindow:
+    return rooms.main()
+
+
+def shown_page(window: MainWindow) -> str:
+    return next(each.page_id for each in window.sidebar.buttons if each.isChecked())
+
+
+class TestGoingAbout:
+    @pytest.mark.parametrize(
+        ("digit", "page"),
+        [
+            (Key.Key_1, "today"),
+            (Key.Key_2, "plan"),
+            (Key.Key_3, "check_ins"),
+            (Key.Key_4, "aftercare"),
+            (Key.Key_7, "settings"),
+        ],
+    )
+    def test_a_number_with_ctrl_shows_its_page(self, window: MainWindow, digit: Key, page: str) -> None:
+        hands.key(digit, CTRL)
+        assert shown_page(window) == page
+
+    @pytest.mark.parametrize("digit", [Key.Key_5, Key.Key_6, Key.Key_8, Key.Key_9])
+    def test_a_number_without_a_page_does_nothing(self, window: MainWindow, digit: Key) -> None:
+        hands.key(Key.Key_3, CTRL)
+        hands.key(digit, CTRL)
+        assert shown_page(window) == "check_ins"
+
+    @pytest.mark.parametrize(("pressed", "modifier"), [(Key.Key_D, CTRL), (Key.Key_Home, ALT)])
+    def test_today_from_anywhere(self, window: MainWindow, pressed: Key, modifier: hands.Modifier) -> None:
+        hands.key(Key.Key_7, CTRL)
+        hands.key(pressed, modifier)
+        assert shown_page(window) == "today"
+
+    def test_each_entry_of_the_sidebar_shows_its_page(self, window: MainWindow) -> None:
+        for entry in window.sidebar.buttons:
+            hands.press(window, entry.accessibleName())
+            assert shown_page(window) == entry.page_id
+            assert window.pages.currentWidget() is window.page()
+
+    def test_f6_goes_between_the_sidebar_and_the_page(self, window: MainWindow) -> None:
+        for page in PAGES:
+            window.go(page)
+            window.sidebar.buttons[0].setFocus()
+            hands.key(Key.Key_F6)
+            assert window.page().isAncestorOf(hands.focused()), page
+            hands.key(Key.Key_F6)
+            assert hands.focused_name() == next(each.words() for each in window.sidebar.buttons if each.isChecked())
+
+
+class TestKeysOfAPage:
+    @pytest.mark.parametrize(
+        ("page", "begun"),
+        [
+            ("today", "Mood right now"),
+            ("plan", "What is it?"),
+            ("check_ins", "Mood right now"),
+            ("aftercare", "What is it?"),
+        ],
+    )
+    def test_ctrl_n_begins_something_new(self, window: MainWindow, page: str, begun: str) -> None:
+        window.go(page)
+        hands.key(Key.Key_N, CTRL)
+        assert hands.focused_name() == begun
+
+    def test_ctrl_n_where_nothing_can_begin_does_no_harm(self, window: MainWindow) -> None:
+        window.go("settings")
+        hands.key(Key.Key_N, CTRL)
+        hands.key(Key.Key_F, CTRL)
+        assert shown_page(window) == "settings"
+
+    def test_ctrl_f_goes_to_the_search(self, window: MainWindow) -> None:
+        window.go("plan")
+        hands.key(Key.Key_F, CTRL)
+        assert hands.focused_name() == "Search triggers"
+
+    def test_ctrl_s_saves_what_is_on_the_form(self, window: MainWindow) -> None:
+        write_a_trigger(window, "Payday")
+        hands.key(Key.Key_S, CTRL)
+        assert [each.text for each in window.opened.reader.records(Trigger)] == ["Payday"]
+
+
+class TestUndo:
+    def test_ctrl_z_goes_to_the_text_first_and_then_to_the_journal(self, window: MainWindow) -> None:
+        write_a_trigger(window, "Payday")
+        hands.key(Key.Key_S, CTRL)
+        hands.fill(window, "Note", "a thought")
+        hands.key(Key.Key_Z, CTRL)
+        assert hands.focused().property("plainText") != "a thought"
+        while hands.focused().document().isUndoAvailable():  # type: ignore[attr-defined]
+            hands.key(Key.Key_Z, CTRL)
+        assert texts(window) == ["Payday"], "the journal was touched before the text"
+        hands.key(Key.Key_Z, CTRL)
+        assert texts(window) == []
+        assert "Undone: trigger “Payday”" in hands.words_on(window)
+
+    def test_ctrl_shift_z_and_ctrl_y_do_it_again(self, window: MainWindow) -> None:
+        for pressed, modifier in ((Key.Key_Z, CTRL | SHIFT), (Key.Key_Y, CTRL)):
+            window.opened.journal.save(Reason(text="My sister"))
+            hands.key(Key.Key_Z, CTRL)
+            before = len(window.opened.reader.records(Reason))
+            hands.key(pressed, modifier)
+            assert len(window.opened.reader.records(Reason)) == before + 1
+
+    def test_nothing_to_undo_is_said(self, window: MainWindow) -> None:
+        hands.key(Key.Key_Z, CTRL)
+        assert "There is nothing to take back." in hands.words_on(window)
+        hands.key(Key.Key_Z, CTRL | SHIFT)
+        assert "There is nothing to do again." in hands.words_on(window)
+
+    def test_every_page_shows_what_undo_brought_back(self, window: MainWindow) -> None:
+        for page in PAGES:
+            window.go(page)
+        window.opened.journal.save(Reason(text="My sister"))
+        window.go("today")
+        assert "My sister" in hands.words_on(window.page())
+        hands.key(Key.Key_Z, CTRL)
+        assert "My sister" not in hands.words_on(window.page())
+
+
+class TestHelpNow:
+    def test_f9_shows_it_and_esc_leads_back_to_the_same_place(self, window: MainWindow) -> None:
+        write_a_trigger(window, "Pay")
+        hands.key(Key.Key_F9)
+        assert "Call from any phone" in hands.words_on(window)
+        hands.key(Key.Key_Escape)
+        assert hands.focused_name() == "What is it?"
+        hands.type_text("day")
+        assert hands.focused().property("text") == "Payday"
+
+    def test_it_can_be_asked_for_twice(self, window: MainWindow) -> None:
+        write_a_trigger(window, "Pay")
+        hands.key(Key.Key_F9)
+        hands.key(Key.Key_F9)
+        hands.press(window, "Back")
+        assert hands.focused_name() == "What is it?"
+
+    def test_a_page_asked_for_takes_its_place(self, window: MainWindow) -> None:
+        hands.key(Key.Key_F9)
+        hands.key(Key.Key_2, CTRL)
+        assert shown_page(window) == "plan"
+        assert "Call from any phone" not in hands.words_on(window)
+
+
+class TestTheWindow:
+    def test_its_title_says_nothing_of_what_is_written(self, rooms: Rooms) -> None:
+        window = rooms.main(full=True)
+        for page in PAGES:
+            window.go(page)
+            assert window.windowTitle() == "Recovery Journal"
+        window.go("plan", window.opened.reader.records(Trigger)[0])
+        assert window.windowTitle() == "Recovery Journal"
+
+    def test_ctrl_l_and_lock_ask_for_the_lock(self, window: MainWindow) -> None:
+        asked: list[bool] = []
+        window.lock_requested.connect(lambda: asked.append(True))
+        hands.key(Key.Key_L, CTRL)
+        hands.press(window, "Lock")
+        assert asked == [True, True]
+
+    def test_the_menu_comes_with_alt_alone(self, window: MainWindow) -> None:
+        assert not window.menuBar().isVisible()
+        press_alt(window)
+        assert window.menuBar().isVisible()
+        press_alt(window)
+        assert not window.menuBar().isVisible()
+
+    def test_alt_with_another_key_leaves_the_menu_away(self, window: MainWindow) -> None:
+        QTest.keyPress(window, Key.Key_Alt)
+        QTest.keyClick(window, Key.Key_Home, ALT)
+        QTest.keyRelease(window, Key.Key_Alt)
+        assert not window.menuBar().isVisible()
+
+    def test_the_menu_stays_where_that_is_wished(self, window: MainWindow) -> None:
+        window.store.change(show_menu=True)
+        assert window.menuBar().isVisible()
+        press_alt(window)
+        assert window.menuBar().isVisible()
+
+    def test_every_key_of_the_menus_is_given_once(self, window: MainWindow) -> None:
+        keys = [key.toString() for action in window.actions() for key in action.shortcuts()]
+        assert sorted(keys) == sorted(set(keys))
+
+    def test_a_toast_lies_over_the_page_and_never_over_the_sidebar(self, window: MainWindow) -> None:
+        window.say("Archived: a long name " * 12, with_undo=True)
+        assert window.content.isAncestorOf(window.toast)
+        assert window.content.rect().contains(window.toast.geometry())
+
+
+class TestTextSize:
+    def test_ctrl_plus_minus_and_zero(self, window: MainWindow) -> None:
+        hands.key(Key.Key_Plus, CTRL)
+        assert window.store.now.text_size == 110
+        hands.key(Key.Key_Minus, CTRL)
+        hands.key(Key.Key_Minus, CTRL)
+        assert window.store.now.text_size == 90
+        hands.key(Key.Key_0, CTRL)
+        assert window.store.now.text_size == 100
+
+    def test_it_stops_at_both_ends(self, window: MainWindow) -> None:
+        for pressed, end in ((Key.Key_Plus, 250), (Key.Key_Minus, 80)):
+            for _step in range(20):
+                window.store.step_text_size(1 if pressed == Key.Key_Plus else -1)
+            assert window.store.now.text_size == end
+
+    @pytest.mark.parametrize(
+        ("size", "width", "height"),
+        [(80, 640, 480), (100, 640, 480), (150, 960, 640), (200, 960, 640), (250, 960, 640), (250, 1280, 800)],
+    )
+    def test_no_page_grows_out_of_the_window(self, rooms: Rooms, size: int, width: int, height: int) -> None:
+        window = rooms.main(full=True, size=(width, height))
+        window.store.change(text_size=size)
+        for page in PAGES:
+            window.go(page)
+            hands.settle()
+            assert (window.width(), window.height()) == (width, height), f"{page} needs more than the window"
+            assert too_wide(window.page(), window) == []
+
+    @pytest.mark.parametrize("page", PAGES)
+    def test_the_largest_text_in_the_smallest_window_can_be_scrolled_to(self, rooms: Rooms, page: str) -> None:
+        window = rooms.main(full=True, size=(640, 480))
+        window.store.change(text_size=250)
+        window.go(page)
+        hands.settle()
+        assert (window.width(), window.height()) == (640, 480)
+        area = window.page().scroll_area
+        if area is not None and area.widget().width() > area.viewport().width():
+            assert area.horizontalScrollBar().maximum() > 0
+
+    def test_the_sidebar_turns_into_icons_that_keep_their_names(self, window: MainWindow) -> None:
+        window.resize(640, 480)
+        window.store.change(text_size=250)
+        hands.settle()
+        assert window.sidebar.width() < 0.5 * window.width()
+        assert [each.text() for each in window.sidebar.buttons] == [""] * 5
+        assert [each.accessibleName() for each in window.sidebar.buttons][0] == "Today"
+        assert window.sidebar.help.text() == "Help now"
+        hands.press(window, "Settings")
+        assert shown_page(window) == "settings"
+        window.store.change(text_size=100)
+        window.resize(1280, 800)
+        hands.settle()
+        assert window.sidebar.width() > RAIL
+        assert window.sidebar.buttons[0].text() == "Today"
+
+
+def test_nothing_is_a_window_of_its_own_for_a_moment(rooms: Rooms, qapp: QApplication) -> None:
+    """A label that is shown before it has its place flashes on the screen and takes the keys away."""
+    watch = Windows()
+    qapp.installEventFilter(watch)
+    window = rooms.main(full=True)
+    for page in PAGES:
+        window.go(page).start_new()
+        hands.settle()
+    plan = window.go("plan")
+    assert isinstance(plan, PlanPage)
+    for at in range(plan.tabs.count()):
+        plan.tabs.setCurrentIndex(at)
+        plan.start_new()
+    window.show_help()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == ["MainWindow"]
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def write_a_trigger(window: MainWindow, text: str) -> None:
+    window.go("plan")
+    hands.key(Key.Key_N, CTRL)
+    hands.type_text(text)
+
+
+def texts(window: MainWindow) -> list[str]:
+    return [each.text for each in window.opened.reader.records(Trigger)]
+
+
+def press_alt(window: MainWindow) -> None:
+    QTest.keyPress(window, Key.Key_Alt)
+    QTest.keyRelease(window, Key.Key_Alt)
+
+
+def too_wide(page: QWidget, window: MainWindow) -> list[str]:
+    """What reaches over the right edge of the window."""
+    edge = window.rect().right() + 1
+    over = [each for each in hands.seen(page) if each.mapTo(window, each.rect().topRight()).x() >= edge]
+    return [f"{type(each).__name__} {each.accessibleName()!r}" for each in over if not clipped_on_purpose(each)]
+
+
+def clipped_on_purpose(widget: QWidget) -> bool:
+    return widget.objectName().startswith("qt_scrollarea") or widget.parentWidget() is None
