@@ -55,6 +55,9 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False) -> int:
 
     gc.disable()  # a start makes much and throws nothing away; `run` turns it on again
     try:
+        from recovery_journal.gui import plain_imports
+
+        plain_imports.keep()
         from recovery_journal.app import run
     except ImportError as error:
         said = display.import_problem(error)

@@ -13,12 +13,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
-
-from recovery_journal import app as app_module
 from recovery_journal import cli
+from recovery_journal.gui import plain_imports
+
+plain_imports.keep()  # as the command does, before anything of the window is imported
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtGui import QKeyEvent  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from recovery_journal import app as app_module  # noqa: E402
 
 PASSPHRASE = "seven quiet herons"
 BETWEEN_KEYS = 0.1  # seconds: a quick typist
