@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.views = QStackedWidget()
         self._help: HelpNow | None = None
         self._left: QWidget | None = None
+        self._is_alt_alone = False
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
         self._connect(signals)
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
 
     def go(self, page_id: str, target: object = None) -> JournalPage:
         """Shows a page, made at its first visit, and there what `target` names."""
+        self._is_alt_alone = False
         page = self._page(page_id)
         current = self.pages.currentWidget()
         if isinstance(current, JournalPage) and current is not page:
@@ -158,10 +160,21 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif event.key() == Qt.Key.Key_Alt:
-            self.menuBar().setVisible(not self.menuBar().isVisible() or self.store.now.show_menu)
         else:
             super().keyPressEvent(event)
+        self._is_alt_alone = event.key() == Qt.Key.Key_Alt
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt alone shows the menu; Alt with another key is that key's, and Alt+Tab is the desktop's."""
+        if event.key() == Qt.Key.Key_Alt and self._is_alt_alone and self.isActiveWindow():
+            self.menuBar().setVisible(not self.menuBar().isVisible() or self.store.now.show_menu)
+        self._is_alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._is_alt_alone = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Z goes to the focused text first; when that has nothing to undo, it is the journal's."""
