@@ -122,6 +122,7 @@ class UnlockWindow(QMainWindow):
         self._focus_ring = FocusRing(self)
         QShortcut(QKeySequence("F9"), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        self.activateWindow()  # without a window manager nobody hands over the keyboard after a lock
         self.is_complete = True
 
     def show_help(self) -> None:
