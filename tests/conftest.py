@@ -44,6 +44,19 @@ def _no_journal_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(OVERRIDE, raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_window_left() -> Iterator[None]:
+    """Every window goes with its test: hundreds left over would all take part in the next change of look."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    app = widgets.QApplication.instance() if widgets else None
+    if app is None:
+        return
+    for each in app.topLevelWidgets():
+        each.deleteLater()
+    app.sendPostedEvents(None, 52)  # deferred deletes
+
+
 @pytest.fixture
 def places(tmp_path: Path) -> Places:
     """The folders of an installation that nobody used yet."""
