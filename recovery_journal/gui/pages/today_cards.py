@@ -20,6 +20,7 @@ from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words
 
+PLAN_KINDS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND, Reason.KIND)
 COMING_SHOWN, OPEN_SHOWN = 3, 5
 TIME_COLUMN = 82
 
@@ -112,6 +113,7 @@ class OwnWordsCard(_TodayCard):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__(opened)
         self._steps = 0
+        self._next: QWidget | None = None
 
     def show_one(self, today: date) -> None:
         """One for the day; the same all day, until another is asked for."""
@@ -137,14 +139,15 @@ class OwnWordsCard(_TodayCard):
         if len(shown) > 1:
             foot = QHBoxLayout()
             foot.addWidget(label(tr("{n} of {all}", n=at + 1, all=len(shown)), "caption", "quiet"), 1)
-            foot.addWidget(link_button(tr("Show another"), lambda: self._another(today)))
+            self._next = link_button(tr("Show another"), lambda: self._another(today))
+            foot.addWidget(self._next)
             rows.addLayout(foot)
 
     def _another(self, today: date) -> None:
         self._steps += 1
         self.show_one(today)
-        self._rows.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._rows.focusNextChild()
+        if self._next is not None:
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_new(self, cls: type[Record]) -> None:
         self.go_requested.emit("plan", ("new", cls.KIND))
@@ -180,14 +183,13 @@ class OpenCard(_TodayCard):
         self.setVisible(bool(found or unsaved))
 
     def _unsaved(self) -> list[QHBoxLayout]:
-        kinds = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND, Reason.KIND)
         return [
             _open_row(
                 tr("A {kind} is not saved yet.", kind=kind_words(kind)),
                 tr("Go on"),
                 lambda kind=kind, record=record: self.go_requested.emit("plan", ("draft", kind, record)),
             )
-            for kind in kinds
+            for kind in PLAN_KINDS
             for record in self._opened.drafts.of_kind(kind)
         ]
 

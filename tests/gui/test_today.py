@@ -1,0 +1,180 @@
+"""Today: the check-in's state, what is coming, one's own words, what is open in the plan, and the ways on."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+import pytest
+
+from recovery_journal.domain.care import Appointment, AppointmentQuestion
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Reason, Stage, Trigger, WarningSign
+from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.today import greeting
+from tests import hands
+from tests.gui.rooms import Rooms
+from tests.hands import CTRL, Key
+
+# The offscreen platform says so of every popup and every window with a least size.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@pytest.fixture
+def window(rooms: Rooms) -> MainWindow:
+    return rooms.main()
+
+
+def said(window: MainWindow) -> str:
+    """What Today says now."""
+    window.go("today")
+    hands.settle()
+    return hands.words_on(window.page())
+
+
+def title(window: MainWindow) -> str:
+    return window.page().head.title.text()
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(3, "Good evening"), (8, "Good morning"), (13, "Good afternoon"), (21, "Good evening")],
+)
+def test_the_greeting_goes_by_the_clock(hour: int, words: str) -> None:
+    assert greeting(datetime(2026, 3, 12, hour)) == words
+
+
+class TestCheckIn:
+    def test_the_first_answer_leads_into_the_check_in(self, window: MainWindow) -> None:
+        hands.set_scale(window, "Mood right now", 6)
+        hands.settle()
+        assert title(window) == "Check-in"
+        assert hands.named(window, "Mood right now").value() == 6  # type: ignore[attr-defined]
+
+    def test_it_is_begun_with_its_button_or_with_ctrl_n(self, window: MainWindow) -> None:
+        hands.press(window, "Start check-in")
+        assert title(window) == "Check-in"
+        hands.key(Key.Key_1, CTRL)
+        hands.key(Key.Key_N, CTRL)
+        assert title(window) == "Check-in"
+
+    def test_what_was_begun_and_not_saved_is_gone_on_with(self, window: MainWindow) -> None:
+        hands.set_scale(window, "Mood right now", 6)
+        hands.key(Key.Key_1, CTRL)
+        assert "You began to write. It is kept, but not saved yet." in said(window)
+        hands.press(window, "Go on")
+        assert hands.named(window, "Mood right now").value() == 6  # type: ignore[attr-defined]
+
+    def test_a_saved_one_takes_one_line(self, window: MainWindow) -> None:
+        day = window.opened.preferences.today()
+        window.opened.journal.save(CheckIn(day=day, mood=6, urge_now=3, urge_strongest=9, note="a secret"))
+        words = said(window)
+        assert "Checked in today" in words
+        assert "Mood 6, urge 3." in words
+        assert "a secret" not in words
+        hands.press(window, "Edit")
+        assert title(window) == "Check-in"
+
+
+class TestComing:
+    def test_nothing_planned_is_said(self, window: MainWindow) -> None:
+        assert "Nothing planned today." in said(window)
+        hands.press(window, "Add an appointment")
+        assert title(window) == "Aftercare"
+
+    def test_the_next_ones_stand_in_their_order_with_their_questions(self, window: MainWindow) -> None:
+        today = window.opened.preferences.today()
+        late = Appointment(title="Group", starts_on=today + timedelta(days=9), starts_at=time(18))
+        soon = Appointment(title="Counseling", starts_on=today + timedelta(days=1), place="Elm Street 4")
+        question = AppointmentQuestion(owner=soon.id, text="What comes next?")
+        asked = AppointmentQuestion(owner=soon.id, text="Was asked", asked=True, position=1)
+        window.opened.journal.save(late, soon, question, asked)
+        words = said(window)
+        assert words.index("Counseling") < words.index("Group")
+        assert "Elm Street 4" in words
+        assert "1 question ready" in words
+        assert "tomorrow" in words.casefold()
+
+    def test_what_is_over_or_put_away_is_left_out(self, window: MainWindow) -> None:
+        today = window.opened.preferences.today()
+        window.opened.journal.save(Appointment(title="Long ago", starts_on=today - timedelta(days=1)))
+        away = Appointment(title="Put away", starts_on=today + timedelta(days=2))
+        window.opened.journal.save(away)
+        window.opened.journal.archive(away)
+        words = said(window)
+        assert "Long ago" not in words
+        assert "Put away" not in words
+
+
+class TestOwnWords:
+    def test_without_any_there_is_a_way_to_the_first_reason(self, window: MainWindow) -> None:
+        said(window)
+        hands.press(window, "Write a reason")
+        assert hands.focused_name() == "What is the reason?"
+
+    def test_a_reason_comes_before_a_strategy(self, window: MainWindow) -> None:
+        window.opened.journal.save(CopingStrategy(text="Walk to the river"))
+        assert "Walk to the river" in said(window)
+        window.opened.journal.save(Reason(text="My sister"))
+        assert "Walk to the river" not in said(window)
+        assert "My sister" in said(window)
+
+    def test_another_one_keeps_the_keys_where_they_are(self, window: MainWindow) -> None:
+        for text in ("My sister", "The garden"):
+            window.opened.journal.save(Reason(text=text))
+        first = "My sister" in said(window)
+        hands.tab_to("Show another")
+        hands.key(Key.Key_Space)
+        assert ("My sister" in hands.words_on(window.page())) is not first
+        assert hands.focused_name() == "Show another"
+
+
+class TestOpenInThePlan:
+    def test_each_first_step_leads_to_its_form(self, window: MainWindow) -> None:
+        for way, question in (
+            ("Add a trigger", "What is it?"),
+            ("Add a warning sign", "What do I notice?"),
+            ("Add a coping strategy", "What do I do?"),
+            ("Add a contact", "Name"),
+        ):
+            said(window)
+            hands.press(window, way)
+            assert hands.focused_name() == question
+
+    def test_a_strong_trigger_without_a_response_is_named(self, window: MainWindow) -> None:
+        trigger, strategy = Trigger(text="Payday", strength=8), CopingStrategy(text="Walk")
+        window.opened.journal.save(trigger, strategy)
+        assert "“Payday” has no response yet." in said(window)
+        hands.press(window, "Choose one")
+        assert hands.named(window, "What is it?").property("text") == "Payday"
+        link = Link(from_kind="trigger", from_id=trigger.id, to_kind="coping_strategy", to_id=strategy.id)
+        window.opened.journal.save(link)
+        assert "Payday" not in said(window)
+
+    def test_a_draft_can_be_gone_on_with(self, window: MainWindow) -> None:
+        window.go("plan")
+        hands.key(Key.Key_N, CTRL)
+        hands.type_text("Pay")
+        assert "A trigger is not saved yet." in said(window)
+        hands.press(window.page(), "Go on")
+        assert hands.named(window, "What is it?").property("text") == "Pay"
+
+    def test_nothing_is_said_when_nothing_is_open(self, window: MainWindow) -> None:
+        strategy, contact = CopingStrategy(text="Walk"), Contact(name="Sam")
+        signs = [WarningSign(text=stage.value, stage=stage) for stage in Stage]
+        links = [
+            Link(from_kind="warning_sign", from_id=each.id, to_kind="coping_strategy", to_id=strategy.id)
+            for each in signs
+        ]
+        window.opened.journal.save(Trigger(text="Payday", strength=3), strategy, contact, *signs, *links)
+        assert "Open in your plan" not in said(window)
+
+
+def test_every_way_on_of_a_full_today_works(rooms: Rooms) -> None:
+    window = rooms.main(full=True)
+    ways = [each.accessibleName() for each in hands.seen(window.page(), hands.QAbstractButton)]
+    for name in dict.fromkeys(ways):
+        said(window)
+        found = [each for each in hands.seen(window.page(), hands.QAbstractButton) if each.accessibleName() == name]
+        found[0].click()
+        hands.settle()
+    assert ways
