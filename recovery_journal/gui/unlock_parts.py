@@ -34,6 +34,7 @@ def push_button(text: str, kind: str, size: str = "", parent: QWidget | None = N
     """A button in a kind and size of the stylesheet, named by its words."""
     made = QPushButton(parent)
     made.setText(text)
+    made.setAutoDefault(True)  # Enter presses it
     made.setAccessibleName(text)
     made.setProperty("kind", kind)
     if size:

@@ -492,3 +492,12 @@ def test_nothing_is_clipped_when_the_look_changes_under_it(
         assert option.height() >= option.sizeHint().height()
         assert option.width() >= option.sizeHint().width()
     assert not whole.grab().isNull()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_focused_button_is_pressed_by_enter_and_by_space(qtbot: QtBot, key: Qt.Key) -> None:
+    pressed: list[int] = []
+    made = button("Save", on_click=lambda: pressed.append(1))
+    qtbot.addWidget(made)
+    QTest.keyClick(made, key)
+    assert pressed == [1]
