@@ -111,6 +111,7 @@ class Program:
 
     def _open(self, opened: OpenJournal) -> None:
         from recovery_journal.gui.main_window import MainWindow
+        from recovery_journal.gui.making_ready import MakingReady
 
         self.store.reload()
         window = MainWindow(opened, self.store, self.shelf())
@@ -120,6 +121,7 @@ class Program:
         window_state.follow(window, self.unlock_window)
         window.show()
         self._let_go_of_the_first_window()
+        MakingReady(window)
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
         QTimer.singleShot(NOTED_AFTER, lambda: self._note_opened(opened.id))
 

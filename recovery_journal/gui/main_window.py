@@ -77,6 +77,10 @@ class MainWindow(QMainWindow):
         self.sidebar.choose(page_id)
         return page
 
+    def make_ready(self, page_id: str) -> None:
+        """Makes a page ahead of its first visit, as the journal is now."""
+        self._page(page_id).freshen()
+
     def page(self) -> JournalPage:
         """The page that is shown."""
         page = self.pages.currentWidget()
@@ -262,6 +266,7 @@ class MainWindow(QMainWindow):
     def _settings_changed(self) -> None:
         self.sidebar.set_journal_label(self._label())
         self.menuBar().setVisible(self.store.now.show_menu)
+        self.apply_preferences()
 
     def _take_back(
         self, find: Callable[[], object], do: Callable[[], Changed | None], words: str, nothing: str

@@ -28,6 +28,7 @@ from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words, name_of
 
 LONGEST_NAME = 60
+AFTER_PAINTING = 40  # ms; Qt paints within a few of being shown
 
 
 class RecordPage(TwoSides):
@@ -52,6 +53,7 @@ class RecordPage(TwoSides):
         self._form: RecordForm | None = None
         self._keeper = DraftKeeper(opened.drafts, kind.kind, self)
         self._soon = QTimer(self)
+        self._soon.setInterval(AFTER_PAINTING)
         self._soon.setSingleShot(True)
         self.sheets.addWidget(_card(self.none_chosen))
         self._connect()

@@ -1,0 +1,42 @@
+"""Makes the pages ahead of their first visit, in small steps, while the person looks at Today."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from recovery_journal.gui.pages import PAGES
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.main_window import MainWindow
+
+BEGIN_AFTER, PAUSE = 150, 20  # ms; whatever the person does goes first
+_MODULES = ("help_now", "pages.plan", "pages.record_form", "pages.check_ins", "pages.aftercare", "pages.settings")
+
+
+class MakingReady(QObject):
+    """Imports first, then one page after the other; it goes with its window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._steps: deque[Callable[[], object]] = deque(
+            [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
+            + [partial(window.make_ready, spec.id) for spec in PAGES]
+        )
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._next)
+        self._timer.start(BEGIN_AFTER)
+
+    def _next(self) -> None:
+        if not self._window.isVisible():
+            return
+        self._steps.popleft()()
+        if self._steps:
+            self._timer.start(PAUSE)
