@@ -241,10 +241,17 @@ class MainWindow(QMainWindow):
     def _goer(self, page_id: str) -> Callable[[], object]:
         return lambda: self.go(page_id).enter()
 
+    def _follow(self, page_id: str, target: object) -> None:
+        """Goes where a page wished to, and takes the keyboard along."""
+        page = self.go(page_id, target)
+        focused = self.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.enter()
+
     def _page(self, page_id: str) -> JournalPage:
         if page_id not in self._pages:
             page = next(each for each in PAGES if each.id == page_id).make(self.desk)
-            page.go_requested.connect(self.go)
+            page.go_requested.connect(self._follow)
             page.said.connect(self.say)
             self._pages[page_id] = page
             self.pages.addWidget(page)

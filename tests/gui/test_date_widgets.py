@@ -128,6 +128,12 @@ class TestDayEdit:
             qtbot.keyClick(calendar.grid, Key.Key_Escape)
         assert day_edit.day() == date(2026, 5, 4)
 
+    def test_what_is_typed_on_the_button_does_not_fall_into_the_field(self, qtbot: QtBot, day_edit: DayEdit) -> None:
+        day_edit.set_day(date(2026, 5, 4))
+        before = day_edit.text()
+        qtbot.keyClicks(day_edit.calendar_button, "2pm")
+        assert day_edit.text() == before
+
     def test_the_button_is_named_and_stands_inside(self, day_edit: DayEdit) -> None:
         assert day_edit.accessibleName() == "When"
         assert day_edit.calendar_button.accessibleName() == "Choose a day"
