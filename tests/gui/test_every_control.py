@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_journal.domain.care import Appointment
+from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.records import KINDS
@@ -116,6 +117,12 @@ def suggestions(rooms: Rooms) -> QWidget:
     window = page("plan", full=False)(rooms)
     hands.press(window, "Add from suggestions")
     return shown_dialog(window)
+
+
+def link_picker(rooms: Rooms) -> QWidget:
+    window = plan_tab("trigger", full=True)(rooms)
+    hands.press(window, "Add: People I can call")
+    return next(hands.seen(window, LinkPicker))
 
 
 def history(rooms: Rooms) -> QWidget:
@@ -228,6 +235,7 @@ PLACES: dict[str, Place] = {
         f"{CHECK_IN.replace('More questions', 'Fewer questions')}|Feelings|Stress|Pain|Ate|Moved|Grateful for",
     ),
     "suggestions": (suggestions, "Search suggestions|Close"),
+    "link picker": (link_picker, "Search contacts|Contacts"),
     "history": (history, "Close"),
     "aftercare, empty": (page("aftercare", full=False), f"{SIDEBAR}|New appointment|Month before|Month after"),
     "aftercare, full": (

@@ -18,6 +18,7 @@ def main(passphrase: str) -> None:
     press("Open")
     check_in()
     add_trigger()
+    look_at_contact()
     add_appointment()
     press("Lock")
     find("Passphrase")
@@ -49,6 +50,13 @@ def add_trigger() -> None:
     wait_for(lambda: any("The bus stop, Place" in each.name for each in shown("list item")), "the trigger is listed")
 
 
+def look_at_contact() -> None:
+    """Sam was made along with the trigger."""
+    press("People", "page tab")
+    press("Sam", "list item")
+    wait_for(lambda: content_of("Name") == "Sam", "the record that is selected is shown")
+
+
 def add_appointment() -> None:
     press("Aftercare")
     press("New appointment")
@@ -63,13 +71,15 @@ def shown(role: str = "") -> Iterator[Any]:
     """All that the program shows now."""
     for app in pyatspi.Registry.getDesktop(0):
         if app is not None and "recovery" in app.name:
-            yield from _walk(app, role)
+            for at in range(app.childCount):
+                yield from _walk(app.getChildAtIndex(at), role)
 
 
 def _walk(item: Any, role: str) -> Iterator[Any]:
     try:
-        is_shown = item.getState().contains(pyatspi.STATE_SHOWING)
-        if is_shown and role in ("", item.getRoleName()):
+        if not item.getState().contains(pyatspi.STATE_SHOWING):
+            return  # nor does anything inside it
+        if role in ("", item.getRoleName()):
             yield item
         children = [item.getChildAtIndex(at) for at in range(item.childCount)]
     except Exception:  # noqa: S112, BLE001 - what is gone while it is being looked at is not there
@@ -87,8 +97,14 @@ def matching(name: str, role: str = "") -> list[Any]:
 
 def find(name: str, role: str = "") -> Any:
     """The one thing of this name, once it is there."""
-    wait_for(lambda: len(matching(name, role)) == 1, f"one thing is called {name!r}")
-    return matching(name, role)[0]
+    found: list[Any] = []
+
+    def is_there() -> bool:
+        found[:] = matching(name, role)
+        return len(found) == 1
+
+    wait_for(is_there, f"one thing is called {name!r}")
+    return found[0]
 
 
 def press(name: str, role: str = "") -> None:
@@ -105,6 +121,12 @@ def write(name: str, text: str) -> None:
     field.queryEditableText().setTextContents(text)
     length = len(text)
     wait_for(lambda: field.queryText().characterCount == length, f"{name!r} takes a text")
+
+
+def content_of(name: str) -> str:
+    """What stands in a field."""
+    text = find(name, "text").queryText()
+    return str(text.getText(0, text.characterCount))
 
 
 def choose_next(name: str) -> None:

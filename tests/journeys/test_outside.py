@@ -9,12 +9,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
 
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.daily import CheckIn, Halt
+from recovery_journal.domain.plan import Contact, Trigger, TriggerCategory
 from recovery_journal.paths import Places
-from recovery_journal.services.shelf import Shelf
+from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.keys import KeyCost
 
 DRIVER = Path(__file__).with_name("outside_driver.py")
@@ -42,7 +46,8 @@ def folder() -> Iterator[Path]:
 
 @pytest.mark.skipif(bool(missing()), reason=f"needs {missing()}")
 def test_everything_can_be_done_by_name(folder: Path, cheap: KeyCost) -> None:
-    opened = Shelf(Places(folder / "data", folder / "data"), cheap).make("Test", PASSPHRASE)
+    shelf = Shelf(Places(folder / "data", folder / "data"), cheap)
+    opened = shelf.make("Test", PASSPHRASE)
     opened.prefer(replace(opened.preferences, welcomed=True))
     opened.close()
     script = f"""
@@ -61,6 +66,21 @@ def test_everything_can_be_done_by_name(folder: Path, cheap: KeyCost) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
+    opened = shelf.open(shelf.choose(""), PASSPHRASE)
+    assert_written(opened)
+    opened.close()
+
+
+def assert_written(opened: OpenJournal) -> None:
+    """All that was done from outside is kept."""
+    (check_in,) = opened.reader.records(CheckIn)
+    assert (check_in.mood, check_in.sleep_hours, check_in.halt) == (6, 0.0, (Halt.HUNGRY,))
+    assert check_in.note == "Written from outside"
+    (trigger,), (contact,) = opened.reader.records(Trigger), opened.reader.records(Contact)
+    assert (trigger.text, trigger.category, contact.name) == ("The bus stop", TriggerCategory.PLACE, "Sam")
+    assert [link.to_id for link in opened.reader.links_from(trigger.id)] == [contact.id]
+    (appointment,) = opened.reader.records(Appointment)
+    assert (appointment.title, appointment.starts_at) == ("First talk", time(14, 30))
 
 
 def a_desktop_of_its_own(folder: Path) -> dict[str, str]:

@@ -222,5 +222,6 @@ def _forget_deleted() -> None:
 
 
 register("QCheckBox", check_box)
-register("QComboBox", combo_box)
+if sys.platform == "linux":
+    register("QComboBox", combo_box)
 register("NavButton", nav_button)
