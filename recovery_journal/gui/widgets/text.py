@@ -68,13 +68,21 @@ class WrappedLabel(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._kept: dict[object, tuple[QTextLayout, int]] = {}
+        self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        self._heights.clear()
+        super().setText(text)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        margins = self.contentsMargins()
-        return self._laid_out(width - margins.left() - margins.right())[1] + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            height = self._laid_out(width - margins.left() - margins.right())[1]
+            self._heights[width] = height + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """All on one line, as long as that stays comfortable to read."""
@@ -104,8 +112,11 @@ class WrappedLabel(QLabel):
         layout.draw(painter, QPointF(box.left(), top))
 
     def changeEvent(self, event: QEvent) -> None:
+        is_of_measures = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
+        if is_of_measures:
+            self._heights.clear()
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+        if is_of_measures:
             self.updateGeometry()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
