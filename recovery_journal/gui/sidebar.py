@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import PageSpec
-from recovery_journal.gui.widgets.buttons import Button, button
+from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
@@ -67,7 +67,59 @@ class LockButton(Button):
 
     def __init__(self) -> None:
         super().__init__(tr("Lock"), "lock", "lock")
-        self.setText(f"{self.words()}   Ctrl+L")
+        self.set_rail(False)
+
+    def set_rail(self, on: bool) -> None:
+        """The word alone where there is no room for more."""
+        self.setText(self.words() if on else f"{self.words()}   Ctrl+L")
+
+
+class HelpButton(Button):
+    """Help now; in a rail its words stand under its icon."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Help now"), "help", "help")
+        self._is_rail = False
+
+    def set_rail(self, on: bool) -> None:
+        """Icon over words, or beside them."""
+        self._is_rail = on
+        self.setText("" if on else self.words())
+        self._draw_icon()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        if not self._is_rail:
+            return super().sizeHint()
+        look, metrics = theme.current(), QFontMetrics(self._face())
+        high = look.size("icon_help") + metrics.height() + look.px(20)
+        return QSize(metrics.horizontalAdvance(self.words()) + look.px(16), max(high, look.size("help_button")))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._is_rail:
+            return
+        look = theme.current()
+        painter = QPainter(self)
+        side, metrics = look.size("icon_help"), QFontMetrics(self._face())
+        top = (self.height() - side - metrics.height()) // 2
+        painter.drawPixmap((self.width() - side) // 2, top, look.pixmap("help", "help_text", side))
+        painter.setFont(self._face())
+        painter.setPen(look.color("help_text"))
+        words = QRect(0, top + side, self.width(), metrics.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.words())
+
+    def _face(self) -> QFont:
+        return theme.current().font("label")
+
+    def _draw_icon(self) -> None:
+        if getattr(self, "_is_rail", False):
+            self.setIcon(QIcon())
+        else:
+            super()._draw_icon()
 
 
 class Sidebar(QFrame):
@@ -84,7 +136,8 @@ class Sidebar(QFrame):
         self._name = label(tr("Recovery Journal"), "name")
         self._journal = label(journal_label, "caption", "quiet")
         self.buttons = [NavButton(spec) for spec in specs]
-        self.help = button(tr("Help now"), "help", "help", on_click=self.help_requested.emit)
+        self.help = HelpButton()
+        self.help.clicked.connect(self.help_requested)
         self.lock = LockButton()
         self.lock.clicked.connect(self.lock_requested)
         self._rows = QWidget()
@@ -165,6 +218,8 @@ class Sidebar(QFrame):
         self._journal.setVisible(not on)
         for each in self.buttons:
             each.set_rail(on)
+        self.help.set_rail(on)
+        self.lock.set_rail(on)
 
     def _needed(self) -> int:
         """The width at which no word is cut."""
@@ -174,4 +229,5 @@ class Sidebar(QFrame):
         return widest + look.size("icon") + look.px(12) * 3 + PADDING[0] + PADDING[2]
 
     def _rail_width(self) -> int:
-        return max(RAIL, self.help.fontMetrics().horizontalAdvance(self.help.words()) + 40)
+        feet = max(self.help.sizeHint().width(), self.lock.sizeHint().width())
+        return max(RAIL, feet + PADDING[0] + PADDING[2])

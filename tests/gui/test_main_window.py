@@ -259,7 +259,8 @@ class TestTextSize:
         assert window.sidebar.width() < 0.5 * window.width()
         assert [each.text() for each in window.sidebar.buttons] == [""] * 5
         assert [each.accessibleName() for each in window.sidebar.buttons][0] == "Today"
-        assert window.sidebar.help.text() == "Help now"
+        assert window.sidebar.help.words() == window.sidebar.help.accessibleName() == "Help now"
+        assert window.sidebar.help.width() >= window.sidebar.help.sizeHint().width(), "its words are cut"
         hands.press(window, "Settings")
         assert shown_page(window) == "settings"
         window.store.change(text_size=100)
