@@ -44,6 +44,7 @@ class Opening(QObject):
         self._make_shelf = make_shelf
         self._background: Background | None = None
         self._needed: deque[str] = deque(_NEEDED)
+        self._is_waited_for = True
 
     def warm_up(self) -> None:
         """A passphrase is being typed: import what opening a journal takes."""
@@ -75,6 +76,7 @@ class Opening(QObject):
 
     def _adopt(self, opened: OpenJournal) -> None:
         opened.adopt()
+        self._is_waited_for = False
         self.opened.emit(opened)
 
     def _import_needed(self, _shelf: Any = None) -> None:
@@ -82,4 +84,14 @@ class Opening(QObject):
         if self._needed:
             import_module(self._needed.popleft())
             QTimer.singleShot(0, self._import_needed)
+        elif self._is_waited_for:
+            _rehearse()
+
+
+def _rehearse() -> None:
+    """A sidebar that nobody sees: its icons are drawn, and Qt's enumerations read, before Today is waited for."""
+    from recovery_journal.gui.pages import PAGES
+    from recovery_journal.gui.sidebar import Sidebar
+
+    Sidebar(PAGES, "")
 
