@@ -78,8 +78,8 @@ class Step:
 
     def _may_stand(self, entity: Part) -> bool:
         """Whether the records it joins are there, and nothing else is where only one can be."""
-        ends = (repository.get(self._connection, ENTITIES[kind], end) for kind, end in _ends_of(entity))
-        return None not in ends and not repository.has_rival(self._connection, entity)
+        ends = (repository.is_there(self._connection, kind, end) for kind, end in _ends_of(entity))
+        return all(ends) and not repository.has_rival(self._connection, entity)
 
     def _add(self, entity: Part) -> None:
         repository.add(self._connection, entity)

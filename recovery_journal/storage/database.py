@@ -147,8 +147,9 @@ class Database:
         Where that fails, or somebody reads meanwhile, it is left to the next action: what is committed stays so.
         """
         with suppress(DBAPIError), self._engine.connect() as connection:
+            connection.execution_options(reading=True)
             for switch in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=2000"):
-                connection.execution_options(reading=True).execute(text(f"PRAGMA {switch}")).close()
+                connection.exec_driver_sql(f"PRAGMA {switch}").close()
 
     def close(self) -> None:
         """Closes the file and lets the journal go. Safe to call twice."""

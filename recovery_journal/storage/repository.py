@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, UniqueConstraint, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
@@ -53,7 +66,24 @@ def take_out(connection: Connection, kind: str, entity_id: UUID) -> None:
 
 def get(connection: Connection, cls: type[Entity], entity_id: UUID) -> Entity | None:
     """The entity with this id, or none."""
-    return next(iter(find(connection, cls, table_of(cls.KIND).c.id == entity_id)), None)
+    row = connection.execute(_by_id(cls.KIND), {"wanted": entity_id}).first()
+    return None if row is None else cls(**row._mapping)
+
+
+def is_there(connection: Connection, kind: str, entity_id: UUID) -> bool:
+    """Whether there is an entity of `kind` with this id."""
+    return connection.execute(_id_by_id(kind), {"wanted": entity_id}).first() is not None
+
+
+@cache
+def _by_id(kind: str) -> Select[Any]:
+    """Built once: a save asks for many rows by their id."""
+    return select(table_of(kind)).where(table_of(kind).c.id == bindparam("wanted"))
+
+
+@cache
+def _id_by_id(kind: str) -> Select[Any]:
+    return select(table_of(kind).c.id).where(table_of(kind).c.id == bindparam("wanted"))
 
 
 def find(
