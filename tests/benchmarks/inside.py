@@ -1,7 +1,7 @@
 """Runs the installed program and drives it from within as a person would; prints what it measured as JSON.
 
 `python inside.py DATA_DIR TASK`: unlocks the journal, waits for Today, then does the task:
-"rest" tells when it is time to read the memory, "visits" goes to every page, "saves" saves check-ins.
+"rest" tells when it is time to read the memory, "visits" goes to every page.
 """
 
 from __future__ import annotations
@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from recovery_journal import cli
@@ -28,7 +27,6 @@ PASSPHRASE = "seven quiet herons"
 BETWEEN_KEYS = 0.1  # seconds: a quick typist
 AFTER_TODAY = 1.0  # seconds until the next click
 LATER_VISITS = 5
-SAVES = 250
 GIVE_UP_AFTER = 20.0
 
 Steps = Iterator[float]
@@ -75,7 +73,7 @@ class Driver(QObject):
 
     def _all(self, task: str) -> Steps:
         yield from self._unlock()
-        yield from {"rest": self._rest, "visits": self._visits, "saves": self._saves}[task]()
+        yield from {"rest": self._rest, "visits": self._visits}[task]()
 
     def _unlock(self) -> Steps:
         field = self.program.unlock_window.form.passphrase
@@ -116,32 +114,18 @@ class Driver(QObject):
         window = self.program.main_window
         first, later = {}, {}
         for each in window.sidebar.buttons[1:]:
-            first[each.page_id] = _visit(window, each)
+            first[each.page_id] = _visit(each.click, window.page)
             yield 0.3
+        first["help_now"] = _visit(window.sidebar.help.click, window.views.currentWidget)
+        window.leave_help()
         for _round in range(LATER_VISITS):
             for each in window.sidebar.buttons:
-                later.setdefault(each.page_id, []).append(_visit(window, each))
+                later.setdefault(each.page_id, []).append(_visit(each.click, window.page))
                 yield 0.1
+            later.setdefault("help_now", []).append(_visit(window.sidebar.help.click, window.views.currentWidget))
+            window.leave_help()
+            yield 0.1
         self.found["first"], self.found["later"] = first, later
-
-    def _saves(self) -> Steps:
-        """New check-ins on days before the first one, each with a sign and a trigger, Today being shown."""
-        from recovery_journal.domain.plan import Trigger, WarningSign
-        from recovery_journal.services.check_ins import CheckIns
-
-        opened = self.program.main_window.opened
-        check_ins = CheckIns(opened.journal, opened.reader)
-        signs, triggers = ([each.id for each in opened.reader.records(cls)[:1]] for cls in (WarningSign, Trigger))
-        answers = {"mood": 6, "urge_now": 3, "sleep_hours": 7.5, "note": "A quiet day, and a walk by the river."}
-        yield AFTER_TODAY
-        first, saved = opened.reader.first_check_in_day(), []
-        assert isinstance(first, date)
-        for back in range(1, SAVES + 1):
-            start = time.perf_counter()
-            check_ins.save(first - timedelta(days=back), answers, signs, triggers)
-            saved.append((time.perf_counter() - start) * 1000)
-            yield 0.005
-        self.found["saves"] = saved
 
 
 def _press(widget: QWidget, key: int, text: str) -> None:
@@ -150,14 +134,14 @@ def _press(widget: QWidget, key: int, text: str) -> None:
         QApplication.sendEvent(widget, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
 
-def _visit(window: Any, entry: Any) -> float:
-    """Milliseconds from the click on a page's entry until that page is painted."""
+def _visit(go: Callable[[], object], shown: Callable[[], QWidget]) -> float:
+    """Milliseconds from a click until what it shows is painted."""
     start = time.perf_counter()
-    entry.click()
-    painted = Painted(window.page())
+    go()
+    painted = Painted(shown())
     while not painted.at:
         if time.perf_counter() > start + GIVE_UP_AFTER:
-            raise TimeoutError(entry.page_id)
+            raise TimeoutError("it was not painted")
         QApplication.processEvents()
     return (painted.at - start) * 1000
 
