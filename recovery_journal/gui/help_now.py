@@ -47,6 +47,7 @@ class HelpNow(QWidget):
         self.overdose = OverdoseCard()
         self.numbers = Numbers()
         self._narrow: bool | None = None
+        self._shown: tuple[str, list[Any]] | None = None
         self._lay_out()
         self.region.activated.connect(self._choose_region)
         self.back.clicked.connect(self.back_requested)
@@ -54,13 +55,16 @@ class HelpNow(QWidget):
 
     def refresh(self) -> None:
         """Shows the region and the people as they are now."""
-        code = self._store.now.region
+        code, people = self._store.now.region, list(self._people() if self._people else ())
+        if self._shown == (code, people):
+            return
+        self._shown = code, people
         self._fill_region(code)
         found = help_lines.region(code)
         self.emergency.show_numbers(_with_words(found.emergency))
         self.overdose.set_number(_to_call(found))
         self.numbers.show_regions([found] if code else list(help_lines.regions().values()))
-        self.numbers.show_people(self._people() if self._people else ())
+        self.numbers.show_people(people)
         self._order_tabs()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -89,18 +89,22 @@ class MainWindow(QMainWindow):
 
     def show_help(self) -> None:
         """Help now, over everything."""
+        page = self.help_page()
+        page.refresh()
+        if self.views.currentWidget() is not page:
+            self._left = self.focusWidget()
+        self.views.setCurrentWidget(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def help_page(self) -> HelpNow:
+        """Help now, made when it is first asked for."""
         if self._help is None:
             from recovery_journal.gui.help_now import HelpNow
 
-            help_now = HelpNow(self.store, self._people)
-            help_now.back_requested.connect(self.leave_help)
-            self.views.addWidget(help_now)
-            self._help = help_now
-        self._help.refresh()
-        if self.views.currentWidget() is not self._help:
-            self._left = self.focusWidget()
-        self.views.setCurrentWidget(self._help)
-        self._help.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._help = HelpNow(self.store, self._people)
+            self._help.back_requested.connect(self.leave_help)
+            self.views.addWidget(self._help)
+        return self._help
 
     def leave_help(self) -> None:
         """Back to where the person was."""

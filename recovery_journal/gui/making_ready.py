@@ -1,4 +1,4 @@
-"""Makes the pages ahead of their first visit, in small steps, while the person looks at Today."""
+"""Makes Help now and the pages ahead of their first visit, in small steps, while the person looks at Today."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class MakingReady(QObject):
         self._window = window
         self._steps: deque[Callable[[], object]] = deque(
             [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
-            + [partial(window.make_ready, spec.id) for spec in PAGES]
+            + [window.help_page, *(partial(window.make_ready, spec.id) for spec in PAGES)]
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
