@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import PageSpec
@@ -133,8 +133,8 @@ class Sidebar(QFrame):
         super().__init__()
         self.setProperty("kind", "side")
         self._is_rail = False
-        self._name = label(tr("Recovery Journal"), "name")
-        self._journal = label(journal_label, "caption", "quiet")
+        self._name = label(tr("Recovery Journal"), "name", wrap=True)
+        self._journal = label(journal_label, "caption", "quiet", wrap=True)
         self.buttons = [NavButton(spec) for spec in specs]
         self.help = HelpButton()
         self.help.clicked.connect(self.help_requested)
@@ -189,26 +189,17 @@ class Sidebar(QFrame):
                 rows.addLayout(inset)
             rows.addWidget(each)
         rows.addStretch(1)
-        scrolled = Scrolled(self._rows)
         whole = QVBoxLayout(self)
         left, top, right, bottom = PADDING
-        whole.setContentsMargins(left, top, right, bottom)
+        whole.setContentsMargins(left - ROOM_FOR_RING, top, right - ROOM_FOR_RING, bottom)
         whole.setSpacing(0)
-        head = QVBoxLayout()
-        head.setContentsMargins(10, 0, 0, 0)
-        head.setSpacing(0)
-        head.addWidget(self._name)
-        head.addWidget(self._journal)
-        whole.addLayout(head)
+        whole.addLayout(_inset(self._name, self._journal, left=10 + ROOM_FOR_RING))
         whole.addSpacing(20 - ROOM_FOR_RING)
-        beside = QHBoxLayout()
-        beside.setContentsMargins(-ROOM_FOR_RING, 0, -ROOM_FOR_RING, 0)
-        beside.addWidget(scrolled)
-        whole.addLayout(beside, 1)
+        whole.addWidget(Scrolled(self._rows), 1)
         whole.addSpacing(8)
-        whole.addWidget(self.help)
-        whole.addSpacing(4)
-        whole.addWidget(self.lock)
+        foot = _inset(self.help, self.lock, left=ROOM_FOR_RING)
+        foot.insertSpacing(1, 4)
+        whole.addLayout(foot)
 
     def _set_rail(self, on: bool) -> None:
         if on == self._is_rail:
@@ -231,3 +222,13 @@ class Sidebar(QFrame):
     def _rail_width(self) -> int:
         feet = max(self.help.sizeHint().width(), self.lock.sizeHint().width())
         return max(RAIL, feet + PADDING[0] + PADDING[2])
+
+
+def _inset(*widgets: QWidget, left: int) -> QVBoxLayout:
+    """Widgets over each other, in line with the rows whose focus ring needs room at both sides."""
+    column = QVBoxLayout()
+    column.setContentsMargins(left, 0, ROOM_FOR_RING, 0)
+    column.setSpacing(0)
+    for each in widgets:
+        column.addWidget(each)
+    return column
