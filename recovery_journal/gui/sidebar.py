@@ -71,7 +71,11 @@ class LockButton(Button):
 
     def set_rail(self, on: bool) -> None:
         """The word alone where there is no room for more."""
-        self.setText(self.words() if on else f"{self.words()}   Ctrl+L")
+        self.setText(self.words() if on else self.words_and_key())
+
+    def words_and_key(self) -> str:
+        """What it shows where there is room."""
+        return f"{self.words()}   Ctrl+L"
 
 
 class HelpButton(Button):
@@ -213,11 +217,12 @@ class Sidebar(QFrame):
         self.lock.set_rail(on)
 
     def _needed(self) -> int:
-        """The width at which no word is cut."""
-        metrics = self.fontMetrics()
+        """The width at which no word is cut, chosen ones in their heavier face, beside a scroll bar."""
         look = theme.current()
-        widest = max(metrics.horizontalAdvance(each.words()) for each in self.buttons)
-        return widest + look.size("icon") + look.px(12) * 3 + PADDING[0] + PADDING[2]
+        heavy = QFontMetrics(look.font("strong"))
+        rows = max(heavy.horizontalAdvance(each.words()) for each in self.buttons) + look.px(12)
+        foot = max(heavy.horizontalAdvance(self.help.words()), heavy.horizontalAdvance(self.lock.words_and_key()))
+        return max(rows, foot) + look.size("icon") + look.px(12) * 3 + PADDING[0] + PADDING[2]
 
     def _rail_width(self) -> int:
         feet = max(self.help.sizeHint().width(), self.lock.sizeHint().width())
