@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from recovery_journal.gui import theme
 
-WIDTHS_KEPT = 6
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
 LARGE = ("title", "number", "arm_title", "arm_number")
@@ -67,7 +66,7 @@ class WrappedLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._kept: dict[object, tuple[QTextLayout, int]] = {}
+        self._painted: tuple[object, tuple[QTextLayout, int]] | None = None
         self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
 
     def setText(self, text: str) -> None:  # noqa: N802
@@ -80,7 +79,7 @@ class WrappedLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
             margins = self.contentsMargins()
-            height = self._laid_out(width - margins.left() - margins.right())[1]
+            _layout, height = self._lay_out_lines(width - margins.left() - margins.right())
             self._heights[width] = height + margins.top() + margins.bottom()
         return self._heights[width]
 
@@ -120,13 +119,11 @@ class WrappedLabel(QLabel):
             self.updateGeometry()
 
     def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        """The lines placed in this width, and the height they take; a layout asks for the same few widths often."""
+        """The lines placed in this width, and the height they take; kept for the next painting."""
         key = (width, self.text(), self.font().key(), self.alignment(), self.layoutDirection())
-        if key not in self._kept:
-            if len(self._kept) >= WIDTHS_KEPT:
-                self._kept.clear()
-            self._kept[key] = self._lay_out_lines(width)
-        return self._kept[key]
+        if self._painted is None or self._painted[0] != key:
+            self._painted = key, self._lay_out_lines(width)
+        return self._painted[1]
 
     def _lay_out_lines(self, width: int) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
