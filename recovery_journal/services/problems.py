@@ -40,6 +40,7 @@ _SENTENCES: dict[str, str] = {
         "This journal is open in another window of this program. Your writing is safe. "
         "Close the other window first, then try again."
     ),
+    "closed": _("The journal is closed. What was saved before is safe. Open it with its passphrase to go on."),
     "read_only": _(
         "The journal’s folder can only be read, so nothing could be saved there. Nothing was changed. "
         "Make the folder writable, or move it to a place of your own: {folder}"

@@ -63,11 +63,12 @@ class Database:
         self.folder = folder
         self.data_key = data_key
         self._lock = lock
+        self._is_closed = False
         self._current: Connection | None = None
         self._engine = create_engine(
             "sqlite://",
             module=driver,
-            creator=lambda: connect(folder / FILE, data_key),
+            creator=self._connect,
             poolclass=StaticPool,
             pool_reset_on_return=None,
             hide_parameters=True,
@@ -152,11 +153,18 @@ class Database:
                 connection.exec_driver_sql(f"PRAGMA {switch}").close()
 
     def close(self) -> None:
-        """Closes the file and lets the journal go. Safe to call twice."""
+        """Closes the file for good and lets the journal go. Safe to call twice."""
+        self._is_closed = True
         try:
             self._engine.dispose()
         finally:
             self._lock.release()
+
+    def _connect(self) -> Any:
+        """What the engine asks for; after `close` it would open the file again without the lock."""
+        if self._is_closed:
+            raise JournalProblem("closed")
+        return connect(self.folder / FILE, self.data_key)
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:

@@ -142,8 +142,9 @@ def _is_slot(slot: dict[str, Any]) -> bool:
 
 
 def _write(folder: Path, content: dict[str, Any]) -> None:
+    """The twin first: as long as the main copy is the old one the old secret opens, as whoever failed here says."""
     whole = json.dumps(content | {"check": _check_sum(content)}, indent=1, sort_keys=True).encode()
-    for name in (KEYS, TWIN):
+    for name in (TWIN, KEYS):
         write_whole(folder / name, whole)
 
 

@@ -7,7 +7,7 @@ class JournalProblem(Exception):  # noqa: N818 - a problem, not a bug
     """Something known stands in the way. `code` tells which, `values` what its sentence needs.
 
     Codes: wrong_passphrase · keys_missing · keys_damaged · file_missing · file_empty · not_a_journal · other_key ·
-    damaged · newer · locked_elsewhere (process) · read_only · no_permission · folder_missing · disk_full ·
+    damaged · newer · locked_elsewhere (process) · closed · read_only · no_permission · folder_missing · disk_full ·
     drive_trouble · not_enough_memory · already_there (path) · not_written (path) · unknown_journal (label) ·
     no_journal · which_journal (journals) · not_empty. Those about a place say which `folder`.
     """

@@ -18,6 +18,7 @@ from recovery_journal.storage import tables
 from recovery_journal.storage.database import FILE, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.keys import KEYS, TWIN
+from recovery_journal.storage.problems import JournalProblem
 
 DAY = date(2026, 3, 12)
 SWITCHES = {
@@ -119,6 +120,16 @@ class TestTransactions:
     def test_an_action_inside_an_action_is_a_bug(self, opened: OpenJournal) -> None:
         with opened.database.writing(), pytest.raises(AssertionError):
             opened.journal.save(Trigger(text="Payday"))
+
+
+def test_once_closed_it_stays_closed(opened: OpenJournal) -> None:
+    """Whatever comes late, a timer or a job, must not open the file again without its lock."""
+    opened.close()
+    for late in (lambda: opened.journal.save(Trigger(text="Payday")), lambda: opened.reader.count("trigger")):
+        with pytest.raises(JournalProblem) as caught:
+            late()
+        assert caught.value.code == "closed"
+    assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK}
 
 
 class TestThreads:

@@ -134,13 +134,26 @@ class TestCopies:
             (folder / name).unlink()
         assert code_of(lambda: unwrap(folder)) == "keys_missing"
 
-    def test_after_a_stop_between_the_two_writes_the_newer_one_holds(
+    def test_where_the_two_differ_the_main_one_holds(
         self, folder: Path, data_key: bytes, cheap: KeyCost
     ) -> None:
         before = (folder / TWIN).read_bytes()
         keys.set_secret(folder, PASSPHRASE, "other words", data_key, cheap)
         (folder / TWIN).write_bytes(before)
         assert unwrap(folder, "other words") == data_key
+        assert (folder / TWIN).read_bytes() == (folder / KEYS).read_bytes()
+
+    @BOTH
+    def test_a_change_that_failed_at_either_leaves_the_old_secret(
+        self, folder: Path, data_key: bytes, cheap: KeyCost, name: str
+    ) -> None:
+        in_the_way = folder / f"{name}.new"
+        in_the_way.mkdir()
+        with pytest.raises(OSError, match="new"):
+            keys.set_secret(folder, PASSPHRASE, "other words", data_key, cheap)
+        in_the_way.rmdir()
+        assert unwrap(folder) == data_key
+        assert code_of(lambda: unwrap(folder, "other words")) == "wrong_passphrase"
         assert (folder / TWIN).read_bytes() == (folder / KEYS).read_bytes()
 
 
