@@ -20,12 +20,11 @@ class FormRow(QWidget):
         self.question, self.editor, self.limit = question, editor, limit
         self._hint = hint
         self.label = label(question, "label", wrap=True)
-        self.hint = label(hint, "caption", "quiet", wrap=True)
-        if not hint:
-            self.hint.hide()
         self.count = label("", "caption", "quiet")
         self.count.hide()
-        self.error = FieldError()
+        # What has nothing to say yet is not made: most rows never need it.
+        self.hint = label(hint, "caption", "quiet", wrap=True) if hint else None
+        self.error: FieldError | None = None
         self._lay_out()
         if "&" not in question and editor.focusPolicy():
             self.label.setBuddy(editor)
@@ -34,34 +33,42 @@ class FormRow(QWidget):
 
     def set_error(self, error: str) -> None:
         """Say what is wrong, or with '' that nothing is."""
-        self.error.set_text(error)
+        if error and self.error is None:
+            self.error = FieldError()
+            self._column.addWidget(self.error)
+        if self.error is not None:
+            self.error.set_text(error)
         for part in self._named_parts():
             set_property(part, "invalid", bool(error))
         self._describe()
 
     def error_text(self) -> str:
         """What is said to be wrong, or ''."""
-        return self.error.label.text()
+        return self.error.label.text() if self.error is not None else ""
 
     def set_hint(self, hint: str) -> None:
         """Say something else beside the question."""
         self._hint = hint
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        if hint and self.hint is None:
+            self.hint = label("", "caption", "quiet", wrap=True)
+            self._words.addWidget(self.hint)
+        if self.hint is not None:
+            self.hint.setText(hint)
+            self.hint.setVisible(bool(hint))
         self._describe()
 
     def _lay_out(self) -> None:
         head = QWidget()
-        words = FlowLayout(head, 8, 2)
+        self._words = FlowLayout(head, 8, 2)
         for part in (self.label, self.hint, self.count):
-            words.addWidget(part)
+            if part is not None:
+                self._words.addWidget(part)
         head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(7)
-        column.addWidget(head)
-        column.addWidget(self.editor)
-        column.addWidget(self.error)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        self._column.addWidget(head)
+        self._column.addWidget(self.editor)
 
     def _named_parts(self) -> list[QWidget]:
         proxy = self.editor.focusProxy()
