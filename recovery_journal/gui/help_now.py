@@ -55,7 +55,7 @@ class HelpNow(QWidget):
 
     def refresh(self) -> None:
         """Shows the region and the people as they are now."""
-        code, people = self._store.now.region, list(self._people() if self._people else ())
+        code, people = self._store.now.region, self._known_people()
         if self._shown == (code, people):
             return
         self._shown = code, people
@@ -154,6 +154,13 @@ class HelpNow(QWidget):
         stops = [*self.emergency.copy_buttons, *self.numbers.copy_buttons(), self.region, self.back]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
+
+    def _known_people(self) -> list[Any]:
+        """Nobody, where the journal cannot tell: Help now comes up whatever is wrong with it."""
+        try:
+            return list(self._people() if self._people else ())
+        except Exception:  # the pages of the journal tell of it; here nothing may stand before the numbers
+            return []
 
     def _fill_region(self, code: str) -> None:
         self.region.clear()

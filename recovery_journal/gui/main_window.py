@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
 
 from recovery_journal.gui import actions, dates
+from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages import PAGES
@@ -136,15 +138,17 @@ class MainWindow(QMainWindow):
     # ---- leaving
 
     def write_drafts(self) -> None:
-        """Keeps everything that is typed and not saved. Raises JournalProblem."""
-        for each in self._pages.values():
-            each.write_drafts()
+        """Keeps everything that is typed and not saved. Raises JournalProblem, when every page has had its turn."""
+        with ExitStack() as all_of_them:
+            for each in self._pages.values():
+                all_of_them.callback(each.write_drafts)
 
     def prepare_to_leave(self) -> None:
-        """For lock and quit: hides the window, keeps the drafts, closes the journal."""
+        """For lock and quit: hides the window, keeps the drafts as far as can be, closes the journal."""
         self.hide()
         try:
-            self.write_drafts()
+            with suppress(JournalProblem):  # who closes the window has heard of it; a lock and the system do not wait
+                self.write_drafts()
         finally:
             self.opened.close()
 
@@ -158,6 +162,9 @@ class MainWindow(QMainWindow):
             each.mark_stale()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
         self.closed.emit()
         super().closeEvent(event)
 
@@ -270,7 +277,17 @@ class MainWindow(QMainWindow):
 
         return list(self.opened.reader.records(Contact))
 
+    def _may_close(self) -> bool:
+        """Whether what is typed is kept, or the person goes without it."""
+        try:
+            self.write_drafts()
+        except JournalProblem as problem:
+            question = tr("What you typed and did not save could not be kept.") + "\n\n" + sentence(problem)
+            return dialogs.confirm(self, question, tr("Close without it"))
+        return True
+
     def _journal_changed(self, _changed: Changed) -> None:
+        self.toast.withdraw()
         for each in self._pages.values():
             each.mark_stale()
 
@@ -287,15 +304,17 @@ class MainWindow(QMainWindow):
             self.say(tr(nothing))
             return
         what = self.opened.history.subject(found[1])
-        self._safely(do)
-        self.say(tr(words, what=what))
+        if self._safely(do):
+            self.say(tr(words, what=what))
 
-    def _safely(self, do: Callable[[], object]) -> None:
-        """Runs something that may meet a known problem, and says that one calmly."""
+    def _safely(self, do: Callable[[], object]) -> bool:
+        """Runs something that may meet a known problem, and says that one calmly; whether it was done."""
         try:
             do()
         except JournalProblem as problem:
             self.say(sentence(problem))
+            return False
+        return True
 
     def _escape(self) -> None:
         if self.views.currentIndex() != 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ class SettingsStore(QObject):
         theme.apply(app, now.appearance, now.text_size / 100, now.system_font, now.less_motion)
 
     def step_text_size(self, steps: int) -> None:
-        """Larger or smaller text; 0 goes back to 100 %."""
+        """Larger or smaller text; 0 goes back to 100 %. It is put on even where it cannot be kept."""
         wished = self.now.text_size + steps * TEXT_STEP if steps else 100
-        self.change(text_size=min(max(wished, SMALLEST_TEXT), LARGEST_TEXT))
+        with suppress(OSError):
+            self.change(text_size=min(max(wished, SMALLEST_TEXT), LARGEST_TEXT))

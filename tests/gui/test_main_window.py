@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from sqlalchemy import text
 
 from recovery_journal.domain.plan import Reason, Trigger
+from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.sidebar import RAIL
+from recovery_journal.services.problems import JournalProblem
 from tests import hands
 from tests.gui.rooms import Rooms
 from tests.hands import ALT, CTRL, SHIFT, Key
@@ -133,6 +139,22 @@ class TestUndo:
         hands.key(Key.Key_Z, CTRL | SHIFT)
         assert "There is nothing to do again." in hands.words_on(window)
 
+    def test_what_could_not_be_taken_back_is_not_said_to_be(self, window: MainWindow) -> None:
+        window.opened.journal.save(Trigger(text="Payday"))
+        with nothing_can_be_written(window):
+            hands.key(Key.Key_Z, CTRL)
+        assert "Undone" not in hands.words_on(window)
+        assert "could be saved there" in hands.words_on(window)
+        assert texts(window) == ["Payday"]
+
+    def test_an_offer_to_take_back_goes_when_something_else_was_done(self, window: MainWindow) -> None:
+        window.say("Deleted: Payday", with_undo=True)
+        window.opened.journal.save(Reason(text="My sister"))
+        assert not window.toast.isVisible()
+        window.say("The passphrase is changed.")
+        window.opened.journal.save(Reason(text="My brother"))
+        assert window.toast.isVisible()
+
     def test_every_page_shows_what_undo_brought_back(self, window: MainWindow) -> None:
         for page in PAGES:
             window.go(page)
@@ -165,6 +187,44 @@ class TestHelpNow:
         hands.key(Key.Key_2, CTRL)
         assert shown_page(window) == "plan"
         assert "Call from any phone" not in hands.words_on(window)
+
+    def test_it_comes_up_when_the_journal_cannot_be_read(self, window: MainWindow) -> None:
+        window.opened.close()
+        window.show_help()
+        assert "Call from any phone" in hands.words_on(window)
+
+
+class TestLeaving:
+    def test_typed_text_that_cannot_be_kept_holds_the_window_open(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked: list[str] = []
+        closed: list[bool] = []
+        monkeypatch.setattr(dialogs, "confirm", lambda _parent, words, _yes: asked.append(words) or len(asked) > 1)
+        window.closed.connect(lambda: closed.append(True))
+        write_a_trigger(window, "Payday")
+        with nothing_can_be_written(window):
+            window.close()
+            assert window.isVisible()
+            assert "Payday" in hands.focused().property("text")
+            window.close()
+        assert closed == [True]
+        assert len(asked) == 2
+
+    def test_what_stands_in_the_way_on_one_page_stops_no_other(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_a_trigger(window, "Payday")
+        for page in ("today", "check_ins", "aftercare"):
+            monkeypatch.setattr(window.go(page), "write_drafts", _refuse)
+        monkeypatch.setattr(window.opened.drafts, "keep", lambda kind, *_rest: kept.append(kind))
+        kept: list[str] = []
+        plan = window.go("plan")
+        assert isinstance(plan, PlanPage)
+        plan.tab()._keeper.touch()
+        with pytest.raises(JournalProblem):
+            window.write_drafts()
+        assert kept == ["trigger"]
 
 
 class TestTheWindow:
@@ -301,6 +361,20 @@ class Windows(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             self.shown.append(type(watched).__name__)
         return False
+
+
+@contextmanager
+def nothing_can_be_written(window: MainWindow) -> Iterator[None]:
+    """Meanwhile the database refuses, as one on a drive that went read-only."""
+    for switch in ("ON", "OFF"):
+        with window.opened.database.reading() as connection:
+            connection.execute(text(f"PRAGMA query_only={switch}"))
+        if switch == "ON":
+            yield
+
+
+def _refuse() -> None:
+    raise JournalProblem("disk_full", folder="/media")
 
 
 def write_a_trigger(window: MainWindow, text: str) -> None:

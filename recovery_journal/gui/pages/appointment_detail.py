@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -133,9 +134,10 @@ class AppointmentDetail(QStackedWidget):
 
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""
-        if self._form is not None:
-            self._form.write_draft()
-        self.card.keeper.write()
+        with ExitStack() as both:  # what stands in the way of one does not stop the other
+            both.callback(self.card.keeper.write)
+            if self._form is not None:
+                both.callback(self._form.write_draft)
 
     def _keep_drafts(self) -> None:
         if self._form is not None:

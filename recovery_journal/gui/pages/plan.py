@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -63,8 +64,9 @@ class PlanPage(JournalPage):
             self.tab().start_new()
 
     def write_drafts(self) -> None:
-        for each in self._made.values():
-            each.write_drafts()
+        with ExitStack() as all_of_them:  # what stands in the way on one tab stops no other
+            for each in self._made.values():
+                all_of_them.callback(each.write_drafts)
 
     def start_new(self) -> None:
         self.tab().start_new()

@@ -57,6 +57,12 @@ class Toast(QFrame):
             self._give_focus_back()
         self._fade_to(0.0)
 
+    def withdraw(self) -> None:
+        """Go away if there is something to press: what it offers to take back is no longer the latest."""
+        if self._action is not None:
+            self._action = None
+            self.dismiss()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
