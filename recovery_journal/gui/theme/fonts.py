@@ -21,8 +21,11 @@ def load() -> None:
 
 @cache
 def load_italic() -> None:
-    """Load the face of the person's own words; the first window has none of them, so this waits."""
-    _add(_LITERATA / "Literata-Italic[opsz,wght].ttf")
+    """Load the face of the person's own words; the first window has none of them, so this waits.
+
+    One weight of it is wanted, so Qt may read from the file what it needs and keep the rest out of memory.
+    """
+    QFontDatabase.addApplicationFont(str(_LITERATA / "Literata-Italic[opsz,wght].ttf"))
 
 
 def _add(path: object) -> None:
