@@ -53,7 +53,7 @@ def _bench(stack: ExitStack, folder: Path, program: Program, rounds: int) -> Ben
     journals = {years: folder / f"{years}-years" for years in YEARS}
     for years, place in journals.items():
         program.make_journal(place, years)
-    return Bench(program, stack.enter_context(screen(folder)), journals, rounds)
+    return Bench(program, stack.enter_context(screen()), journals, rounds)
 
 
 def _arguments() -> argparse.Namespace:

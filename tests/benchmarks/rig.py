@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -100,9 +101,10 @@ class Screen:
 
 
 @contextmanager
-def screen(folder: Path) -> Iterator[Screen]:
-    """Runs an X server without a display, of the size of one window."""
+def screen() -> Iterator[Screen]:
+    """Runs an X server without a display, of the size of one window; its pixels are kept in memory."""
     told, tell = os.pipe()
+    folder = Path(tempfile.mkdtemp(prefix="recovery-journal-screen-", dir="/dev/shm"))
     size = f"{WIDTH}x{HEIGHT}x24"
     line = ["Xvfb", "-displayfd", str(tell), "-screen", "0", size, "-fbdir", folder, "-noreset", "-nolisten", "tcp"]
     server = subprocess.Popen(line, pass_fds=(tell,), stderr=subprocess.DEVNULL)
@@ -116,6 +118,7 @@ def screen(folder: Path) -> Iterator[Screen]:
         server.wait()
         os.close(told)
         os.close(tell)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _pixels(dump: mmap.mmap) -> memoryview:
