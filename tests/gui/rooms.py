@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import shiboken6
 from PySide6.QtWidgets import QWidget
+from sqlalchemy import text
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.main_window import MainWindow
@@ -87,3 +90,13 @@ class Rooms:
         hands.wake(window)
         hands.settle()
         return window
+
+
+@contextmanager
+def nothing_can_be_written(opened: OpenJournal) -> Iterator[None]:
+    """Meanwhile the database refuses, as one on a drive that went read-only."""
+    for switch in ("ON", "OFF"):
+        with opened.database.reading() as connection:
+            connection.execute(text(f"PRAGMA query_only={switch}"))
+        if switch == "ON":
+            yield

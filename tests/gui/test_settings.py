@@ -19,7 +19,7 @@ from recovery_journal.services.problems import JournalProblem
 from recovery_journal.settings import Settings
 from tests import hands
 from tests.conftest import PASSPHRASE
-from tests.gui.rooms import Rooms
+from tests.gui.rooms import Rooms, nothing_can_be_written
 from tests.hands import CTRL, Key
 
 # The offscreen platform says so of every popup and every window with a least size.
@@ -98,6 +98,22 @@ class TestPlaceAndTime:
         window.go("today")
         assert dates.current().first_weekday == 1
         assert dates.current().clock_24
+
+    def test_what_the_journal_cannot_keep_is_said_and_stays_as_it_was(self, window: MainWindow) -> None:
+        with nothing_can_be_written(window.opened):
+            hands.choose(window, "A day begins at", "6:00 am")
+            assert "could be saved there" in hands.words_on(window)
+        assert window.opened.preferences.day_begins_at == 4
+        assert hands.named(window, "A day begins at", QComboBox).currentData() == 4
+
+    def test_what_the_settings_file_cannot_keep_is_said(self, window: MainWindow, rooms: Rooms) -> None:
+        (rooms.places.config / "settings.toml.new").mkdir()
+        for group, words in (("Region", "Canada"), ("Appearance", "Dark")):
+            hands.choose(window, group, words)
+            assert "The settings file cannot be written" in hands.words_on(window)
+            window.toast.dismiss()
+        hands.key(Key.Key_Plus, CTRL)
+        assert theme.current().factor > 1
 
     def test_they_are_there_again_after_reopening(self, window: MainWindow, rooms: Rooms) -> None:
         hands.choose(window, "Clock", "14:30")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -44,8 +45,8 @@ class SettingsPage(JournalPage):
             card.setMaximumWidth(720)
             self.body.addWidget(card)
             self.body.addSpacing(20)
+            card.told.connect(lambda text: self.said.emit(text, False))
         self.body.addStretch(1)
-        self.journal.said.connect(lambda text: self.said.emit(text, False))
 
     def refresh(self) -> None:
         """Shows the settings as they are now."""
@@ -58,13 +59,27 @@ class SettingsPage(JournalPage):
 
 
 class _SettingsCard(Card):
-    """A card of settings; `_add` puts a question under the one before."""
+    """A card of settings; `_add` puts a question under the one before. `told` asks for a toast."""
+
+    told = Signal(str)
 
     def __init__(self, title: str, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._filling = False
         self.body.addWidget(label(title, "section"))
+
+    def _safely(self, do: Callable[[], object]) -> bool:
+        """Does what may not be possible on this disk, and says so calmly; whether it was done."""
+        try:
+            do()
+        except JournalProblem as problem:
+            self.told.emit(sentence(problem))
+            return False
+        except OSError:
+            self.told.emit(tr("The settings file cannot be written, so this will not be kept. Your journal is safe."))
+            return False
+        return True
 
     def _add(self, question: str, editor: QWidget, hint: str = "") -> FormRow:
         row = FormRow(question, editor, hint)
@@ -121,9 +136,8 @@ class _LookCard(_SettingsCard):
         self._change(appearance=value or self._desk.store.now.appearance)
 
     def _change(self, **values: Any) -> None:
-        if self._filling:
-            return
-        self._desk.store.change(**values)
+        if not self._filling:
+            self._safely(lambda: self._desk.store.change(**values))
 
 
 class _DaysCard(_SettingsCard):
@@ -140,7 +154,9 @@ class _DaysCard(_SettingsCard):
         self._add(tr("A day begins at"), self.day_begins_at, tr("Before that, a check-in belongs to the day before."))
         self._add(tr("First day of the week"), self.first_weekday)
         self._add(tr("Clock"), self.clock)
-        self.region.activated.connect(lambda _index: desk.store.change(region=self.region.currentData()))
+        self.region.activated.connect(
+            lambda _index: self._safely(lambda: desk.store.change(region=self.region.currentData()))
+        )
         self.day_begins_at.activated.connect(
             lambda _index: self._prefer(day_begins_at=self.day_begins_at.currentData())
         )
@@ -165,14 +181,15 @@ class _DaysCard(_SettingsCard):
             self._prefer(clock=value or 0)
 
     def _prefer(self, **values: Any) -> None:
-        self._desk.opened.prefer(replace(self._desk.opened.preferences, **values))
-        self._desk.store.changed.emit()
+        opened = self._desk.opened
+        if self._safely(lambda: opened.prefer(replace(opened.preferences, **values))):
+            self._desk.store.changed.emit()
+        else:
+            self.show_now()
 
 
 class _JournalCard(_SettingsCard):
-    """This journal's name in the list, its passphrase and its folder. `said` asks for a toast."""
-
-    said = Signal(str)
+    """This journal's name in the list, its passphrase and its folder."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("This journal"), desk)
@@ -194,7 +211,7 @@ class _JournalCard(_SettingsCard):
         self.body.addSpacing(8)
         self._in_a_row(self.show_folder, self.take_off)
         self.name.returnPressed.connect(self._rename)
-        self.passphrase.changed.connect(lambda: self.said.emit(tr("The passphrase is changed.")))
+        self.passphrase.changed.connect(lambda: self.told.emit(tr("The passphrase is changed.")))
 
     def show_now(self) -> None:
         """The name and the folder."""
@@ -230,7 +247,7 @@ class _JournalCard(_SettingsCard):
             return
         self.name.setModified(False)
         self._desk.store.reload()
-        self.said.emit(tr("The journal has its new name."))
+        self.told.emit(tr("The journal has its new name."))
 
     def _show_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.opened.database.folder)))
@@ -241,11 +258,12 @@ class _JournalCard(_SettingsCard):
             "To open it again you will need its folder, shown here, so note where it is."
         )
         entry = self._entry()
-        if entry is not None and dialogs.confirm(self, question, tr("Take it off")):
-            self._desk.shelf.take_off(entry)
+        if entry is None or not dialogs.confirm(self, question, tr("Take it off")):
+            return
+        if self._safely(lambda: self._desk.shelf.take_off(entry)):
             self._desk.store.reload()
             self.show_now()
-            self.said.emit(tr("The journal is off the list. Its folder is where it was."))
+            self.told.emit(tr("The journal is off the list. Its folder is where it was."))
 
 
 def label_words(text: str) -> str:
