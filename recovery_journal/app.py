@@ -76,13 +76,11 @@ class Program:
         self.store = SettingsStore(places.settings_file)
         set_language(self.store.now.language)
         self.store.put_on()
-        self.unlock_window = UnlockWindow(self.store, self.shelf, journal, demo)
+        self.unlock_window = self._first_window(journal)
         self.main_window: MainWindow | None = None
 
     def start(self) -> None:
         """Shows the first window, and has every way of ending the process lead through `quit`."""
-        self.unlock_window.unlocked.connect(self._open)
-        self.unlock_window.closed.connect(self.quit)
         self._app.setQuitOnLastWindowClosed(False)
         self._app.commitDataRequest.connect(self._keep_drafts)
         window_state.place(self.unlock_window, self.store.now.window)
@@ -94,6 +92,22 @@ class Program:
         from recovery_journal.services.shelf import Shelf
 
         return Shelf(self._places) if self._cost is None else Shelf(self._places, self._cost)
+
+    def _first_window(self, journal: str) -> UnlockWindow:
+        window = UnlockWindow(self.store, self.shelf, journal, self._demo)
+        window.unlocked.connect(self._open)
+        window.closed.connect(self.quit)
+        window.list_changed.connect(self._show_other_list)
+        return window
+
+    def _show_other_list(self, journal: str) -> None:
+        """Another journal is on the list: the first window is made anew with it chosen."""
+        old, self.unlock_window = self.unlock_window, self._first_window(journal)
+        window_state.follow(self.unlock_window, old)
+        self.unlock_window.show()
+        old.hide()
+        old.prepare_to_leave()
+        old.deleteLater()
 
     def lock(self) -> None:
         """Ends the process that holds plaintext; a fresh one takes its place."""

@@ -8,6 +8,8 @@ from pathlib import Path
 
 APP_NAME = "recovery-journal"
 OVERRIDE = "RECOVERY_JOURNAL_DATA_DIR"
+DATABASE_FILE = "journal.db"
+KEY_FILES = ("keys.json", "keys.copy.json")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,11 @@ def places(data_dir: str | Path | None = None) -> Places:
 
     dirs = PlatformDirs(APP_NAME, appauthor=False)
     return Places(Path(dirs.user_data_dir), Path(dirs.user_config_dir))
+
+
+def holds_journal(folder: Path) -> bool:
+    """Whether a folder looks like a journal's: its database is there, and a key file."""
+    return (folder / DATABASE_FILE).is_file() and any((folder / name).is_file() for name in KEY_FILES)
 
 
 def make_private_folder(folder: Path) -> None:

@@ -28,9 +28,14 @@ SMALLEST = (640, 480)
 
 
 class UnlockWindow(QMainWindow):
-    """Opens one journal, or starts one. `unlocked(OpenJournal)` hands it over; `closed` tells that the window went."""
+    """Opens one journal, or starts one.
+
+    Signals: `unlocked(OpenJournal)` hands it over; `list_changed(id)` tells that another journal is on the list;
+    `closed` tells that the window went.
+    """
 
     unlocked = Signal(object)
+    list_changed = Signal(str)
     closed = Signal()
 
     def __init__(
@@ -99,8 +104,10 @@ class UnlockWindow(QMainWindow):
         self.form.typed.connect(self._opening.warm_up)
         self.form.open_requested.connect(self._open)
         self.form.new_requested.connect(self.start_journal)
+        self.form.folder_requested.connect(self.choose_folder)
         if self.first is not None:
             self.first.start_requested.connect(self.start_journal)
+            self.first.folder_requested.connect(self.choose_folder)
         self._opening.opened.connect(self._adopt)
         self._opening.failed.connect(self._refuse)
 
@@ -158,6 +165,24 @@ class UnlockWindow(QMainWindow):
             _take_out_of_tab_order(sheet)
         self.right.setCurrentIndex(1)
         self.start_page.begin()
+
+    def choose_folder(self) -> None:
+        """Puts a journal's folder on the list: one from another place, or one that was taken off it."""
+        from recovery_journal.gui.dialogs import dialogs
+        from recovery_journal.gui.journal_folder import entry_for
+
+        folder = dialogs.choose_folder(self, tr("The journal’s folder"))
+        if folder is None:
+            return
+        entry = entry_for(folder, self._store.now)
+        if entry is None:
+            dialogs.tell(self, tr("There is no journal in this folder. It is the one with journal.db and keys.json."))
+            return
+        try:
+            self._store.change(journals=self._store.now.with_journal(entry).journals, last_journal=entry.id)
+        except OSError:
+            dialogs.tell(self, tr("The list of journals could not be written. The journal itself is as it was."))
+        self.list_changed.emit(entry.id)
 
     def _make(self, label: str, passphrase: str, region: str) -> None:
         assert self.start_page is not None

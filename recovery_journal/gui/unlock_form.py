@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class UnlockForm(QWidget):
-    """Choose a journal, type its passphrase. Signals: `open_requested`, `typed`, `new_requested`."""
+    """Choose a journal, type its passphrase. `open_requested`, `typed`, `new_requested`, `folder_requested`."""
 
     open_requested = Signal(object, str)
     typed = Signal()
     new_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(
         self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False
@@ -37,6 +38,7 @@ class UnlockForm(QWidget):
         self.open_button = push_button(tr("Open"), "primary", "large")
         self.under_field = words(self._quiet_words(), "caption", "quiet")
         self.new_button = push_button(tr("Start a new journal"), "quiet")
+        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet")
         self._notice: QWidget | None = None
         self._lay_out()
         self._connect()
@@ -51,7 +53,7 @@ class UnlockForm(QWidget):
         self.open_button.setMinimumWidth(self.open_button.width() if opening else 0)
         self.open_button.setText(tr("Opening") if opening else tr("Open"))
         self.open_button.setAccessibleName(self.open_button.text())
-        for each in (self.open_button, self.new_button, *self.rows):
+        for each in (self.open_button, self.new_button, self.folder_button, *self.rows):
             each.setEnabled(not opening)
         self.passphrase.setReadOnly(opening)
 
@@ -106,10 +108,11 @@ class UnlockForm(QWidget):
         column.addWidget(self.under_field)
         column.addSpacing(look.px(30))
         links = QHBoxLayout()
-        links.addWidget(self.new_button)
+        for each in (self.new_button, self.folder_button):
+            links.addWidget(each)
+            each.setVisible(not self._demo)
         links.addStretch()
         column.addLayout(links)
-        self.new_button.setVisible(not self._demo)
 
     def _fill_card(self) -> None:
         look = theme.current()
@@ -134,6 +137,7 @@ class UnlockForm(QWidget):
         self.passphrase.stepped.connect(self._step)
         self.open_button.clicked.connect(self._ask)
         self.new_button.clicked.connect(self.new_requested)
+        self.folder_button.clicked.connect(self.folder_requested)
         for row in self.rows:
             row.clicked.connect(self._row_clicked)
 
@@ -181,15 +185,17 @@ class UnlockForm(QWidget):
 
 
 class FirstStart(QWidget):
-    """One card for somebody who is here for the first time. `start_requested`: they begin."""
+    """One card for somebody who is here for the first time, or with a journal from elsewhere."""
 
     start_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         look = theme.current()
         card = QFrame(self)
         self.start_button = push_button(tr("Start a journal"), "primary", "large", card)
+        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet", "", card)
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(look.px(24), look.px(22), look.px(24), look.px(24))
@@ -198,7 +204,9 @@ class FirstStart(QWidget):
         inside.addWidget(words(tr("Starting takes about a minute. You can stop at any time."), "body", "soft"))
         inside.addSpacing(look.px(10))
         row = QHBoxLayout()
+        row.setSpacing(look.px(12))
         row.addWidget(self.start_button)
+        row.addWidget(self.folder_button)
         row.addStretch()
         inside.addLayout(row)
         column = QVBoxLayout(self)
@@ -210,6 +218,7 @@ class FirstStart(QWidget):
         column.addSpacing(look.px(26))
         column.addWidget(card)
         self.start_button.clicked.connect(self.start_requested)
+        self.folder_button.clicked.connect(self.folder_requested)
 
 
 def opened_words(day: date | None) -> str:

@@ -16,12 +16,12 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from recovery_journal.paths import make_private_folder
+from recovery_journal.paths import DATABASE_FILE, make_private_folder
 from recovery_journal.storage import folder_lock, keys, tables
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
 
-FILE = "journal.db"
+FILE = DATABASE_FILE
 PAGE = 4096
 _BEFORE_USE = (
     "foreign_keys=ON",

@@ -14,10 +14,11 @@ import nacl.bindings as sodium
 from nacl import pwhash, utils
 from nacl.exceptions import CryptoError
 
+from recovery_journal.paths import KEY_FILES
 from recovery_journal.safe_files import write_whole
 from recovery_journal.storage.problems import JournalProblem
 
-KEYS, TWIN = "keys.json", "keys.copy.json"
+KEYS, TWIN = KEY_FILES
 FORMAT, VERSION = "recovery-journal-keys", 1
 KDF = "argon2id13"
 PASSPHRASE = "passphrase"
