@@ -255,7 +255,7 @@ class _JournalCard(_SettingsCard):
     def _take_off(self) -> None:
         question = tr(
             "Take this journal off the list? Nothing is deleted. "
-            "To open it again you will need its folder, shown here, so note where it is."
+            "To open it again, choose its folder at the first window, so note where it is."
         )
         entry = self._entry()
         if entry is None or not dialogs.confirm(self, question, tr("Take it off")):
