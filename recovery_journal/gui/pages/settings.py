@@ -206,7 +206,7 @@ class _JournalCard(_SettingsCard):
         self.body.addSpacing(BETWEEN_ROWS + 6)
         self.body.addWidget(self.passphrase)
         self.body.addSpacing(BETWEEN_ROWS + 6)
-        self.folder = label("", "caption", "quiet", wrap=True, selectable=True)
+        self.folder = label("", "caption", "quiet", wrap=True)  # a path breaks anywhere, and its button leads there
         self.body.addWidget(self.folder)
         self.body.addSpacing(8)
         self._in_a_row(self.show_folder, self.take_off)
