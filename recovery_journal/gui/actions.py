@@ -6,19 +6,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
 
 from recovery_journal.language import tr
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing the window can do: its words, its keys (the first is shown), and what it calls."""
+    """One thing the window can do: its words, its keys (the first is shown), and what it calls.
+
+    What is `always` open to the person works from within a box too, and the box goes.
+    """
 
     menu: str
     words: str
     keys: tuple[str, ...]
     do: Callable[[], object]
+    always: bool = False
 
 
 def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
@@ -30,8 +34,18 @@ def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
             menus[each.menu] = window.menuBar().addMenu(tr(each.menu))
         action = QAction(tr(each.words), window)
         action.setShortcuts([QKeySequence(key) for key in each.keys])
+        action.setData(each.always)
         action.triggered.connect(lambda _checked=False, do=each.do: do())
         menus[each.menu].addAction(action)
         window.addAction(action)
         made[each.words] = action
     return made
+
+
+def keep_ways_out(box: QDialog) -> None:
+    """Has what is always open to the person (Help now, Lock) work in a box that covers its window."""
+    covered = box.parentWidget()
+    for action in covered.window().actions() if covered is not None else ():
+        if action.data() is True:
+            box.addAction(action)
+            action.triggered.connect(box.close)

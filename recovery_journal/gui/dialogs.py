@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from recovery_journal.gui import actions
 from recovery_journal.language import tr
 
 
@@ -18,6 +19,7 @@ class Dialogs:
         box.setText(text)
         box.setWindowTitle(tr("Recovery Journal"))
         box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+        actions.keep_ways_out(box)
         box.exec()
 
     def confirm(self, parent: QWidget | None, text: str, yes: str) -> bool:
@@ -27,6 +29,7 @@ class Dialogs:
         box.setWindowTitle(tr("Recovery Journal"))
         button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        actions.keep_ways_out(box)
         box.exec()
         return box.clickedButton() is button
 

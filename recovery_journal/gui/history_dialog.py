@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from recovery_journal.gui import dates, theme
+from recovery_journal.gui import actions, dates, theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label, line
@@ -27,6 +27,7 @@ class HistoryDialog(QDialog):
         self.setWindowTitle(tr("History"))
         self.close_button = button(tr("Close"), on_click=self.close)
         self._lay_out(name, events)
+        actions.keep_ways_out(self)
 
     def _lay_out(self, name: str, events: Sequence[Event]) -> None:
         look = theme.current()

@@ -235,8 +235,8 @@ class MainWindow(QMainWindow):
         rows = [deed(_("Go"), each.title, (f"Ctrl+{each.number}",), self._goer(each.id)) for each in PAGES]
         return [
             deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
-            deed(_("Journal"), _("Help now"), ("F9",), self.show_help),
-            deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit),
+            deed(_("Journal"), _("Help now"), ("F9",), self.show_help, always=True),
+            deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recovery_journal.domain.plain import field_types, inner_type
-from recovery_journal.gui import theme
+from recovery_journal.gui import actions, theme
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import button, link_button
@@ -117,6 +117,7 @@ class SuggestionBox(QDialog):
         self.list.itemActivated.connect(self._take)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
         on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
+        actions.keep_ways_out(self)
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
