@@ -56,16 +56,18 @@ class HelpNow(QWidget):
     def refresh(self) -> None:
         """Shows the region and the people as they are now."""
         code, people = self._store.now.region, self._known_people()
-        if self._shown == (code, people):
-            return
-        self._shown = code, people
+        if self._shown != (code, people):
+            self._shown = code, people
+            self._fill(code, people)
+        self._order_tabs()
+
+    def _fill(self, code: str, people: list[Any]) -> None:
         self._fill_region(code)
         found = help_lines.region(code)
         self.emergency.show_numbers(_with_words(found.emergency))
         self.overdose.set_number(_to_call(found))
         self.numbers.show_regions([found] if code else list(help_lines.regions().values()))
         self.numbers.show_people(people)
-        self._order_tabs()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
