@@ -26,6 +26,7 @@ from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments, Details
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests.gui.rooms import nothing_can_be_written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -522,6 +523,25 @@ class TestDrafts:
         assert the_field(page, "Way there").text() == "Bus 12"  # type: ignore[attr-defined]
         press(qtbot, page, "Save")
         assert kept(appointments, made.id).appointment.transport == "Bus 12"
+
+    def test_what_cannot_be_kept_stays_where_it_is(
+        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+    ) -> None:
+        made, other = counseling(), counseling()
+        for each in (made, other):
+            appointments.save(each, [])
+        page = make_page()
+        page.show_target(made.id)
+        press(qtbot, page, "Edit")
+        write(qtbot, page, "Way there", "Bus 12")
+        with nothing_can_be_written(opened):
+            for leave in (lambda: page.show_target(other.id), page.start_new, page.step_back):
+                leave()
+                assert the_field(page, "Way there").text() == "Bus 12"  # type: ignore[attr-defined]
+        page.show_target(other.id)
+        page.show_target(made.id)
+        press(qtbot, page, "Edit")
+        assert the_field(page, "Way there").text() == "Bus 12"  # type: ignore[attr-defined]
 
     def test_a_form_left_untouched_leaves_no_draft(self, make_page: MakePage, opened: OpenJournal) -> None:
         page = make_page()

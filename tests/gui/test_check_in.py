@@ -23,6 +23,7 @@ from recovery_journal.gui.widgets.heat_grid import HeatMonth
 from recovery_journal.paths import Places
 from recovery_journal.services.check_ins import CheckIns, DayEntry
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests.gui.rooms import nothing_can_be_written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -262,9 +263,7 @@ class TestOneADate:
         page.form.save()
         assert page.words == [("Check-in saved.", False)]  # type: ignore[attr-defined]
 
-    def test_an_answer_on_the_way_here_is_set_and_the_next_question_has_the_focus(
-        self, page: CheckInsPage
-    ) -> None:
+    def test_an_answer_on_the_way_here_is_set_and_the_next_question_has_the_focus(self, page: CheckInsPage) -> None:
         page.show_target(("check_in", TODAY, {"mood": 6}))
         assert editor(page, "mood").value() == 6
         assert question() == "Urge right now"
@@ -298,6 +297,17 @@ class TestDrafts:
         assert set(opened.drafts.of_kind("check_in")) == {TODAY.isoformat(), other.isoformat()}
         page.write(TODAY)
         assert editor(page, "mood").value() == 4
+
+    def test_what_cannot_be_kept_stays_where_it_is(self, page: CheckInsPage, opened: OpenJournal) -> None:
+        page.write(TODAY)
+        editor(page, "note").setPlainText("Still here")
+        with nothing_can_be_written(opened):
+            for leave in (lambda: page.write(TODAY - timedelta(days=1)), page.step_back):
+                leave()
+                assert page.is_writing()
+                assert (page.form.day(), editor(page, "note").value()) == (TODAY, "Still here")
+        page.form.stop()
+        assert set(opened.drafts.of_kind("check_in")) == {TODAY.isoformat()}
 
     def test_every_raw_value_comes_back(self, page: CheckInsPage, opened: OpenJournal) -> None:
         opened.journal.save(*SIGNS, PAYDAY, THEO)

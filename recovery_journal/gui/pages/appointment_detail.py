@@ -77,7 +77,8 @@ class AppointmentDetail(QStackedWidget):
 
     def show_nothing(self, sentence: str = "") -> None:
         """No appointment is chosen, or there is none; `sentence` says what can be done instead."""
-        self._keep_drafts()
+        if not self._keep_drafts():
+            return
         self.card.forget()
         self.setCurrentWidget(self._nothing)
         usual = tr("Choose an appointment to see it here.")
@@ -100,21 +101,22 @@ class AppointmentDetail(QStackedWidget):
         """The form of a new appointment, or its draft under `key`."""
         if self.is_editing() and self.form.existing() is None and self.form.key() == key:
             return
-        self.card.keeper.flush()
+        if not self._keep_drafts():
+            return
         self.form.begin(key, base)
         self.setCurrentWidget(self.form)
 
     def edit(self) -> None:
         """The form of the appointment on the card."""
         details = self.card.details()
-        if details is not None:
-            self.card.keeper.flush()
+        if details is not None and self._keep_drafts():
             self.form.edit(details)
             self.setCurrentWidget(self.form)
 
     def leave_form(self) -> None:
         """Back to the card, or to nothing."""
-        self.form.keeper.flush()
+        if not self._keep_drafts():
+            return
         appointment = self.form.existing() or self.shown()
         if appointment is None:
             self.show_nothing()
@@ -139,10 +141,13 @@ class AppointmentDetail(QStackedWidget):
             if self._form is not None:
                 both.callback(self._form.write_draft)
 
-    def _keep_drafts(self) -> None:
-        if self._form is not None:
-            self._form.keeper.flush()
-        self.card.keeper.flush()
+    def _keep_drafts(self) -> bool:
+        """Keeps what is typed; where that is not possible it is said, and nothing else may take its place."""
+        is_form_kept = self._keep_form()
+        return self.card.keeper.flush() and is_form_kept
+
+    def _keep_form(self) -> bool:
+        return self._form is None or self._form.keeper.flush()
 
     def enter(self, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Puts the focus where one begins here."""
@@ -153,8 +158,10 @@ class AppointmentDetail(QStackedWidget):
             target.setFocus(reason)
 
     def _show(self, details: Details, *, deleted: bool) -> None:
-        if self._form is not None:
-            self._form.keeper.flush()
+        on_card = self.card.details()
+        is_same = on_card is not None and on_card.appointment.id == details.appointment.id
+        if not (self._keep_form() if is_same else self._keep_drafts()):
+            return
         now = self._now()
         self.card.show_details(
             details,

@@ -117,9 +117,9 @@ class CheckInForm(CardWithFoot):
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""
         self._keeper.write()
 
-    def keep_draft(self) -> None:
-        """The same; what stands in the way is said in the form."""
-        self._keeper.flush()
+    def keep_draft(self) -> bool:
+        """The same; what stands in the way is said, and then it must not be left."""
+        return self._keeper.flush()
 
     def save(self) -> None:
         """Saves the check-in, or says what is wrong and saves nothing."""
@@ -137,11 +137,15 @@ class CheckInForm(CardWithFoot):
             self._day = day
             self.failed.emit(sentence(problem))
             return
+        except BaseException:
+            self._day = day  # a fault of the program: what is typed is still to be kept
+            raise
         self.saved.emit(changed)
 
     def stop(self) -> None:
-        """Leaves it as a draft."""
-        self.keep_draft()
+        """Leaves it as a draft, unless that could not be kept."""
+        if not self.keep_draft():
+            return
         self._day = None
         self.stopped.emit()
 

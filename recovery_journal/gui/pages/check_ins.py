@@ -87,6 +87,8 @@ class CheckInsPage(JournalPage):
         if day > self._today():
             self.look_back.show_day(day)
             return
+        if not self.form.keep_draft():
+            return
         by_keys = self._focus_reason()
         self.day_ask.hide()
         self.form.open_day(day, answers)
