@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import dates
@@ -30,6 +30,7 @@ BETWEEN_ROWS = 18
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 LATEST_START = 12
 LEAST_COMBO = 120
+WIDEST = 720
 
 
 class SettingsPage(JournalPage):
@@ -42,8 +43,11 @@ class SettingsPage(JournalPage):
         self.days = _DaysCard(desk)
         self.journal = _JournalCard(desk)
         for card in (self.look, self.days, self.journal):
-            card.setMaximumWidth(720)
-            self.body.addWidget(card)
+            card.setMaximumWidth(WIDEST)
+            row = QHBoxLayout()  # only a row asks a card for its height at the width the card will have
+            row.addWidget(card, 1)
+            row.addStretch(0)
+            self.body.addLayout(row)
             self.body.addSpacing(20)
             card.told.connect(lambda text: self.said.emit(text, False))
         self.body.addStretch(1)
