@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -186,7 +187,7 @@ class Program:
 
 def start_afresh(places: Places, journal: str = "", demo: bool = False) -> None:
     """Replaces this process with a new one at the unlock window; if that fails, ends it all the same."""
-    command = [sys.executable, "-m", "recovery_journal"]
+    command = [sys.executable, *_from_where_it_is(), "-m", "recovery_journal"]
     if demo:
         command.append("--demo")
     elif places.data == places.config:
@@ -202,3 +203,12 @@ def start_afresh(places: Places, journal: str = "", demo: bool = False) -> None:
             os.execv(sys.executable, command)
     finally:
         os._exit(0)
+
+
+def _from_where_it_is() -> list[str]:
+    """With -m Python looks into the current folder first; what lies there must not run in the program's place."""
+    try:
+        is_home = os.path.samefile(os.curdir, Path(__file__).parents[1])
+    except OSError:  # the folder it was started in is gone
+        is_home = False
+    return [] if is_home else ["-P"]

@@ -143,7 +143,7 @@ def test_a_lock_puts_a_fresh_process_in_the_place_of_this_one(
     child = run("-c", CHILD, str(folder), "lock", PASSPHRASE)
     assert line_of(child) == "open"
     until(lambda: "recovery_journal" in arguments_of(child))
-    assert arguments_of(child)[1:5] == ["-m", "recovery_journal", "--data-dir", str(folder)]
+    assert arguments_of(child)[1:6] == ["-P", "-m", "recovery_journal", "--data-dir", str(folder)]
     until(lambda: "libQt6Widgets" in maps_of(child))
     time.sleep(0.3)
     assert child.poll() is None
