@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from recovery_journal.gui.pages import PAGES
+from recovery_journal.services.problems import JournalProblem
 
 if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
@@ -37,6 +38,9 @@ class MakingReady(QObject):
     def _next(self) -> None:
         if not self._window.isVisible():
             return
-        self._steps.popleft()()
+        try:
+            self._steps.popleft()()
+        except JournalProblem:
+            return  # it is said when the person comes to that page, not before
         if self._steps:
             self._timer.start(PAUSE)
