@@ -1,9 +1,9 @@
-"""Lends a text to the clipboard: it is taken back after half a minute, and at lock, if it is still ours."""
+"""Lends a text to the clipboard: it is taken back after half a minute; at lock and quit all that is ours goes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_FOR = 30_000  # ms
 
@@ -21,7 +21,17 @@ def copy(text: str) -> None:
 
 
 def clear_if_ours() -> None:
-    """Takes our text off the clipboard at once; what came from elsewhere stays."""
+    """For lock and quit: what was copied in this program goes, words of the journal too; what is another's stays."""
+    _take_back()
+    board = QGuiApplication.clipboard()
+    if board.ownsClipboard():
+        board.clear()
+    if board.supportsSelection() and board.ownsSelection():
+        board.clear(QClipboard.Mode.Selection)
+
+
+def _take_back() -> None:
+    """Takes the text that was lent off the clipboard, if it is still there."""
     global _ours
     if _ours and QGuiApplication.clipboard().text() == _ours:
         QGuiApplication.clipboard().clear()
@@ -31,4 +41,4 @@ def clear_if_ours() -> None:
 def _time_is_up(turn: int) -> None:
     """Half a minute after a copy; a later copy has its own half minute."""
     if turn == _turn:
-        clear_if_ours()
+        _take_back()
