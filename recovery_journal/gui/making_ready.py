@@ -28,7 +28,8 @@ class MakingReady(QObject):
         self._window = window
         self._steps: deque[Callable[[], object]] = deque(
             [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
-            + [window.help_page, *(partial(window.make_ready, spec.id) for spec in PAGES)]
+            + [window.help_page]
+            + [partial(window.make_ready, spec.id) for spec in PAGES] * 2  # what a setting made stale meanwhile
         )
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
