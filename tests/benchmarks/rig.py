@@ -42,6 +42,8 @@ class Program:
         self._run(folder, "new", "--label", f"{years} years")
         until = date.today().isoformat()
         self._run(folder, "demo-data", "--years", str(years), "--seed", str(SEED), "--until", until)
+        settings = folder / "settings.toml"  # whoever starts a journal at the window is asked for the country
+        settings.write_text(settings.read_text("utf-8").replace('region = ""', 'region = "us"'), "utf-8")
 
     def version_line(self) -> str:
         """The versions that matter, in words."""
