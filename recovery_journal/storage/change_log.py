@@ -18,7 +18,7 @@ from recovery_journal.storage.tables import change as changes
 UNDO, REDO = "undo", "redo"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Change:
     """What happened to one entity: before is none when it was made, after is none when it was removed.
 

@@ -28,6 +28,7 @@ from recovery_journal.paths import Places
 from recovery_journal.services import content
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests.gui.rooms import nothing_can_be_written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -509,3 +510,20 @@ def test_typing_that_cannot_be_kept_keeps_its_row(
         plan.write_drafts()
     monkeypatch.undo()
     plan.write_drafts()
+
+
+def test_changes_that_cannot_be_undone_on_the_disk_stay_on_the_form(
+    plan: PlanPage, opened: OpenJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "tell", lambda _parent, words: told.append(words))
+    page = plan.tab()
+    page.start_new()
+    page.form.form.editor("text").setText("Payday")  # type: ignore[attr-defined]
+    page.write_drafts()
+    with nothing_can_be_written(opened):
+        page.undo_changes()
+    assert len(told) == 1
+    assert page.form.form.editor("text").raw() == "Payday"
+    page.undo_changes()
+    assert opened.drafts.of_kind("trigger") == {}

@@ -67,7 +67,7 @@ class DraftKeeper(QObject):
         self.kept.emit()
 
     def end(self) -> None:
-        """Forgets the draft, because it was saved or undone."""
+        """Forgets the draft, because it was saved or undone. Raises JournalProblem."""
         self._timer.stop()
-        self._is_touched = False
         self._drafts.end(self._kind, self._record)
+        self._is_touched = False

@@ -17,7 +17,7 @@ from recovery_journal.services.shelf import OpenJournal
 PRIVATE, SOURCE = "private", "source"
 
 
-@dataclass
+@dataclass(repr=False)
 class Sheet:
     """One record on the form. `record` is none while it is new; `saved` are the raw values that count as unchanged."""
 

@@ -160,7 +160,7 @@ class RecordPage(TwoSides):
             return
         had_focus = self.form.save.hasFocus()
         if self._safely(lambda: self._editing.save(sheet, values, self.form.private.isChecked(), self)):
-            self._keeper.end()
+            self._safely(self._keeper.end)
             self._reopen(sheet.id)
             if had_focus:
                 self._focus_after_save()
@@ -168,9 +168,8 @@ class RecordPage(TwoSides):
     def undo_changes(self) -> None:
         """Takes back what was typed and not saved."""
         sheet = self._sheet
-        if sheet is None:
+        if sheet is None or not self._safely(self._keeper.end):
             return
-        self._keeper.end()
         if sheet.is_new:
             self._close()
         else:
