@@ -125,9 +125,11 @@ class Program:
             self._app.quit()
 
     def _open(self, opened: OpenJournal) -> None:
+        from recovery_journal.gui import clipboard
         from recovery_journal.gui.main_window import MainWindow
         from recovery_journal.gui.making_ready import MakingReady
 
+        clipboard.watch()
         self.store.reload()
         window = MainWindow(opened, self.store, self.shelf())
         window.lock_requested.connect(self.lock)

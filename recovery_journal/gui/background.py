@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +17,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
+        self._job: Future[Any] | None = None
+        self._is_closed = False
         self._finished.connect(self._answer)
 
     def run(
@@ -31,11 +33,20 @@ class Background(QObject):
             else:
                 failed(error)
 
-        self._executor.submit(work).add_done_callback(lambda future: self._finished.emit(answer, future))
+        self._job = self._executor.submit(work)
+        self._job.add_done_callback(lambda future: self._tell(answer, future))
 
-    def close(self) -> None:
-        """Waits for the job that runs, and takes no more."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+    def close(self, seconds: float | None = None) -> None:
+        """Takes no more jobs, and waits for the one that runs, at most so long."""
+        self._is_closed = True
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        if self._job is not None:
+            wait([self._job], seconds)
+
+    def _tell(self, answer: Callable[[Future[Any]], None], future: Future[Any]) -> None:
+        """In the worker: hands the answer over, unless nobody waits for it any more."""
+        if not self._is_closed:
+            self._finished.emit(answer, future)
 
     def _answer(self, answer: Callable[[Future[Any]], None], future: Future[Any]) -> None:
         answer(future)

@@ -1,4 +1,4 @@
-"""Lends a text to the clipboard: it is taken back after half a minute; at lock and quit all that is ours goes."""
+"""What is copied in this program goes from the clipboard after half a minute, and at lock and quit at once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,19 @@ _turn = 0
 
 def copy(text: str) -> None:
     """Puts `text` on the clipboard for half a minute."""
-    global _ours, _turn
+    global _ours
     _ours = text
-    _turn += 1
     QGuiApplication.clipboard().setText(text)
-    QTimer.singleShot(KEPT_FOR, lambda turn=_turn: _time_is_up(turn))
+    _begin_to_count()
+
+
+def watch() -> None:
+    """From now on the same holds for what the person copies by hand, words of the journal too."""
+    QGuiApplication.clipboard().dataChanged.connect(_changed)
 
 
 def clear_if_ours() -> None:
-    """For lock and quit: what was copied in this program goes, words of the journal too; what is another's stays."""
+    """What was copied in this program goes, words of the journal too; what is another's stays."""
     _take_back()
     board = QGuiApplication.clipboard()
     if board.ownsClipboard():
@@ -38,7 +42,18 @@ def _take_back() -> None:
     _ours = ""
 
 
+def _changed() -> None:
+    if QGuiApplication.clipboard().ownsClipboard():
+        _begin_to_count()
+
+
+def _begin_to_count() -> None:
+    global _turn
+    _turn += 1
+    QTimer.singleShot(KEPT_FOR, lambda turn=_turn: _time_is_up(turn))
+
+
 def _time_is_up(turn: int) -> None:
     """Half a minute after a copy; a later copy has its own half minute."""
     if turn == _turn:
-        _take_back()
+        clear_if_ours()

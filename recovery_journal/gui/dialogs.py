@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from recovery_journal.gui import actions
@@ -34,7 +36,8 @@ class Dialogs:
         return box.clickedButton() is button
 
     def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
-        """A folder the person chooses, or none."""
+        """A folder the person chooses, or none. Qt would note the folder in a file of its own; it may not."""
+        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
         chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None
 

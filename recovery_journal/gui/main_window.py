@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             with suppress(JournalProblem):  # who closes the window has heard of it; a lock and the system do not wait
                 self.write_drafts()
         finally:
+            for each in self._pages.values():
+                each.end_jobs()
             self.opened.close()
 
     def apply_preferences(self) -> None:

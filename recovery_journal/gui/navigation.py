@@ -50,6 +50,9 @@ class JournalPage(Page):
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once."""
 
+    def end_jobs(self) -> None:
+        """For lock and quit: waits for slow work begun here, two seconds at most."""
+
     def start_new(self) -> None:
         """Begins a new record here (Ctrl+N)."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from recovery_journal.settings import JournalEntry
 
 SMALLEST = (640, 480)
+AFTER_SEEN = 20  # ms; what is painted is sent to the screen when nothing more is to be done at once
 
 
 class UnlockWindow(QMainWindow):
@@ -72,7 +73,7 @@ class UnlockWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._complete)
+            QTimer.singleShot(AFTER_SEEN, self._complete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -216,7 +217,10 @@ class UnlockWindow(QMainWindow):
 
     def _welcomed(self) -> None:
         assert self._opened is not None
-        self._opened.prefer(replace(self._opened.preferences, welcomed=True))
+        from recovery_journal.services.problems import JournalProblem
+
+        with suppress(JournalProblem):  # on a full drive it is shown once more the next time
+            self._opened.prefer(replace(self._opened.preferences, welcomed=True))
         self._hand_over()
 
     def _hand_over(self) -> None:

@@ -108,6 +108,7 @@ class Appointments:
         questions: Sequence[str],
         links: Iterable[Part] = (),
         removed: Iterable[Part] = (),
+        ends_drafts: Iterable[tuple[str, str]] = (),
     ) -> Changed | None:
         """Makes or edits an appointment, its questions in this order, and what joins it to its provider.
 
@@ -118,7 +119,10 @@ class Appointments:
         asked = _questions(appointment, questions, kept)
         gone = [each for each in kept if each.id not in {question.id for question in asked}]
         occurrence = _following(appointment, self._occurrence(appointment))
-        return self._journal.save(appointment, occurrence, *asked, *links, removed=[*gone, *removed])
+        gone_with_it: list[Part] = [*gone, *removed]
+        return self._journal.save(
+            appointment, occurrence, *asked, *links, removed=gone_with_it, ends_drafts=ends_drafts
+        )
 
     def note_outcome(self, appointment: Appointment, occurrence: Occurrence) -> Changed | None:
         """Keeps what became of an appointment; one that is planned again stands at the appointment's start."""

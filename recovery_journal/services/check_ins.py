@@ -125,7 +125,7 @@ class CheckIns:
         people: Sequence[UUID] = (),
         asked_by: object = None,
     ) -> Changed | None:
-        """Makes the check-in of a day, or edits the one it has, with all that belongs to it, as one action.
+        """Makes the check-in of a day, or edits the one it has, with all that belongs to it, and ends its draft.
 
         `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out.
         Gives none when nothing differs. Raises RuleBroken, then nothing is saved, and JournalProblem.
@@ -139,7 +139,8 @@ class CheckIns:
             removed += [part for target, part in standing.items() if target not in wanted]
             fresh = [(rank, each) for rank, each in enumerate(wanted) if each not in standing]
             added += [tie.make(check_in.id, each, rank) for rank, each in fresh]
-        return self._journal.save(check_in, *added, removed=removed, asked_by=asked_by)
+        drafts = [(CheckIn.KIND, key) for key in (str(check_in.id), day.isoformat())]
+        return self._journal.save(check_in, *added, removed=removed, asked_by=asked_by, ends_drafts=drafts)
 
     def remove(self, check_in: CheckIn, asked_by: object = None) -> Changed | None:
         """Deletes a check-in with what belongs to it; undo brings it back."""

@@ -16,6 +16,7 @@ from recovery_journal.domain.record import Part, Record
 from recovery_journal.services.bulk import BulkStep, HeldBack
 from recovery_journal.services.step import ARCHIVE, BRING_BACK, REMOVE, Step, ends_first
 from recovery_journal.storage import change_log, repository
+from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
 from recovery_journal.storage.database import Database
 
@@ -61,10 +62,16 @@ class Journal:
         self._listeners.append(listener)
 
     def save(
-        self, *entities: Part, removed: Iterable[Part] = (), kind: str = "", asked_by: object = None
+        self,
+        *entities: Part,
+        removed: Iterable[Part] = (),
+        kind: str = "",
+        asked_by: object = None,
+        ends_drafts: Iterable[tuple[str, str]] = (),
     ) -> Changed | None:
         """Makes or edits `entities` and removes `removed`, together; the first one names the action.
 
+        `ends_drafts` are the drafts, by kind and record, that are saved with this and so are drafts no more.
         Records come before the parts that join them; a part whose record is gone, or a pair that is joined already,
         is left out.
         Gives none when nothing differs from what is kept. Raises JournalProblem.
@@ -76,6 +83,8 @@ class Journal:
             for each in ends_first(entities):
                 step.save(each)
             done = step.finish(kind or step.plain_kind(entities))
+            for draft in ends_drafts:
+                draft_rows.remove(connection, *draft)
         return self._tell(done, step.changes, asked_by)
 
     def save_in_bulk(self, deeds: Iterable[Deed]) -> None:

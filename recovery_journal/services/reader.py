@@ -57,11 +57,11 @@ class Reader:
             return repository.ids(connection, kind)
 
     def removed(self, cls: type[AnyRecord]) -> list[AnyRecord]:
-        """The deleted records of one kind that can be brought back, latest first."""
+        """The records of one kind that were deleted and can be brought back, latest first; not what Undo took back."""
         with self._database.reading() as connection:
             there = repository.ids(connection, cls.KIND)
             gone: dict[UUID, Plain] = {}
-            for _, change in change_log.removals(connection, cls.KIND):
+            for _, change in change_log.removals(connection, cls.KIND, by_undo=False):
                 if change.entity_id not in there:
                     gone.setdefault(change.entity_id, change.before or {})
         return [_record(cls, each) for each in gone.values()]

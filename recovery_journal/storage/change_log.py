@@ -124,13 +124,18 @@ def history(connection: Connection, entity_id: UUID, joined_kinds: Iterable[str]
     return [(_action(row), _change(row)) for row in connection.execute(query)]
 
 
-def removals(connection: Connection, entity_kind: str) -> list[tuple[int, Change]]:
-    """Each removal of an entity of this kind with the action it was part of, latest first."""
+def removals(connection: Connection, entity_kind: str, *, by_undo: bool = True) -> list[tuple[int, Change]]:
+    """Each removal of an entity of this kind with the action it was part of, latest first.
+
+    Without `by_undo` those are left out in which undo took back that it was made.
+    """
     query = (
         select(changes)
         .where(changes.c.entity_kind == entity_kind, changes.c.after.is_(None))
         .order_by(desc(changes.c.id))
     )
+    if not by_undo:
+        query = query.join(actions, changes.c.action == actions.c.id).where(actions.c.kind != UNDO)
     return [(row.action, _change(row)) for row in connection.execute(query)]
 
 

@@ -149,8 +149,11 @@ class Database:
         """
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.execution_options(reading=True)
-            for switch in ("busy_timeout=0", "wal_checkpoint(TRUNCATE)", "busy_timeout=2000"):
-                connection.exec_driver_sql(f"PRAGMA {switch}").close()
+            connection.exec_driver_sql("PRAGMA busy_timeout=0").close()
+            try:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            finally:
+                connection.exec_driver_sql("PRAGMA busy_timeout=2000").close()
 
     def close(self) -> None:
         """Closes the file for good and lets the journal go. Safe to call twice."""

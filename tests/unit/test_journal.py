@@ -347,3 +347,27 @@ class TestUndo:
         opened.prefer(replace(opened.preferences, clock=24))
         opened.drafts.end("trigger", None)
         assert log(opened) == []
+
+
+class TestDraftsAndUndo:
+    def test_a_save_ends_its_draft_in_the_same_breath(self, journal: Journal, opened: OpenJournal) -> None:
+        trigger = Trigger(text="Pay day")
+        opened.drafts.keep("trigger", trigger.id, {"text": "Pay day"})
+        opened.drafts.keep("trigger", None, {"text": "another"})
+        journal.save(trigger, ends_drafts=[("trigger", str(trigger.id))])
+        assert list(opened.drafts.of_kind("trigger")) == [""]
+
+    def test_a_save_that_does_not_come_about_leaves_the_draft(self, journal: Journal, opened: OpenJournal) -> None:
+        journal.save(CheckIn(day=DAY))
+        opened.drafts.keep("check_in", DAY.isoformat(), {"mood": 6})
+        with pytest.raises(Exception, match="UNIQUE"):
+            journal.save(CheckIn(day=DAY, mood=6), ends_drafts=[("check_in", DAY.isoformat())])
+        assert opened.drafts.find("check_in", DAY.isoformat()) == {"mood": 6}
+
+    def test_what_undo_took_back_is_not_among_the_deleted(self, journal: Journal, opened: OpenJournal) -> None:
+        kept, undone = Trigger(text="Pay day"), Trigger(text="A fight")
+        journal.save(kept)
+        journal.remove(kept)
+        journal.save(undone)
+        journal.undo()
+        assert [each.id for each in opened.reader.removed(Trigger)] == [kept.id]

@@ -66,6 +66,15 @@ class DraftKeeper(QObject):
         self._is_touched = False
         self.kept.emit()
 
+    def key(self) -> tuple[str, str]:
+        """The draft that is kept here, by kind and record, for the save that ends it."""
+        return self._kind, str(self._record or "")
+
+    def forget(self) -> None:
+        """The draft was saved, and ended with that: nothing is to be kept any more."""
+        self._timer.stop()
+        self._is_touched = False
+
     def end(self) -> None:
         """Forgets the draft, because it was saved or undone. Raises JournalProblem."""
         self._timer.stop()

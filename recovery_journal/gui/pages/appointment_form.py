@@ -154,14 +154,15 @@ class AppointmentForm(CardWithFoot):
             appointment = self._appointment(values)
             links, gone = self._links(appointment)
             self._is_saving = True
-            saved = self._attempt(lambda: self._appointments.save(appointment, values[QUESTIONS], links, gone))
+            ended = [self.keeper.key()]
+            saved = self._attempt(lambda: self._appointments.save(appointment, values[QUESTIONS], links, gone, ended))
         except FormErrors as wrong:
             self.form.show_errors(wrong.errors)
         except RuleBroken as broken:
             self.form.show_errors({broken.field: rule_words(broken)})
         else:
             if saved:
-                self._attempt(self.keeper.end)
+                self.keeper.forget()
                 self.saved.emit(appointment.id)
         finally:
             self._is_saving = False

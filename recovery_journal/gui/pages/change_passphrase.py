@@ -14,6 +14,8 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
 
+LONGEST_WAIT = 2.0  # seconds
+
 
 class ChangePassphrase(QWidget):
     """Three fields that open at a wish. `changed` tells that the new passphrase is the one in use now."""
@@ -44,6 +46,10 @@ class ChangePassphrase(QWidget):
         self.show_them.setChecked(False)
         self._fields.hide()
         self.open.show()
+
+    def end_job(self) -> None:
+        """Lets a change that runs come to its end, two seconds at most."""
+        self._background.close(LONGEST_WAIT)
 
     def _rows(self) -> tuple[FormRow, FormRow, FormRow]:
         return self.now, self.new, self.again

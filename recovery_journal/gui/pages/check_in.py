@@ -152,8 +152,7 @@ class CheckInForm(CardWithFoot):
     def _save(self, day: date, answers: Mapping[str, Any]) -> bool:
         signs, triggers, people = (self.questions.chosen(name) for name in ("signs", "triggers", "people"))
         changed = self._check_ins.save(day, answers, signs, triggers, people, asked_by=self)
-        self._keeper.end()
-        self._opened.drafts.end(CheckIn.KIND, day.isoformat())
+        self._keeper.forget()
         return changed is not None
 
     def _show(self, raw: Raw) -> None:

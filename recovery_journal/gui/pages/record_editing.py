@@ -70,7 +70,7 @@ class Editing:
         return Sheet(uuid4(), draft=draft | {IS_NEW: True, SOURCE: source}, source=source)
 
     def save(self, sheet: Sheet, values: dict[str, Any], private: bool, asked_by: object) -> None:
-        """Saves the record with all its links as one action. Raises JournalProblem."""
+        """Saves the record with all its links as one action, and ends its draft. Raises JournalProblem."""
         own = {name: value for name, value in values.items() if name not in self._kind.links()}
         own[PRIVATE] = private
         if sheet.record is None:
@@ -84,4 +84,5 @@ class Editing:
             to_save, to_remove = links_to_save(record, to_kind, values[to_kind], existing)
             entities += to_save
             gone += to_remove
-        self._opened.journal.save(*entities, removed=gone, asked_by=asked_by)
+        draft = (record.KIND, str(sheet.id))
+        self._opened.journal.save(*entities, removed=gone, asked_by=asked_by, ends_drafts=[draft])

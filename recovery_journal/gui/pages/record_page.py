@@ -160,7 +160,7 @@ class RecordPage(TwoSides):
             return
         had_focus = self.form.save.hasFocus()
         if self._safely(lambda: self._editing.save(sheet, values, self.form.private.isChecked(), self)):
-            self._safely(self._keeper.end)
+            self._keeper.forget()
             self._reopen(sheet.id)
             if had_focus:
                 self._focus_after_save()

@@ -61,6 +61,10 @@ class SettingsPage(JournalPage):
         """Nothing here is a draft: a passphrase that is half typed is forgotten."""
         self.journal.passphrase.clear()
 
+    def end_jobs(self) -> None:
+        """A new passphrase that is being put in force still is."""
+        self.journal.passphrase.end_job()
+
 
 class _SettingsCard(Card):
     """A card of settings; `_add` puts a question under the one before. `told` asks for a toast."""
