@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from recovery_journal.settings import JournalEntry
 
 SMALLEST = (640, 480)
-AFTER_SEEN = 20  # ms; what is painted is sent to the screen when nothing more is to be done at once
 
 
 class UnlockWindow(QMainWindow):
@@ -73,7 +72,7 @@ class UnlockWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(AFTER_SEEN, self._complete)
+            QTimer.singleShot(0, self._complete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
