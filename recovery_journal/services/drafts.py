@@ -36,6 +36,11 @@ class Drafts:
         with self._database.reading() as connection:
             return rows.of_kind(connection, kind)
 
+    def keys(self) -> list[tuple[str, str]]:
+        """Which drafts there are, by kind and record, sorted."""
+        with self._database.reading() as connection:
+            return rows.keys(connection)
+
     def find(self, kind: str, record: UUID | str | None) -> Raw | None:
         """One draft, or none."""
         return self.of_kind(kind).get(str(record or ""))

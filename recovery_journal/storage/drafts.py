@@ -29,6 +29,12 @@ def of_kind(connection: Connection, kind: str) -> dict[str, dict[str, Any]]:
     return {row.record: json.loads(row.raw) for row in rows}
 
 
+def keys(connection: Connection) -> list[tuple[str, str]]:
+    """Which drafts there are, by kind and record, without what is in them."""
+    rows = connection.execute(select(draft.c.kind, draft.c.record).order_by(draft.c.kind, draft.c.record))
+    return [(row.kind, row.record) for row in rows]
+
+
 def set_preference(connection: Connection, name: str, value: Any) -> None:
     """Keeps one preference of this journal."""
     connection.execute(delete(preference).where(preference.c.name == name))

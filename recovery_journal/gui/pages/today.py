@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates
 from recovery_journal.gui.navigation import Desk, JournalPage
-from recovery_journal.gui.pages.today_cards import PLAN_KINDS, ComingCard, OpenCard, OwnWordsCard
+from recovery_journal.gui.pages.today_cards import ComingCard, OpenCard, OwnWordsCard
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
@@ -28,7 +28,7 @@ class TodayPage(JournalPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", "")
         self._opened = desk.opened
-        self._drafts: dict[str, list[str]] = {}
+        self._drafts: list[tuple[str, str]] = []
         self._check_in = CheckInCard()
         self._coming = ComingCard(desk.opened)
         self._open = OpenCard(desk.opened)
@@ -46,17 +46,16 @@ class TodayPage(JournalPage):
         today = self._opened.preferences.today(now)
         self.set_title(greeting(now))
         self.set_sentence(tr("{day}. Here is what today holds.", day=dates.current().day_long(today)))
-        begun = self._opened.drafts.find(CheckIn.KIND, today.isoformat()) is not None
+        self._drafts = self._opened.drafts.keys()
+        begun = (CheckIn.KIND, today.isoformat()) in self._drafts
         self._check_in.show_check_in(self._opened.reader.check_in_on(today), begun)
         self._coming.show_day(today, now)
-        self._open.show_open()
+        self._open.show_open(self._drafts)
         self._own_words.show_one(today)
 
     def freshen(self) -> None:
         """Of drafts no signal tells, so they are looked at whenever the page is shown."""
-        drafts = {kind: sorted(self._opened.drafts.of_kind(kind)) for kind in (*PLAN_KINDS, CheckIn.KIND)}
-        if drafts != self._drafts:
-            self._drafts = drafts
+        if self._opened.drafts.keys() != self._drafts:
             self._is_stale = True
         super().freshen()
 

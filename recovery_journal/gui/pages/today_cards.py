@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -156,8 +157,8 @@ class OwnWordsCard(_TodayCard):
 class OpenCard(_TodayCard):
     """What is open in the plan: what is not begun, has no response yet, or is typed and not saved."""
 
-    def show_open(self) -> None:
-        """The most useful few, each with the way to it; nothing when nothing is open."""
+    def show_open(self, drafts: Sequence[tuple[str, str]]) -> None:
+        """The most useful few, `drafts` first, each with the way to it; nothing when nothing is open."""
         reader = self._opened.reader
         links = reader.links_among((Trigger.KIND, WarningSign.KIND))
         found = gaps(
@@ -174,7 +175,7 @@ class OpenCard(_TodayCard):
         if not begun:
             words = tr("A plan grows one line at a time. Start wherever you like.")
             rows.addWidget(label(words, tone="soft", wrap=True))
-        unsaved = self._unsaved()
+        unsaved = [self._unsaved_row(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
         for number, row in enumerate([*unsaved, *map(self._gap_row, found)][:OPEN_SHOWN]):
             if number:
                 rows.addWidget(line())
@@ -182,16 +183,9 @@ class OpenCard(_TodayCard):
         self._fill(rows)
         self.setVisible(bool(found or unsaved))
 
-    def _unsaved(self) -> list[QHBoxLayout]:
-        return [
-            _open_row(
-                tr("A {kind} is not saved yet.", kind=kind_words(kind)),
-                tr("Go on"),
-                lambda kind=kind, record=record: self.go_requested.emit("plan", ("draft", kind, record)),
-            )
-            for kind in PLAN_KINDS
-            for record in self._opened.drafts.of_kind(kind)
-        ]
+    def _unsaved_row(self, kind: str, record: str) -> QHBoxLayout:
+        words = tr("A {kind} is not saved yet.", kind=kind_words(kind))
+        return _open_row(words, tr("Go on"), lambda: self.go_requested.emit("plan", ("draft", kind, record)))
 
     def _gap_row(self, gap: Gap) -> QHBoxLayout:
         if gap.record is not None:
