@@ -108,6 +108,7 @@ class UnlockForm(QWidget):
         column.addWidget(self.under_field)
         column.addSpacing(look.px(30))
         links = QHBoxLayout()
+        links.setSpacing(look.px(24))
         for each in (self.new_button, self.folder_button):
             links.addWidget(each)
             each.setVisible(not self._demo)
