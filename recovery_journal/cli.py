@@ -129,10 +129,10 @@ def _run_command(given: Namespace) -> int:
 
 
 def _new(shelf: Shelf, given: Namespace) -> None:
-    from recovery_journal.settings import label_problem
+    from recovery_journal.settings import label_words
 
-    if code := label_problem(given.label):
-        raise _Refused(_label_sentence(code))
+    if sentence := label_words(given.label):
+        raise _Refused(sentence)
     opened = shelf.make(given.label, _passphrase(twice=True))
     opened.close()
     print(opened.id)
@@ -213,17 +213,6 @@ def _line_of_input() -> str:
     if len(line) > _LONGEST_PASSPHRASE:
         raise _Refused(tr("The passphrase is too long."))
     return line.decode().removesuffix("\n").removesuffix("\r")
-
-
-def _label_sentence(code: str) -> str:
-    from recovery_journal.language import tr
-    from recovery_journal.settings import LABEL_LIMIT
-
-    return {
-        "empty": tr("The label is empty. Give the journal a name for the list."),
-        "too_long": tr("The label is too long. It may have {limit} signs at most.", limit=LABEL_LIMIT),
-        "control": tr("The label has a sign in it that cannot be shown. Use letters, digits and the like."),
-    }[code]
 
 
 def _sentence(problem: JournalProblem) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from recovery_journal import paths, safe_files
+from recovery_journal.language import tr
 
 APPEARANCES = ("system", "light", "dark", "high_contrast")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250
@@ -123,6 +123,18 @@ def label_problem(label: str) -> str:
     return "control" if any(_cannot_be_shown(sign) for sign in label) else ""
 
 
+def label_words(label: str) -> str:
+    """The sentence for what is wrong with a journal's label; '' when nothing is."""
+    return {
+        "": "",
+        "empty": tr("Give the journal a name. “My journal” is fine."),
+        "too_long": tr("This name is too long. The limit is {limit} characters.", limit=LABEL_LIMIT),
+        "control": tr("There is a character in this name that cannot be shown. Please type it anew."),
+    }[label_problem(label)]
+
+
 def _cannot_be_shown(sign: str) -> bool:
     """Line breaks, bells, halves of signs, and what turns text round; joiners belong to emoji and to some scripts."""
+    import unicodedata
+
     return unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp") or sign in _TURNS_ROUND

@@ -42,6 +42,8 @@ class Numbers(QWidget):
         for row in self._line_rows:
             self._lines.addWidget(row)
             self._lines.addWidget(line())
+        checked = all(each.lines and all(one.last_verified for one in each.lines) for each in regions)
+        self._unchecked.setVisible(not checked)
 
     def show_people(self, people: Iterable[Any]) -> None:
         """Contacts with a phone, those first who can be asked for help."""
@@ -64,8 +66,9 @@ class Numbers(QWidget):
         return [row.copy_button for row in (*self._line_rows, *self._people_rows)]
 
     def _show_notes(self) -> None:
+        self._unchecked = label(tr("From public sources. Not yet checked by a person."), "caption", wrap=True)
+        self._notes.addWidget(self._unchecked)
         for text in (
-            tr("From public sources. Not yet checked by a person."),
             tr("Laws that protect people who call for help differ by place."),
             tr("This program is no replacement for care."),
         ):

@@ -15,7 +15,7 @@ from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.settings import LABEL_LIMIT, label_problem
+from recovery_journal.settings import LABEL_LIMIT, label_words
 
 
 class StartJournal(QWidget):
@@ -116,7 +116,7 @@ class StartJournal(QWidget):
         assert isinstance(name, QLineEdit)
         self.problem.hide()
         errors = (
-            (self.name, name_problem(name.text())),
+            (self.name, label_words(name.text())),
             (self.passphrase, "" if first.text() else tr("Choose a passphrase.")),
             (self.again, "" if first.text() == second.text() else tr("The two passphrases are not the same.")),
         )
@@ -174,16 +174,6 @@ def before_you_begin() -> tuple[tuple[str, str], ...]:
             tr("It shows what to do and whom to call, also while the journal is locked. The F9 key opens it."),
         ),
     )
-
-
-def name_problem(name: str) -> str:
-    """What is wrong with a journal's name, in a sentence, or ''."""
-    sentences = {
-        "empty": tr("Give the journal a name. “My journal” is fine."),
-        "too_long": tr("This name is too long. {limit} characters at most.", limit=LABEL_LIMIT),
-        "control": tr("There is a character in this name that cannot be shown. Please type it anew."),
-    }
-    return sentences.get(label_problem(name), "")
 
 
 def guessed_region() -> str:

@@ -18,7 +18,7 @@ from recovery_journal import settings as settings_file
 from recovery_journal.domain.plan import Contact, Role, Tier
 from recovery_journal.gui import clipboard
 from recovery_journal.gui.help_now import HelpNow
-from recovery_journal.gui.help_numbers import in_order
+from recovery_journal.gui.help_numbers import Numbers, in_order
 from recovery_journal.gui.help_parts import CopyButton
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
@@ -220,3 +220,14 @@ def test_the_built_in_numbers_are_those_of_the_file() -> None:
 
 def test_unknown_comes_last_in_the_list() -> None:
     assert list(help_lines.region_names())[-1] == help_lines.UNKNOWN
+
+
+def test_what_a_person_has_checked_is_no_longer_called_unchecked(qapp: QApplication) -> None:
+    numbers = Numbers()
+    fresh = help_lines.region("us")
+    numbers.show_regions([fresh])
+    assert not numbers._unchecked.isHidden()
+    checked = tuple(replace(each, last_verified="2026-03-12") for each in fresh.lines)
+    numbers.show_regions([replace(fresh, lines=checked)])
+    assert numbers._unchecked.isHidden()
+    numbers.deleteLater()

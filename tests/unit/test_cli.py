@@ -74,7 +74,7 @@ def test_new_makes_a_journal_of_full_cost_and_prints_its_id(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("label", ["", "  ", "two\nlines", "bell\a", "x" * 61])
 def test_labels_that_cannot_be_shown_are_refused(tmp_path: Path, label: str) -> None:
-    assert "The label" in refusal(run(tmp_path, "new", "--label", label))
+    assert "name" in refusal(run(tmp_path, "new", "--label", label))
     assert not (tmp_path / "journals").exists()
 
 

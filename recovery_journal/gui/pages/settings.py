@@ -24,7 +24,7 @@ from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
-from recovery_journal.settings import LABEL_LIMIT, JournalEntry, label_problem
+from recovery_journal.settings import JournalEntry, label_words
 
 BETWEEN_ROWS = 18
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
@@ -272,16 +272,6 @@ class _JournalCard(_SettingsCard):
             self._desk.store.reload()
             self.show_now()
             self.told.emit(tr("The journal is off the list. Its folder is where it was."))
-
-
-def label_words(text: str) -> str:
-    """What is wrong with a journal's name, in words; '' when nothing is."""
-    return {
-        "": "",
-        "empty": tr("Please give it a name."),
-        "too_long": tr("This is too long. The limit is {limit} characters.", limit=LABEL_LIMIT),
-        "control": tr("Please use letters, numbers and plain signs only."),
-    }[label_problem(text)]
 
 
 def _hour_words(hour: int) -> str:
