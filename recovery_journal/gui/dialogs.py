@@ -36,10 +36,30 @@ class Dialogs:
         return box.clickedButton() is button
 
     def choose_folder(self, parent: QWidget | None, title: str) -> Path | None:
-        """A folder the person chooses, or none. Qt would note the folder in a file of its own; it may not."""
-        QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+        """A folder the person chooses, or none."""
+        _leave_no_trace()
         chosen = QFileDialog.getExistingDirectory(parent, title)
         return Path(chosen) if chosen else None
+
+    def choose_file(self, parent: QWidget | None, title: str, kind: str, ending: str) -> Path | None:
+        """A file that is there, or none; `kind` says in words what ends in `ending`, as '.journal'."""
+        _leave_no_trace()
+        chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", f"{kind} (*{ending});;{tr('All files')} (*)")
+        return Path(chosen) if chosen else None
+
+    def name_file(self, parent: QWidget | None, title: str, kind: str, proposed: str) -> Path | None:
+        """A place and name for a new file, or none; it ends as the proposed name does."""
+        _leave_no_trace()
+        ending = Path(proposed).suffix
+        chosen, _kind = QFileDialog.getSaveFileName(parent, title, proposed, f"{kind} (*{ending})")
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.endswith(ending) else Path(chosen + ending)
+
+
+def _leave_no_trace() -> None:
+    """Qt would note the chosen folder in a file of its own; it may not."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 dialogs = Dialogs()
