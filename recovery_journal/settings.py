@@ -13,6 +13,8 @@ from recovery_journal.language import tr
 APPEARANCES = ("system", "light", "dark", "high_contrast")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250
 LABEL_LIMIT = 60
+SHORTEST_IDLE, LONGEST_IDLE = 1, 60  # minutes
+NEUTRAL_NAMES = ("", "Notes", "Planner", "Journal")  # '' is the program's own name
 _TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
@@ -28,7 +30,11 @@ class JournalEntry:
 
 @dataclass(frozen=True)
 class Settings:
-    """All settings, with their defaults. `text_size` is in per cent; `window` is x, y, width, height, maximized."""
+    """All settings, with their defaults. `text_size` is in per cent; `window` is x, y, width, height, maximized.
+
+    `idle_minutes` without a key or the mouse lock the journal. `discreet_name` stands wherever the desktop shows the
+    program's name. With `hide_list` the unlock window shows no journals; without `note_day` no day is remembered.
+    """
 
     appearance: str = "system"
     text_size: int = 100
@@ -38,6 +44,10 @@ class Settings:
     region: str = ""
     language: str = "en"
     last_journal: str = ""
+    idle_minutes: int = 5
+    discreet_name: str = ""
+    hide_list: bool = False
+    note_day: bool = True
     window: tuple[int, ...] = ()
     journals: tuple[JournalEntry, ...] = field(default=())
 
@@ -46,6 +56,9 @@ class Settings:
             object.__setattr__(self, "appearance", "system")
         size = min(max(int(self.text_size), SMALLEST_TEXT), LARGEST_TEXT)
         object.__setattr__(self, "text_size", size)
+        object.__setattr__(self, "idle_minutes", min(max(self.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE))
+        if self.discreet_name not in NEUTRAL_NAMES:
+            object.__setattr__(self, "discreet_name", "")
 
     def with_journal(self, entry: JournalEntry) -> Settings:
         """These settings with `entry` in the list, in its place if it is there already."""

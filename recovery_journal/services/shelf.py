@@ -73,7 +73,8 @@ class Shelf:
     def make(self, label: str, passphrase: str) -> OpenJournal:
         """A new journal, on the list. Raises JournalProblem, then nothing is left behind."""
         database = Database.create(self._places.journals, passphrase, self._cost)
-        entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), date.today())
+        day = date.today() if self.settings.note_day else None
+        entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), day)
         try:
             opened = OpenJournal(database)
             self._keep(replace(self.settings.with_journal(entry), last_journal=entry.id))
@@ -93,10 +94,11 @@ class Shelf:
             raise
 
     def note_opened(self, entry: JournalEntry) -> None:
-        """Remembers that a journal was opened today, and which was the last."""
-        opened = replace(entry, folder=str(self._folder_of(entry)), opened_on=date.today())
-        settings = self.settings.with_journal(opened)
-        self._keep(replace(settings, last_journal=entry.id))
+        """Remembers which journal was the last, and the day unless the person wants that left out."""
+        settings = self.settings
+        day = date.today() if settings.note_day else None
+        opened = replace(entry, folder=str(self._folder_of(entry)), opened_on=day)
+        self._keep(replace(settings.with_journal(opened), last_journal=entry.id))
 
     def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
         """Gives a journal another name in the list; its folder stays as it is."""

@@ -20,6 +20,9 @@ from recovery_journal.settings import (
     APPEARANCES,
     LABEL_LIMIT,
     LARGEST_TEXT,
+    LONGEST_IDLE,
+    NEUTRAL_NAMES,
+    SHORTEST_IDLE,
     SMALLEST_TEXT,
     JournalEntry,
     Settings,
@@ -55,6 +58,10 @@ ALL = st.builds(
     region=LABELS,
     language=LABELS,
     last_journal=LABELS,
+    idle_minutes=st.integers(SHORTEST_IDLE, LONGEST_IDLE),
+    discreet_name=st.sampled_from(NEUTRAL_NAMES),
+    hide_list=st.booleans(),
+    note_day=st.booleans(),
     window=st.just(()) | PLACES,
     journals=st.lists(ENTRIES, max_size=3).map(tuple),
 )
@@ -110,6 +117,14 @@ class TestReading:
         assert written(file, "text_size = 5").text_size == SMALLEST_TEXT
         assert written(file, "text_size = 99999").text_size == LARGEST_TEXT
 
+    @pytest.mark.parametrize("name", ["Recovery", "notes", " "])
+    def test_a_name_that_is_not_a_neutral_one_is_not_shown(self, file: Path, name: str) -> None:
+        assert written(file, f'discreet_name = "{name}"').discreet_name == ""
+
+    @pytest.mark.parametrize(("line", "minutes"), [("0", 1), ("-5", 1), ("61", 60), ("5.5", 5), ("false", 5)])
+    def test_it_always_locks_by_itself(self, file: Path, line: str, minutes: int) -> None:
+        assert written(file, f"idle_minutes = {line}").idle_minutes == minutes
+
     def test_an_entry_keeps_what_fits(self, file: Path) -> None:
         text = '[[journals]]\nid = "a"\nlabel = "b"\nfolder = "c"\nopened_on = "soon"\ncolor = "red"\n'
         assert written(file, text).journals == (JournalEntry("a", "b", "c"),)
@@ -133,7 +148,7 @@ class TestWriting:
         content = tomllib.loads(file.read_text("utf-8"))
         assert set(content) == {
             "appearance", "text_size", "system_font", "less_motion", "show_menu", "region", "language",
-            "last_journal", "window", "journals",
+            "last_journal", "idle_minutes", "discreet_name", "hide_list", "note_day", "window", "journals",
         }  # fmt: skip
         assert set(content["journals"][0]) == {"id", "label", "folder", "opened_on"}
 
