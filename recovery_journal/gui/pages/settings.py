@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.settings_days import DaysCard
 from recovery_journal.gui.pages.settings_journal import JournalCard
 from recovery_journal.gui.pages.settings_look import LookCard
+from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.language import tr
 
 WIDEST = 720
@@ -18,19 +19,64 @@ class SettingsPage(JournalPage):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Settings"), tr("How this program looks and works for you."))
+        self._part: SettingsPart | None = None
+        self._left: QWidget | None = None
+        self._all_cards = QWidget()
         self.look = LookCard(desk)
         self.days = DaysCard(desk)
         self.journal = JournalCard(desk)
         self.cards = (self.look, self.days, self.journal)
+        column = QVBoxLayout(self._all_cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for card in self.cards:
             card.setMaximumWidth(WIDEST)
             row = QHBoxLayout()  # only a row asks a card for its height at the width the card will have
             row.addWidget(card, 1)
             row.addStretch(0)
-            self.body.addLayout(row)
-            self.body.addSpacing(20)
+            column.addLayout(row)
+            column.addSpacing(20)
             card.told.connect(lambda text: self.said.emit(text, False))
+            card.part_requested.connect(self.open_part)
+        self.body.addWidget(self._all_cards)
         self.body.addStretch(1)
+
+    def open_part(self, part: SettingsPart) -> None:
+        """Shows a page in place of the cards."""
+        self.close_part()
+        self._part, self._left = part, self.window().focusWidget()
+        part.back_requested.connect(self.close_part)
+        part.told.connect(lambda text: self.said.emit(text, False))
+        self._all_cards.hide()
+        self.body.insertWidget(0, part)
+        self._head(part.title, part.sentence)
+        part.begin()
+
+    def close_part(self) -> None:
+        """Shows the cards again, with the keyboard where it was."""
+        part, self._part = self._part, None
+        if part is None:
+            return
+        part.end_job()
+        part.hide()
+        part.deleteLater()
+        self._all_cards.show()
+        self._head(tr("Settings"), tr("How this program looks and works for you."))
+        self.refresh()
+        if self._left is not None and self._left.isVisible():
+            self._left.setFocus()
+
+    def step_back(self) -> bool:
+        """Esc goes from a page behind a card back to the cards."""
+        is_open = self._part is not None
+        self.close_part()
+        return is_open
+
+    def _head(self, title: str, sentence: str) -> None:
+        self.set_title(title)
+        self.set_sentence(sentence)
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Shows the settings as they are now."""
@@ -46,3 +92,5 @@ class SettingsPage(JournalPage):
         """What was begun, as a new passphrase being put in force, still is ended well."""
         for card in self.cards:
             card.end_job()
+        if self._part is not None:
+            self._part.end_job()

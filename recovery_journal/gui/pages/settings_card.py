@@ -21,9 +21,10 @@ LEAST_COMBO = 120
 
 
 class SettingsCard(Card):
-    """A card of settings; `told` asks for a toast."""
+    """A card of settings; `told` asks for a toast, `part_requested(SettingsPart)` for a page in place of the cards."""
 
     told = Signal(str)
+    part_requested = Signal(object)
 
     def __init__(self, title: str, desk: Desk) -> None:
         super().__init__()
