@@ -1,9 +1,12 @@
-"""Writing a small file whole or not at all, for its owner's eyes alone."""
+"""Writing a small file whole or not at all, for its owner's eyes alone; and destroying one for good."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+
+_START = 1 << 20  # bytes; in every file of ours that holds keys they stand before this
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -20,11 +23,29 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError:
         fresh.unlink(missing_ok=True)
         raise
-    _keep_folder(path.parent)
+    keep_folder(path.parent)
 
 
-def _keep_folder(folder: Path) -> None:
-    """Makes the rename itself durable, where the system can."""
+def destroy(path: Path) -> None:
+    """Overwrites what `path` begins with, keys too, then removes it; all of that is on the disk. Raises OSError.
+
+    What the drive itself keeps, as an SSD does when it moves blocks about, is out of reach from here.
+    """
+    if path.is_symlink():  # what it points at is another's
+        path.unlink()
+        return
+    with suppress(OSError):
+        path.chmod(0o600)
+    with path.open("r+b") as file:
+        file.write(os.urandom(min(os.fstat(file.fileno()).st_size, _START)))
+        file.flush()
+        os.fsync(file.fileno())
+    path.unlink()
+    keep_folder(path.parent)
+
+
+def keep_folder(folder: Path) -> None:
+    """Makes a rename or a removal itself durable, where the system can."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

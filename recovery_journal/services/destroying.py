@@ -1,0 +1,244 @@
+"""Destroys journals for good: their keys first, so that whatever is left behind can never be read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from recovery_journal import safe_files
+from recovery_journal import settings as settings_file
+from recovery_journal.paths import DATABASE_FILE, KEY_FILES, Places
+from recovery_journal.settings import JournalEntry
+from recovery_journal.storage import folder_lock, keys
+from recovery_journal.storage.disk_problems import problems_of
+from recovery_journal.storage.problems import JournalProblem
+
+MARK = "journal.destroying"
+_OURS = (f"{DATABASE_FILE}*", "keys*", "reserve*", "journal.*", "*.journal", f"{MARK}*")
+_WITH_KEYS = ("keys*", "*.journal")
+_LAST_TO_GO = (MARK, folder_lock.LOCK, folder_lock.HOLDER)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What shall go: `journals`, with the backups in our own folder or without.
+
+    `everything` takes all journals of this computer, the settings and what the program noted of itself.
+    """
+
+    journals: tuple[JournalEntry, ...] = ()
+    backups: bool = False
+    everything: bool = False
+
+
+@dataclass
+class Left:
+    """What is still there after a journal was destroyed.
+
+    `backups` in our own folder, `files` that could not be removed, and `away`: folders that could not be reached.
+    """
+
+    backups: list[Path] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    away: list[Path] = field(default_factory=list)
+
+
+def backup_folder(places: Places, journal_id: str) -> Path:
+    """Where this program keeps the backups of one journal."""
+    return places.data / "backups" / journal_id
+
+
+def folders_of(places: Places, wish: Wish) -> list[Path]:
+    """The journals' folders that a wish is about, also one on a drive that is not plugged in."""
+    entries = settings_file.load(places.settings_file).journals if wish.everything else ()
+    found = [_folder_of(places, each) for each in (*wish.journals, *entries)]
+    if wish.everything:
+        found += sorted(each for each in places.journals.glob("*") if each.is_dir())
+    return list(dict.fromkeys(found))
+
+
+def destroy(places: Places, wish: Wish) -> Left:
+    """Destroys what is wished for, and tells what is left. The journals must be closed.
+
+    Killed at any moment, a journal either opens whole or its keys are gone; `finish` then ends the rest.
+    Raises JournalProblem while every journal is still whole: locked_elsewhere, and those of the disk.
+    """
+    wished = folders_of(places, wish)
+    folders = [each for each in wished if each.is_dir()]
+    left = Left(away=[each for each in wished if each not in folders])
+    with ExitStack() as held:
+        for folder in folders:
+            with problems_of(folder):
+                held.callback(folder_lock.take(folder).release)
+        gone = _destroy_keys_of(folders, wish, left)
+        for folder in gone:
+            _remove_all_but_the_mark(places, folder, wish, left)
+    for entry in wish.journals:
+        left.backups += backups_in(backup_folder(places, entry.id))
+    if wish.everything and len(gone) == len(folders):
+        _remove_traces(places, wish, left)
+    for folder in gone:
+        _forget(places, folder, left)
+    _remove_empty_folders(places)
+    return left
+
+
+def finish(places: Places) -> None:
+    """Ends what a killed program had begun: of a journal whose keys are gone the rest goes too.
+
+    One whose keys are still there stays whole, and nothing is held against it.
+    """
+    for folder in _marked(places):
+        with suppress(JournalProblem, OSError):
+            _finish(places, folder)
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """The backups in a folder, oldest first."""
+    return sorted(folder.glob("*.journal"))
+
+
+def _folder_of(places: Places, entry: JournalEntry) -> Path:
+    noted, here = Path(entry.folder), places.journals / entry.id
+    return here if here.is_dir() and not noted.is_dir() else noted
+
+
+def _destroy_keys_of(folders: list[Path], wish: Wish, left: Left) -> list[Path]:
+    """The folders whose keys are gone now. Raises JournalProblem when not one could be destroyed."""
+    gone, problem = [], None
+    for folder in folders:
+        try:
+            with problems_of(folder):
+                _mark(folder, wish)
+                _destroy_keys(folder)
+            gone.append(folder)
+        except JournalProblem as error:
+            problem = error
+            left.files.append(folder)
+    if problem and not gone:
+        raise problem
+    return gone
+
+
+def _destroy_keys(folder: Path) -> None:
+    """Older keys that were kept aside go first: as long as the journal's own are there, it is whole."""
+    own = [folder / name for name in KEY_FILES]
+    aside = [each for each in _files(folder, _WITH_KEYS) if each not in own]
+    for each in (*aside, *own):
+        if each.is_file():
+            safe_files.destroy(each)
+
+
+def _mark(folder: Path, wish: Wish) -> None:
+    """So that `finish` knows; on a full drive it goes without."""
+    content = {"backups": wish.backups, "everything": wish.everything}
+    with suppress(OSError):
+        safe_files.write_whole(folder / MARK, json.dumps(content).encode())
+
+
+def _remove_all_but_the_mark(places: Places, folder: Path, wish: Wish, left: Left) -> None:
+    if wish.backups:
+        backups = backup_folder(places, folder.name)
+        _remove(backups.glob("*"), left, with_keys=True)
+        _remove_folder(backups)
+    patterns = ("*", "*/*") if folder.is_relative_to(places.journals) else _OURS  # elsewhere others may keep things too
+    _remove((each for each in _files(folder, patterns) if each.name not in _LAST_TO_GO), left)
+
+
+def _forget(places: Places, folder: Path, left: Left) -> None:
+    """Takes a destroyed journal off the list; what marks it as destroyed goes last."""
+    try:
+        settings = settings_file.load(places.settings_file)
+        last = "" if settings.last_journal == folder.name else settings.last_journal
+        other = replace(settings.without_journal(folder.name), last_journal=last)
+        if other != settings:
+            settings_file.save(places.settings_file, other)
+    except OSError:
+        left.files.append(places.settings_file)
+    _remove((folder / name for name in reversed(_LAST_TO_GO)), left)
+    for each in (*folder.glob("*"), folder):
+        _remove_folder(each)
+    left.files += [folder] if folder.exists() else []
+
+
+def _remove_traces(places: Places, wish: Wish, left: Left) -> None:
+    """What the program noted in clear goes too, before the marks go, so that a killed program comes to this as well."""
+    if wish.backups:
+        for folder in (places.data / "backups").glob("*"):
+            _remove(folder.glob("*"), left, with_keys=True)
+            _remove_folder(folder)
+    beside = places.settings_file.parent.glob(f"{places.settings_file.name}*")
+    _remove((*beside, places.log_file), left)
+    left.backups = sorted({*left.backups, *(places.data / "backups").glob("*/*.journal")})
+
+
+def _remove_empty_folders(places: Places) -> None:
+    if not settings_file.load(places.settings_file).journals:
+        for each in (places.journals, places.data / "backups", places.data, places.config):
+            _remove_folder(each)
+
+
+def _marked(places: Places) -> Iterator[Path]:
+    entries = settings_file.load(places.settings_file).journals
+    folders = dict.fromkeys((*places.journals.glob("*"), *(Path(each.folder) for each in entries)))
+    return (each for each in folders if (each / MARK).is_file())
+
+
+def _finish(places: Places, folder: Path) -> None:
+    wish, left = _wish_of(folder), Left()
+    lock = folder_lock.take(folder)
+    try:
+        if _is_whole(folder):
+            (folder / MARK).unlink()
+            return
+        _destroy_keys(folder)
+        _remove_all_but_the_mark(places, folder, wish, left)
+    finally:
+        lock.release()
+    if wish.everything and folders_of(places, wish) == [folder]:  # another journal may not have come to its turn
+        _remove_traces(places, wish, left)
+    _forget(places, folder, left)
+    _remove_empty_folders(places)
+
+
+def _wish_of(folder: Path) -> Wish:
+    try:
+        noted = json.loads((folder / MARK).read_bytes())
+        return Wish(backups=noted["backups"] is True, everything=noted["everything"] is True)
+    except (ValueError, KeyError, TypeError):
+        return Wish()
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether the keys are still there, in one good copy at least."""
+    try:
+        keys.read(folder)
+    except JournalProblem as problem:
+        return problem.code not in ("keys_missing", "keys_damaged")
+    return True
+
+
+def _files(folder: Path, patterns: Iterable[str]) -> list[Path]:
+    found = {each for pattern in patterns for each in folder.glob(pattern)}
+    return sorted(each for each in found if each.is_symlink() or not each.is_dir())
+
+
+def _remove(files: Iterable[Path], left: Left, *, with_keys: bool = False) -> None:
+    """Removes what can be removed, and notes the rest; what holds keys is overwritten before."""
+    for each in list(files):
+        try:
+            if with_keys and each.is_file():
+                safe_files.destroy(each)
+            elif each.is_symlink() or not each.is_dir():
+                each.unlink(missing_ok=True)
+        except OSError:
+            left.files.append(each)
+
+
+def _remove_folder(folder: Path) -> None:
+    """An empty one; whatever else is in it is somebody's."""
+    with suppress(OSError):
+        folder.rmdir()
