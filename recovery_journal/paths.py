@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "recovery-journal"
 OVERRIDE = "RECOVERY_JOURNAL_DATA_DIR"
@@ -12,8 +12,7 @@ DATABASE_FILE = "journal.db"
 KEY_FILES = ("keys.json", "keys.copy.json")
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one installation. With a data folder of the person's choice everything stands below it."""
 
     data: Path

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from recovery_journal import paths, safe_files
 from recovery_journal.language import tr
@@ -18,8 +17,7 @@ NEUTRAL_NAMES = ("", "Notes", "Planner", "Journal")  # '' is the program's own n
 _TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-@dataclass(frozen=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One journal of the list at the unlock window. Its folder is named by `id`, never by `label`."""
 
     id: str
@@ -28,8 +26,7 @@ class JournalEntry:
     opened_on: date | None = None
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """All settings, with their defaults. `text_size` is in per cent; `window` is x, y, width, height, maximized.
 
     `idle_minutes` without a key or the mouse lock the journal. `discreet_name` stands wherever the desktop shows the
@@ -49,26 +46,17 @@ class Settings:
     hide_list: bool = False
     note_day: bool = True
     window: tuple[int, ...] = ()
-    journals: tuple[JournalEntry, ...] = field(default=())
-
-    def __post_init__(self) -> None:
-        if self.appearance not in APPEARANCES:
-            object.__setattr__(self, "appearance", "system")
-        size = min(max(int(self.text_size), SMALLEST_TEXT), LARGEST_TEXT)
-        object.__setattr__(self, "text_size", size)
-        object.__setattr__(self, "idle_minutes", min(max(self.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE))
-        if self.discreet_name not in NEUTRAL_NAMES:
-            object.__setattr__(self, "discreet_name", "")
+    journals: tuple[JournalEntry, ...] = ()
 
     def with_journal(self, entry: JournalEntry) -> Settings:
         """These settings with `entry` in the list, in its place if it is there already."""
         ids = [each.id for each in self.journals]
         kept = [entry if each.id == entry.id else each for each in self.journals]
-        return replace(self, journals=tuple(kept if entry.id in ids else [*kept, entry]))
+        return self._replace(journals=tuple(kept if entry.id in ids else [*kept, entry]))
 
     def without_journal(self, journal_id: str) -> Settings:
         """These settings with a journal off the list. Its folder stays."""
-        return replace(self, journals=tuple(each for each in self.journals if each.id != journal_id))
+        return self._replace(journals=tuple(each for each in self.journals if each.id != journal_id))
 
     def find(self, label_or_id: str) -> list[JournalEntry]:
         """The journals with this id, else those with this label."""
@@ -79,9 +67,20 @@ class Settings:
 def load(file: Path) -> Settings:
     """The settings in `file`; defaults where it is missing, and for what in it cannot be read."""
     content = _read(file) or {}
-    known = {each.name: each.default for each in fields(Settings)}
+    known = Settings._field_defaults
     plain = {name: value for name, value in content.items() if name in known and _fits(known[name], value)}
-    return Settings(**plain | {"window": _place(content.get("window")), "journals": _entries(content.get("journals"))})
+    lists = {"window": _place(content.get("window")), "journals": _entries(content.get("journals"))}
+    return _within_bounds(Settings(**plain | lists))
+
+
+def _within_bounds(read: Settings) -> Settings:
+    """What somebody wrote into the file by hand, brought back to what there is."""
+    return read._replace(
+        appearance=read.appearance if read.appearance in APPEARANCES else APPEARANCES[0],
+        text_size=min(max(read.text_size, SMALLEST_TEXT), LARGEST_TEXT),
+        idle_minutes=min(max(read.idle_minutes, SHORTEST_IDLE), LONGEST_IDLE),
+        discreet_name=read.discreet_name if read.discreet_name in NEUTRAL_NAMES else "",
+    )
 
 
 def _read(file: Path) -> dict[str, Any] | None:
@@ -121,8 +120,8 @@ def save(file: Path, settings: Settings) -> None:
     paths.make_private_folder(file.parent)
     if file.exists() and _read(file) is None:
         file.replace(file.with_name(f"{file.name}.unreadable"))  # it may name journals
-    plain = asdict(settings)
-    plain["journals"] = [{k: v for k, v in row.items() if v is not None} for row in plain["journals"]]
+    plain: dict[str, Any] = settings._asdict()
+    plain["journals"] = [{k: v for k, v in row._asdict().items() if v is not None} for row in settings.journals]
     plain["window"] = list(plain["window"])
     safe_files.write_whole(file, tomli_w.dumps(plain).encode())
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import FrameType, TracebackType
 
@@ -64,6 +62,8 @@ class Faults:
         """Writes one line into the log and to standard error."""
         if sys.stderr is not None:
             sys.stderr.write(f"recovery-journal: {line}\n")
+        from datetime import datetime
+
         try:
             paths.make_private_folder(self._log_file.parent)
             too_long = self._log_file.exists() and self._log_file.stat().st_size > _LOG_LIMIT
@@ -124,6 +124,8 @@ class EndSignals(QObject):
     """Wakes the event loop when a signal comes: Python alone would hear of it at the next key press only."""
 
     def __init__(self, end: Callable[[], None]) -> None:
+        import signal
+
         super().__init__()
         self._end = end
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +29,7 @@ class SettingsStore(QObject):
 
     def change(self, **values: Any) -> None:
         """Keeps other values from now on, and puts them on if they are of the look. Raises OSError."""
-        self.now = replace(settings_file.load(self._file), **values)
+        self.now = settings_file.load(self._file)._replace(**values)
         if _OF_THE_LOOK & set(values):
             self.put_on()
         self.changed.emit()

@@ -111,7 +111,8 @@ class UnlockForm(QWidget):
         links.setSpacing(look.px(24))
         for each in (self.new_button, self.folder_button):
             links.addWidget(each)
-            each.setVisible(not self._demo)
+            if self._demo:  # to tell the others that they are shown would lay all out once more
+                each.hide()
         links.addStretch()
         column.addLayout(links)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +77,7 @@ class Shelf:
         entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), day)
         try:
             opened = OpenJournal(database)
-            self._keep(replace(self.settings.with_journal(entry), last_journal=entry.id))
+            self._keep(self.settings.with_journal(entry)._replace(last_journal=entry.id))
         except BaseException:
             database.close()
             shutil.rmtree(database.folder, ignore_errors=True)
@@ -97,12 +97,12 @@ class Shelf:
         """Remembers which journal was the last, and the day unless the person wants that left out."""
         settings = self.settings
         day = date.today() if settings.note_day else None
-        opened = replace(entry, folder=str(self._folder_of(entry)), opened_on=day)
-        self._keep(replace(settings.with_journal(opened), last_journal=entry.id))
+        opened = entry._replace(folder=str(self._folder_of(entry)), opened_on=day)
+        self._keep(settings.with_journal(opened)._replace(last_journal=entry.id))
 
     def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
         """Gives a journal another name in the list; its folder stays as it is."""
-        renamed = replace(entry, label=label.strip())
+        renamed = entry._replace(label=label.strip())
         self._keep(self.settings.with_journal(renamed))
         return renamed
 

@@ -44,7 +44,7 @@ def show(qapp: QApplication, places: Places) -> Iterator[Show]:
 
     def make(region: str = "us", people: object = None, size: tuple[int, int] = (1280, 800)) -> HelpNow:
         store = SettingsStore(places.settings_file)
-        store.now = replace(store.now, region=region)
+        store.now = store.now._replace(region=region)
         page = HelpNow(store, people)  # type: ignore[arg-type]
         page.resize(*size)
         page.show()

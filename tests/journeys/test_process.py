@@ -173,7 +173,7 @@ def test_the_day_and_the_place_of_the_window_are_kept(
     for label in ("Robin", "Kitchen notes"):
         shelf.make(label, PASSPHRASE).close()
     robin = shelf.choose("Robin")
-    settings_file.save(places.settings_file, shelf.settings.with_journal(replace(robin, opened_on=None)))
+    settings_file.save(places.settings_file, shelf.settings.with_journal(robin._replace(opened_on=None)))
     program = Program(qapp, places, "Robin", cost=cheap)
     program.start()
     program.unlock_window.setGeometry(40, 50, 700, 600)

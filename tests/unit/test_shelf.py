@@ -54,7 +54,7 @@ class TestJournals:
 
     def test_renaming_changes_the_label_only(self, shelf: Shelf, opened: OpenJournal) -> None:
         renamed = shelf.rename(shelf.choose(""), " Mine ")
-        assert renamed == replace(shelf.settings.journals[0], label="Mine")
+        assert renamed == shelf.settings.journals[0]._replace(label="Mine")
         assert Path(renamed.folder).name == opened.id
 
     def test_taking_off_the_list_deletes_nothing(self, shelf: Shelf, opened: OpenJournal) -> None:
