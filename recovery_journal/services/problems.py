@@ -8,6 +8,7 @@ from recovery_journal.storage.problems import JournalProblem as JournalProblem
 
 _SENTENCES: dict[str, str] = {
     "wrong_passphrase": _("That did not open it. Check Caps Lock."),
+    "wrong_recovery_code": _("That recovery code did not open it. Check it group by group."),
     "keys_missing": _(
         "The key files of this journal are not in its folder. Nothing was changed. "
         "If the folder was moved or copied, look for keys.json beside journal.db: {folder}"
@@ -55,7 +56,28 @@ _SENTENCES: dict[str, str] = {
     ),
     "disk_full": _(
         "The drive is full, so this could not be saved. What was saved before is safe, and your text is still here. "
-        "Free some space on the drive of {folder}, then save again."
+        "Free some space on {drive}, then save again. It is the drive of {folder}"
+    ),
+    "archive_strange": _(
+        "This file is not a journal of this program, or it is cut short at its beginning. Nothing was changed. "
+        "Please choose another one: {file}"
+    ),
+    "archive_damaged": _(
+        "This file is damaged, so it was not used. Your journal was not changed. "
+        "Choose an older backup, or another copy of this one: {file}"
+    ),
+    "backup_differs": _(
+        "The backup did not turn out the same as your journal, so it was not kept. Your writing is where it was. "
+        "Try again, or choose another place for backups."
+    ),
+    "backup_disturbed": _(
+        "Something was saved again and again while the backup was made, so it was not finished. "
+        "Your writing is safe. Try again in a minute."
+    ),
+    "other_journal": _("This file holds another journal. Nothing was changed. Choose a backup of this journal: {file}"),
+    "already_here": _(
+        "This journal is on this computer already, so nothing was changed. "
+        "To go back to what is in the file, open the journal and choose Restore."
     ),
     "drive_trouble": _(
         "The drive did not answer as it should. What was saved before is safe, and your text is still here. "
@@ -74,7 +96,33 @@ _SENTENCES: dict[str, str] = {
     "unknown_journal": _("There is no journal called “{label}” on the list."),
     "no_journal": _("There is no journal on the list yet. Make one first."),
     "which_journal": _("There are several journals. Say which one with --journal: {names}"),
-    "not_empty": _("This journal already has something in it. Example data goes into an empty journal only."),
+    "not_empty": _(
+        "This journal already has something in it, and it was not changed. "
+        "Example data and the file of an export go into an empty journal only. Make a new one first."
+    ),
+    "not_read": _("The file could not be read: {path}. Nothing was changed. Check its name, and that you may read it."),
+    "import_strange": _(
+        "This is not a file that this program wrote with Export. Nothing was changed. Please choose another one."
+    ),
+    "import_damaged": _(
+        "The file is damaged or cut short, so nothing was taken from it. Your journal was not changed. "
+        "Look for another copy of the file, or export it again."
+    ),
+    "import_too_large": _(
+        "The file is larger than a journal can be, so nothing was taken from it. Your journal was not changed."
+    ),
+    "import_value": _(
+        "One thing in the file does not fit: {kind}, number {number}, “{field}”. "
+        "Nothing was taken from the file, and your journal was not changed."
+    ),
+    "import_twice": _(
+        "Something stands twice in the file: {kind}, number {number}. "
+        "Nothing was taken from the file, and your journal was not changed."
+    ),
+    "import_alone": _(
+        "Something in the file belongs to what is not there: {kind}, number {number}. "
+        "Nothing was taken from the file, and your journal was not changed."
+    ),
 }
 
 
@@ -83,6 +131,8 @@ def sentence(problem: JournalProblem) -> str:
     values = dict(problem.values)
     if "journals" in values:
         values["names"] = "; ".join(f"{label} ({journal_id})" for label, journal_id in values["journals"])  # type: ignore[attr-defined]
+    if values.get("drive") == "/":
+        values["drive"] = tr("this computer’s main drive")
     return tr(_SENTENCES[problem.code]).format_map(_Blank(values))
 
 

@@ -76,6 +76,12 @@ def _row(action_id: int, change: Change) -> dict[str, Any]:
     }
 
 
+def newest(connection: Connection) -> int:
+    """The number of what was done last; 0 where nothing was."""
+    found: int = connection.execute(select(func.coalesce(func.max(actions.c.id), 0))).scalar_one()
+    return found
+
+
 def changes_of(connection: Connection, action_id: int) -> list[Change]:
     """The changes of one action, in the order in which they were made."""
     rows = connection.execute(select(changes).where(changes.c.action == action_id).order_by(changes.c.id))

@@ -5,24 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Transaction, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import DATABASE_FILE, make_private_folder
-from recovery_journal.storage import folder_lock, keys, tables
+from recovery_journal.storage import folder_lock, keys, reserve, scratch, staging, tables
+from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
 
 FILE = DATABASE_FILE
 PAGE = 4096
+BeforeMigrating = Callable[[Path, bytes], object]
 _BEFORE_USE = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -64,6 +66,7 @@ class Database:
         self.data_key = data_key
         self._lock = lock
         self._is_closed = False
+        self._lacks_reserve = False
         self._current: Connection | None = None
         self._engine = create_engine(
             "sqlite://",
@@ -96,19 +99,34 @@ class Database:
         os.close(os.open(folder / FILE, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         database = cls(folder, data_key, lock)
         database._lay_tables()
+        reserve.make(folder)
         return database
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str) -> Database:
-        """The journal in `folder`, after every check. Raises JournalProblem; then nothing is held or changed."""
+    def open(
+        cls,
+        folder: Path,
+        secret: str,
+        kind: str = keys.PASSPHRASE,
+        before_migrating: BeforeMigrating | None = None,
+    ) -> Database:
+        """The journal in `folder`, after every check. Raises JournalProblem; then nothing is held or changed.
+
+        `secret` is a passphrase, or a recovery code in its plain form, by `kind`. A file of an older version is
+        brought to this one after `before_migrating(folder, data_key)`, which makes a verified backup or raises.
+        """
         with problems_of(folder):
             lock = folder_lock.take(folder)
             try:
-                _refuse_what_is_no_database(folder / FILE)
-                data_key = keys.unwrap(folder, keys.PASSPHRASE, passphrase)
-                behind = _inspect(folder / FILE, data_key)
-                if behind:
-                    _migrate(folder / FILE, data_key)
+                staging.finish(folder)
+                scratch.sweep(folder)
+                refuse_what_is_no_database(folder / FILE)
+                data_key = keys.unwrap(folder, kind, secret)
+                if inspect(folder / FILE, data_key):
+                    if before_migrating is not None:
+                        before_migrating(folder, data_key)
+                    migrate(folder / FILE, data_key)
+                reserve.make(folder)
                 return cls(folder, data_key, lock)
             except BaseException:
                 lock.release()
@@ -125,13 +143,34 @@ class Database:
         assert self._current is None, "one action, one transaction"
         with problems_of(self.folder), self._engine.connect() as connection:
             self._current = connection
+            transaction = connection.begin()
             try:
-                with connection.begin():
-                    yield connection
+                yield connection
+                self._commit(connection, transaction)
+            except BaseException as error:
+                if is_full(error, self.folder):
+                    self._give_reserve()
+                raise
             finally:
                 self._current = None
                 _end_what_is_open(connection)
         self._fold_in()
+        if self._lacks_reserve:
+            self._lacks_reserve = not reserve.make(self.folder)
+
+    def _commit(self, connection: Connection, transaction: Transaction) -> None:
+        """Commits; on a full drive once more, in the room of the reserve."""
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            bare = connection.connection.driver_connection
+            if bare is None or not bare.in_transaction or not is_full(error, self.folder) or not self._give_reserve():
+                raise
+            bare.commit()
+
+    def _give_reserve(self) -> bool:
+        self._lacks_reserve = True
+        return reserve.release(self.folder)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -155,6 +194,11 @@ class Database:
             finally:
                 connection.exec_driver_sql("PRAGMA busy_timeout=2000").close()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether `close` was called."""
+        return self._is_closed
+
     def close(self) -> None:
         """Closes the file for good and lets the journal go. Safe to call twice."""
         self._is_closed = True
@@ -171,7 +215,7 @@ class Database:
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:
-            tables.metadata.create_all(connection)
+            tables.whole().create_all(connection)
             connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"))
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": tables.HEAD})
             connection.execute(text(f"PRAGMA application_id={tables.APPLICATION_ID}"))
@@ -189,7 +233,7 @@ def _end_what_is_open(connection: Connection) -> None:
         bare.rollback()
 
 
-def _refuse_what_is_no_database(file: Path) -> None:
+def refuse_what_is_no_database(file: Path) -> None:
     """The cheap checks, before any key is made. Runs only while nobody has the file open."""
     if not file.is_file():
         raise JournalProblem("file_missing", folder=str(file.parent))
@@ -200,7 +244,7 @@ def _refuse_what_is_no_database(file: Path) -> None:
             raise JournalProblem("not_a_journal")
 
 
-def _inspect(file: Path, data_key: bytes) -> bool:
+def inspect(file: Path, data_key: bytes) -> bool:
     """Whether the file is of an older version. Raises JournalProblem: not_a_journal, other_key, newer, damaged."""
     beside = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
     left_over = any(each.exists() for each in beside)
@@ -208,7 +252,7 @@ def _inspect(file: Path, data_key: bytes) -> bool:
     try:
         if _fits_nowhere(connection, file):
             raise JournalProblem("other_key", folder=str(file.parent))
-        return _version_behind(connection)
+        return is_behind(connection)
     finally:
         connection.close()
         if not left_over:
@@ -230,7 +274,10 @@ def _fits_nowhere(connection: Any, file: Path) -> bool:
     return False
 
 
-def _version_behind(connection: Any) -> bool:
+def is_behind(connection: Any) -> bool:
+    """Whether what a bare connection opened is of an older version. Raises JournalProblem: not_a_journal, newer,
+    damaged; and driver errors.
+    """
     if connection.execute("PRAGMA application_id").fetchone()[0] != tables.APPLICATION_ID:
         raise JournalProblem("not_a_journal")
     row = None
@@ -243,7 +290,8 @@ def _version_behind(connection: Any) -> bool:
     return bool(row[0] != tables.HEAD)
 
 
-def _migrate(file: Path, data_key: bytes) -> None:
+def migrate(file: Path, data_key: bytes) -> None:
+    """Brings a file of an older version to this one, whole or not at all. Raises JournalProblem, driver errors."""
     from recovery_journal.storage import migrations
 
     connection = connect(file, data_key)

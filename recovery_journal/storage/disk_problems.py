@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,20 +40,42 @@ _PROBE = 1 << 20  # more than one action ever writes
 
 
 @contextmanager
-def problems_of(folder: Path) -> Iterator[None]:
-    """Raises a JournalProblem for what the disk and the driver say; a bug passes as it is."""
+def problems_of(folder: Path, room: int = 0) -> Iterator[None]:
+    """Raises a JournalProblem for what the disk and the driver say; a bug passes as it is.
+
+    `room` is how large, in bytes, a file in `folder` has to be able to become.
+    """
     try:
         yield
     except OSError as error:
         code = _OF_THE_DISK.get(error.errno or 0)
         if code is None:
             raise
-        raise JournalProblem(code, folder=str(folder)) from None
+        raise _at(folder, code) from None
     except (DBAPIError, driver.DatabaseError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         if not isinstance(original, driver.DatabaseError) or _is_our_bug(original):
             raise
-        raise _as_problem(original, folder) from None
+        raise _as_problem(original, folder, room) from None
+
+
+def drive_of(folder: Path) -> str:
+    """The drive a folder is on: where it is mounted, or its letter."""
+    where = folder.absolute()
+    return where.drive or str(next((each for each in (where, *where.parents) if os.path.ismount(each)), where.anchor))
+
+
+def is_full(error: BaseException, folder: Path) -> bool:
+    """Whether what the driver raised while writing in `folder` means that there is no room left."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    if not isinstance(original, driver.DatabaseError) or _is_our_bug(original):
+        return False
+    return _as_problem(original, folder).code == "disk_full"
+
+
+def _at(folder: Path, code: str) -> JournalProblem:
+    drive = {"drive": drive_of(folder)} if code == "disk_full" else {}
+    return JournalProblem(code, folder=str(folder), **drive)
 
 
 def _is_our_bug(error: driver.DatabaseError) -> bool:
@@ -61,21 +84,21 @@ def _is_our_bug(error: driver.DatabaseError) -> bool:
     return any(mark in str(error) for mark in ("no such", "syntax error", "has no column", "datatype mismatch"))
 
 
-def _as_problem(error: driver.DatabaseError, folder: Path) -> JournalProblem:
+def _as_problem(error: driver.DatabaseError, folder: Path, room: int = 0) -> JournalProblem:
     name = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
     if name.startswith("SQLITE_IOERR"):
-        return JournalProblem(_why_the_drive_failed(folder), folder=str(folder))
+        return _at(folder, _why_the_drive_failed(folder, room))
     known = (code for prefix, code in _OF_THE_DRIVER.items() if name.startswith(prefix))
-    return JournalProblem(next(known, "damaged"), folder=str(folder))
+    return _at(folder, next(known, "damaged"))
 
 
-def _why_the_drive_failed(folder: Path) -> str:
+def _why_the_drive_failed(folder: Path, room: int) -> str:
     """SQLite calls a full quota and a drive that is gone by one name, so the folder itself is asked.
 
     The trial file begins where the journal ends: a limit may be one on the size of a file.
     """
     try:
-        end = max(each.stat().st_size for each in folder.iterdir())
+        end = max([room, *(each.stat().st_size for each in folder.iterdir())])
         with tempfile.TemporaryFile(dir=folder) as trial:
             trial.seek(end)
             trial.write(bytes(_PROBE))

@@ -21,7 +21,8 @@ from recovery_journal.storage.problems import JournalProblem
 KEYS, TWIN = KEY_FILES
 FORMAT, VERSION = "recovery-journal-keys", 1
 KDF = "argon2id13"
-PASSPHRASE = "passphrase"
+PASSPHRASE, RECOVERY = "passphrase", "recovery"
+_WRONG = {PASSPHRASE: "wrong_passphrase", RECOVERY: "wrong_recovery_code"}
 MIB = 1 << 20
 # A hostile file must not hang the program.
 _LEAST_MEMORY, _MEMORY_BOUND, _PASSES_BOUND, _LONGEST = 8 << 10, 1024 * MIB, 10, 1 << 18
@@ -47,8 +48,8 @@ def new_data_key() -> bytes:
 
 def create(folder: Path, passphrase: str, data_key: bytes, cost: KeyCost) -> None:
     """Writes both copies of a new key file into `folder`, whose name is the vault's id. Raises OSError."""
-    _write(folder, {"format": FORMAT, "version": VERSION, "vault": folder.name, "slots": []})
-    set_secret(folder, PASSPHRASE, passphrase, data_key, cost)
+    content = {"format": FORMAT, "version": VERSION, "vault": folder.name}
+    _write(folder, content | {"slots": [_wrap(folder.name, PASSPHRASE, passphrase, data_key, cost)]})
 
 
 def set_secret(folder: Path, kind: str, secret: str, data_key: bytes, cost: KeyCost) -> None:
@@ -60,11 +61,18 @@ def set_secret(folder: Path, kind: str, secret: str, data_key: bytes, cost: KeyC
 
 
 def unwrap(folder: Path, kind: str, secret: str) -> bytes:
-    """The data key. Raises JournalProblem: wrong_passphrase, keys_missing, keys_damaged, not_enough_memory."""
-    content = read(folder)
-    slot = next((each for each in content["slots"] if each["kind"] == kind), None)
+    """The data key. Raises JournalProblem: keys_missing, keys_damaged, and what `unwrap_content` raises."""
+    return unwrap_content(read(folder), kind, secret)
+
+
+def unwrap_content(content: dict[str, Any], kind: str, secret: str) -> bytes:
+    """The data key from a key file's content, as `parse` or `read` give it.
+
+    Raises JournalProblem: wrong_passphrase or wrong_recovery_code, by the slot's kind; not_enough_memory.
+    """
+    slot = slot_of(content, kind)
     if slot is None:
-        raise JournalProblem("wrong_passphrase")
+        raise JournalProblem(_WRONG.get(kind, "wrong_passphrase"))
     cost = KeyCost(slot["memory"], slot["passes"])
     key = _derive(secret, _bytes(slot["salt"]), cost)
     try:
@@ -72,7 +80,24 @@ def unwrap(folder: Path, kind: str, secret: str) -> bytes:
             _bytes(slot["wrapped"]), _bound(content["vault"], slot), _bytes(slot["nonce"]), key
         )
     except CryptoError:
-        raise JournalProblem("wrong_passphrase") from None
+        raise JournalProblem(_WRONG.get(kind, "wrong_passphrase")) from None
+
+
+def slot_of(content: dict[str, Any], kind: str) -> dict[str, Any] | None:
+    """The slot of one kind in a key file's content, or none."""
+    return next((each for each in content["slots"] if each["kind"] == kind), None)
+
+
+def slot_kinds(folder: Path) -> set[str]:
+    """Which kinds of secret open the journal in `folder`; none when its keys cannot be read. Changes nothing."""
+    found = glance(folder)
+    return set() if found is None else {each["kind"] for each in found["slots"]}
+
+
+def glance(folder: Path) -> dict[str, Any] | None:
+    """The key file's content as `read` gives it, or none where it would raise. Changes nothing."""
+    copies = (_read_copy(folder / name) for name in (KEYS, TWIN))
+    return next((each for each in copies if each is not None and each["version"] <= VERSION), None)
 
 
 def read(folder: Path) -> dict[str, Any]:
@@ -114,12 +139,25 @@ def _read_copy(path: Path) -> dict[str, Any] | None:
     """The content of one copy, or none when it is missing or any of it was altered."""
     try:
         with path.open("rb") as file:
-            content = json.loads(file.read(_LONGEST))
+            return parse(file.read(_LONGEST))
+    except OSError:
+        return None
+
+
+def parse(raw: bytes) -> dict[str, Any] | None:
+    """The content of a key file's bytes, or none when any of it was altered. Its version may be a newer one."""
+    try:
+        content: dict[str, Any] = json.loads(raw)
         check = content.pop("check")
         whole = content["format"] == FORMAT and check == _check_sum(content) and _is_whole(content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return content if whole else None
+
+
+def to_bytes(content: dict[str, Any]) -> bytes:
+    """A key file's content as it stands in the file."""
+    return json.dumps(content | {"check": _check_sum(content)}, indent=1, sort_keys=True).encode()
 
 
 def _is_whole(content: dict[str, Any]) -> bool:
@@ -144,9 +182,15 @@ def _is_slot(slot: dict[str, Any]) -> bool:
 
 def _write(folder: Path, content: dict[str, Any]) -> None:
     """The twin first: as long as the main copy is the old one the old secret opens, as whoever failed here says."""
-    whole = json.dumps(content | {"check": _check_sum(content)}, indent=1, sort_keys=True).encode()
+    whole = to_bytes(content)
     for name in (TWIN, KEYS):
         write_whole(folder / name, whole)
+
+
+def put_back(folder: Path, raw: bytes) -> None:
+    """Writes the bytes of a whole key file, as a backup holds them, as both copies. Raises OSError."""
+    for name in (TWIN, KEYS):
+        write_whole(folder / name, raw)
 
 
 def _check_sum(content: dict[str, Any]) -> str:
