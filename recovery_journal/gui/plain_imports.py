@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-# PySide6 brings its own Python sources in an archive and compiles them anew at every start. These two, and what they
-# import in turn, write stub files for editors; nothing else uses them.
-_ONLY_FOR_STUBS = ("signature/lib/pyi_generator.py", "signature/lib/enum_sig.py")
+# PySide6 brings Python sources of its own in an archive and compiles them anew at every start. A sixth of the time to
+# the first window went into these, which word what is wrong with a call, and write stub files for editors.
+_SUPPORT = "shibokensupport/signature/"
+_SELDOM_USED = ("parser", "layout", "errorhandler", "lib/tool", "lib/enum_sig", "lib/pyi_generator")
+_STAND_IN = "from recovery_journal.gui.plain_imports import stand_in\n__getattr__ = stand_in(globals(), {file!r})"
+
+_waiting: dict[str, bytes] = {}
 
 
 def keep() -> None:
@@ -19,7 +23,7 @@ def keep() -> None:
     of `from __feature__ import ...` is wanted there, and all those lines stay in memory (16 MB by the time a journal
     is open). Nothing here asks for that renaming.
     """
-    with _without_stub_makers():
+    with _seldom_used_wait():
         import PySide6.QtCore  # noqa: F401 - this is what puts the step in
 
     plain = getattr(builtins, "__orig_import__", None)
@@ -28,16 +32,35 @@ def keep() -> None:
 
 
 @contextmanager
-def _without_stub_makers() -> Iterator[None]:
-    """Has the makers of stub files compiled as empty modules: an eighth of the whole start went into them."""
-    compile_it: Any = builtins.compile
+def _seldom_used_wait() -> Iterator[None]:
+    """While PySide6 is imported, its seldom used modules are only noted; each is compiled when it is first used."""
+    compile_now: Any = builtins.compile
+    seldom = {f"{_SUPPORT}{name}.py" for name in _SELDOM_USED}
 
-    def compile_what_is_used(source: Any, filename: Any, *how: Any, **more: Any) -> Any:
-        is_spared = str(filename).endswith(_ONLY_FOR_STUBS)
-        return compile_it(b"" if is_spared else source, filename, *how, **more)
+    def compile_or_note(source: Any, filename: Any, *how: Any, **more: Any) -> Any:
+        if filename in seldom:
+            _waiting[filename] = source
+            source = _STAND_IN.format(file=filename)
+        return compile_now(source, filename, *how, **more)
 
-    builtins.compile = compile_what_is_used
+    builtins.compile = compile_or_note
     try:
         yield
     finally:
-        builtins.compile = compile_it
+        builtins.compile = compile_now
+
+
+def stand_in(module: dict[str, Any], file: str) -> Callable[[str], Any]:
+    """The `__getattr__` of a module that waits: whoever asks for what is in it has it made whole first."""
+
+    def made_whole(name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if file in _waiting:
+            del module["__getattr__"]
+            exec(compile(_waiting.pop(file), file, "exec"), module)
+        if name not in module:
+            raise AttributeError(name)
+        return module[name]
+
+    return made_whole
