@@ -5,20 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from recovery_journal import safe_files
 from recovery_journal import settings as settings_file
 from recovery_journal.paths import DATABASE_FILE, KEY_FILES, Places
-from recovery_journal.settings import JournalEntry
-from recovery_journal.storage import folder_lock, keys
+from recovery_journal.services.typed_secret import try_as_meant
+from recovery_journal.settings import JournalEntry, Settings
+from recovery_journal.storage import folder_lock, keys, scratch, staging
 from recovery_journal.storage.disk_problems import problems_of
 from recovery_journal.storage.problems import JournalProblem
+from recovery_journal.storage.reserve import RESERVE
+from recovery_journal.storage.staging import STAGED
 
 MARK = "journal.destroying"
-_OURS = (f"{DATABASE_FILE}*", "keys*", "reserve*", "journal.*", "*.journal", f"{MARK}*")
-_WITH_KEYS = ("keys*", "*.journal")
+_OURS = (f"{DATABASE_FILE}*", "keys*", RESERVE, "journal.*", "*.journal", STAGED, "replaced-*", f"{scratch.PREFIX}*")
 _LAST_TO_GO = (MARK, folder_lock.LOCK, folder_lock.HOLDER)
 
 
@@ -26,24 +28,39 @@ _LAST_TO_GO = (MARK, folder_lock.LOCK, folder_lock.HOLDER)
 class Wish:
     """What shall go: `journals`, with the backups in our own folder or without.
 
-    `everything` takes all journals of this computer, the settings and what the program noted of itself.
+    `everything` takes all journals of this computer, the settings and what the program noted of itself. Backups in
+    the `second_place` are named and never touched.
     """
 
     journals: tuple[JournalEntry, ...] = ()
     backups: bool = False
     everything: bool = False
+    second_place: Path | None = None
 
 
 @dataclass
 class Left:
     """What is still there after a journal was destroyed.
 
-    `backups` in our own folder, `files` that could not be removed, and `away`: folders that could not be reached.
+    `backups` in our own folder, `files` that could not be removed, `whole`: journals whose keys could not be
+    destroyed, and `away`: folders that could not be reached.
     """
 
     backups: list[Path] = field(default_factory=list)
+    whole: list[Path] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     away: list[Path] = field(default_factory=list)
+
+
+def prove(folder: Path, typed: str) -> None:
+    """Whether the passphrase or the recovery code of a journal was typed. Raises JournalProblem where it was not."""
+    try_as_meant(typed, lambda kind, secret: keys.unwrap(folder, kind, secret))
+
+
+def entry_of(folder: Path, settings: Settings) -> JournalEntry:
+    """The entry of an open journal, also of one that was taken off the list."""
+    found = settings.find(folder.name)
+    return found[0]._replace(folder=str(folder)) if found else JournalEntry(folder.name, "", str(folder))
 
 
 def backup_folder(places: Places, journal_id: str) -> Path:
@@ -73,7 +90,7 @@ def destroy(places: Places, wish: Wish) -> Left:
         for folder in folders:
             with problems_of(folder):
                 held.callback(folder_lock.take(folder).release)
-        gone = _destroy_keys_of(folders, wish, left)
+        gone = _destroy_keys_of(places, folders, wish, left)
         for folder in gone:
             _remove_all_but_the_mark(places, folder, wish, left)
     for entry in wish.journals:
@@ -101,32 +118,38 @@ def backups_in(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.journal"))
 
 
+def all_backups(places: Places) -> list[Path]:
+    """The backups of all journals in our own folder."""
+    return sorted((places.data / "backups").glob("*/*.journal"))
+
+
 def _folder_of(places: Places, entry: JournalEntry) -> Path:
     noted, here = Path(entry.folder), places.journals / entry.id
     return here if here.is_dir() and not noted.is_dir() else noted
 
 
-def _destroy_keys_of(folders: list[Path], wish: Wish, left: Left) -> list[Path]:
+def _destroy_keys_of(places: Places, folders: list[Path], wish: Wish, left: Left) -> list[Path]:
     """The folders whose keys are gone now. Raises JournalProblem when not one could be destroyed."""
     gone, problem = [], None
     for folder in folders:
         try:
             with problems_of(folder):
+                staging.finish(folder)
                 _mark(folder, wish)
-                _destroy_keys(folder)
+                _destroy_keys(places, folder)
             gone.append(folder)
         except JournalProblem as error:
             problem = error
-            left.files.append(folder)
+            left.whole.append(folder)
     if problem and not gone:
         raise problem
     return gone
 
 
-def _destroy_keys(folder: Path) -> None:
+def _destroy_keys(places: Places, folder: Path) -> None:
     """Older keys that were kept aside go first: as long as the journal's own are there, it is whole."""
     own = [folder / name for name in KEY_FILES]
-    aside = [each for each in _files(folder, _WITH_KEYS) if each not in own]
+    aside = [each for each in _files_of(places, folder) if _holds_keys(each) and each not in own]
     for each in (*aside, *own):
         if each.is_file():
             safe_files.destroy(each)
@@ -140,12 +163,10 @@ def _mark(folder: Path, wish: Wish) -> None:
 
 
 def _remove_all_but_the_mark(places: Places, folder: Path, wish: Wish, left: Left) -> None:
-    if wish.backups:
-        backups = backup_folder(places, folder.name)
-        _remove(backups.glob("*"), left, with_keys=True)
-        _remove_folder(backups)
-    patterns = ("*", "*/*") if folder.is_relative_to(places.journals) else _OURS  # elsewhere others may keep things too
-    _remove((each for each in _files(folder, patterns) if each.name not in _LAST_TO_GO), left)
+    backups = backup_folder(places, folder.name)
+    for each in [backups] if wish.backups else backups.glob(f"{scratch.PREFIX}*"):
+        _empty(each, left)
+    _remove((each for each in _files_of(places, folder) if each.name not in _LAST_TO_GO), left)
 
 
 def _forget(places: Places, folder: Path, left: Left) -> None:
@@ -153,13 +174,13 @@ def _forget(places: Places, folder: Path, left: Left) -> None:
     try:
         settings = settings_file.load(places.settings_file)
         last = "" if settings.last_journal == folder.name else settings.last_journal
-        other = replace(settings.without_journal(folder.name), last_journal=last)
+        other = settings.without_journal(folder.name)._replace(last_journal=last)
         if other != settings:
             settings_file.save(places.settings_file, other)
     except OSError:
         left.files.append(places.settings_file)
     _remove((folder / name for name in reversed(_LAST_TO_GO)), left)
-    for each in (*folder.glob("*"), folder):
+    for each in (*sorted(folder.rglob("*"), reverse=True), folder):
         _remove_folder(each)
     left.files += [folder] if folder.exists() else []
 
@@ -167,12 +188,10 @@ def _forget(places: Places, folder: Path, left: Left) -> None:
 def _remove_traces(places: Places, wish: Wish, left: Left) -> None:
     """What the program noted in clear goes too, before the marks go, so that a killed program comes to this as well."""
     if wish.backups:
-        for folder in (places.data / "backups").glob("*"):
-            _remove(folder.glob("*"), left, with_keys=True)
-            _remove_folder(folder)
+        _empty(places.data / "backups", left)
     beside = places.settings_file.parent.glob(f"{places.settings_file.name}*")
     _remove((*beside, places.log_file), left)
-    left.backups = sorted({*left.backups, *(places.data / "backups").glob("*/*.journal")})
+    left.backups = all_backups(places)
 
 
 def _remove_empty_folders(places: Places) -> None:
@@ -194,7 +213,7 @@ def _finish(places: Places, folder: Path) -> None:
         if _is_whole(folder):
             (folder / MARK).unlink()
             return
-        _destroy_keys(folder)
+        _destroy_keys(places, folder)
         _remove_all_but_the_mark(places, folder, wish, left)
     finally:
         lock.release()
@@ -221,21 +240,40 @@ def _is_whole(folder: Path) -> bool:
     return True
 
 
-def _files(folder: Path, patterns: Iterable[str]) -> list[Path]:
-    found = {each for pattern in patterns for each in folder.glob(pattern)}
+def _files_of(places: Places, folder: Path) -> list[Path]:
+    """The files of a journal; in a folder that the person chose others may keep things too, and those stay."""
+    ours = folder.is_relative_to(places.journals)
+    found = {each for pattern in (("*",) if ours else _OURS) for each in folder.glob(pattern)}
+    for each in list(found):
+        found |= set(each.rglob("*")) if each.is_dir() and not each.is_symlink() else set()
     return sorted(each for each in found if each.is_symlink() or not each.is_dir())
 
 
-def _remove(files: Iterable[Path], left: Left, *, with_keys: bool = False) -> None:
-    """Removes what can be removed, and notes the rest; what holds keys is overwritten before."""
+def _holds_keys(file: Path) -> bool:
+    return file.name.startswith("keys") or file.suffix == ".journal"
+
+
+def _remove(files: Iterable[Path], left: Left) -> None:
+    """Removes what can be removed, and notes the rest."""
     for each in list(files):
         try:
-            if with_keys and each.is_file():
-                safe_files.destroy(each)
-            elif each.is_symlink() or not each.is_dir():
-                each.unlink(missing_ok=True)
+            each.unlink(missing_ok=True)
         except OSError:
             left.files.append(each)
+
+
+def _empty(folder: Path, left: Left) -> None:
+    """Removes a folder of backups; each of them holds keys, which are overwritten before."""
+    inside = sorted(folder.rglob("*"), reverse=True)
+    for each in inside:
+        if each.is_file() or each.is_symlink():
+            try:
+                safe_files.destroy(each)
+            except OSError:
+                left.files.append(each)
+        else:
+            _remove_folder(each)
+    _remove_folder(folder)
 
 
 def _remove_folder(folder: Path) -> None:

@@ -17,6 +17,7 @@ from recovery_journal.services.destroying import Wish, destroy
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.settings import JournalEntry
+from recovery_journal.storage import staging
 from tests.conftest import PASSPHRASE
 
 KILLED = Path(__file__).with_name("killed_destroying.py")
@@ -64,11 +65,22 @@ class TestOneJournal:
         assert destroy(places, Wish((second,), backups=True)).backups == []
         assert not gone[0].parent.exists()
 
+    def test_a_backup_that_was_never_finished_goes_and_the_others_stay(self, shelf: Shelf, places: Places) -> None:
+        entry = made(shelf)
+        kept = with_backups(places, entry)
+        begun = kept[0].parent / ".making-abc" / "journal.db"
+        begun.parent.mkdir()
+        begun.write_bytes(b"half of it")
+        destroy(places, Wish((entry,)))
+        assert files_of(kept[0].parent) == kept
+        assert not begun.parent.exists()
+
     def test_keys_that_were_kept_aside_go_too(self, shelf: Shelf, places: Places) -> None:
         entry = made(shelf)
         folder = Path(entry.folder)
-        aside = [folder / "keys.json.new", folder / "keys-2026-03-01.json", folder / "before.journal"]
+        aside = [folder / name for name in ("keys.json.new", "replaced-x/keys.json", "2026-replaced.journal")]
         for each in aside:
+            each.parent.mkdir(exist_ok=True)
             each.write_bytes((folder / KEY_FILES[0]).read_bytes())
         destroy(places, Wish((entry,)))
         assert not folder.exists()
@@ -92,10 +104,21 @@ class TestOneJournal:
         Path(entry.folder).rename(away)
         entry = JournalEntry(entry.id, "Mine", str(away))
         shelf.note_opened(entry)
-        mine = away / "a letter.txt"
-        mine.write_text("dear")
+        mine = away / "letters" / "a letter.txt"
+        aside = away / "replaced-x" / KEY_FILES[0]
+        for each in (mine, aside):
+            each.parent.mkdir()
+            each.write_text("dear")
         assert destroy(places, Wish((entry,))).files == [away]
         assert files_of(away) == [mine]
+
+    def test_a_restore_that_was_decided_on_is_finished_first(self, shelf: Shelf, places: Places) -> None:
+        entry = made(shelf)
+        staged = Path(entry.folder) / staging.STAGED
+        staged.mkdir()
+        (staged / KEY_FILES[0]).write_bytes((Path(entry.folder) / KEY_FILES[0]).read_bytes())
+        destroy(places, Wish((entry,)))
+        assert not Path(entry.folder).exists()
 
     def test_one_that_is_open_is_left_alone(self, shelf: Shelf, places: Places) -> None:
         opened = shelf.make("Mine", PASSPHRASE)
