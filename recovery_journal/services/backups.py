@@ -114,6 +114,10 @@ class Backups:
         self.note(made)
         return made
 
+    def save_copy(self, file: Path) -> BackupFile:
+        """The whole journal as one verified file of the person's choice, as on another drive. Any thread."""
+        return backup.make_as(self._database.folder, self._database.data_key, file)
+
     def all(self) -> list[BackupFile]:
         """The backups on this computer, newest first, with those that a restore replaced."""
         return backup.files_in(self.folder)

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,15 @@ def make(folder: Path, data_key: bytes, into: Path, *, is_kept: bool = False) ->
         return BackupFile(path, made_at, path.stat().st_size, content["vault"], is_kept, last)
 
 
+def make_as(folder: Path, data_key: bytes, file: Path) -> BackupFile:
+    """A new backup under a name of the person's choice, in place of what is there. Raises as `make` does."""
+    made = make(folder, data_key, file.parent)
+    with problems_of(file.parent):
+        made.path.replace(file)
+        keep_folder(file.parent)
+    return replace(made, path=file)
+
+
 def files_in(into: Path) -> list[BackupFile]:
     """The backups in a folder, newest first; none where there is no folder. Looks at names and sizes alone."""
     found = []
@@ -97,7 +106,8 @@ def verify(file: Path, secret: str | Secret, kind: str = keys.PASSPHRASE, within
     given = secret if isinstance(secret, Secret) else Secret(secret, kind)
     with unpacked(file, given, within or file.parent) as (found, _, connection):
         last, last_at = contents.last_action(connection)
-        return Contents(found.vault, found.made_at, found.schema, contents.counts(connection), last, last_at)
+        counts, (first, last_day) = contents.counts(connection), contents.days(connection)
+        return Contents(found.vault, found.made_at, found.schema, counts, last, last_at, first, last_day)
 
 
 @contextmanager

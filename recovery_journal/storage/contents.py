@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -16,7 +16,10 @@ _STAMPS = ("created_at", "updated_at")
 
 @dataclass(frozen=True)
 class Contents:
-    """What a backup holds: whose journal, made when (UTC), how much of each kind, and when something was last done."""
+    """What a backup holds: whose journal, made when (UTC), how much of each kind, and when something was last done.
+
+    `first_day` and `last_day` are those of its check-ins, none without any.
+    """
 
     vault: str
     made_at: datetime
@@ -24,6 +27,8 @@ class Contents:
     counts: dict[str, int]
     last_action: int
     last_action_at: datetime | None
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 def fingerprint(connection: Any) -> tuple[dict[str, int], str]:
@@ -65,6 +70,13 @@ def last_action(connection: Any) -> tuple[int, datetime | None]:
     """The number and the instant (UTC) of what was done last; 0 and none where nothing was."""
     row = connection.execute('SELECT id, at FROM "action" ORDER BY id DESC LIMIT 1').fetchone()
     return (row[0], datetime.fromisoformat(row[1])) if row else (0, None)
+
+
+def days(connection: Any) -> tuple[date | None, date | None]:
+    """The first and the last day that has a check-in."""
+    row = connection.execute("SELECT min(day), max(day) FROM check_in").fetchone()
+    first, last = (date.fromisoformat(each) if each else None for each in row)
+    return first, last
 
 
 def sums_by_record(connection: Any) -> dict[str, dict[str, bytes]]:
