@@ -1,7 +1,8 @@
 """Runs the installed program and drives it from within as a person would; prints what it measured as JSON.
 
 `python inside.py DATA_DIR TASK`: unlocks the journal, waits for Today, then does the task:
-"rest" tells when it is time to read the memory, "visits" goes to every page.
+"rest" tells when it is time to read the memory, "visits" goes to every page, "backup" makes one, "lock" tells the
+instant and locks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from recovery_journal import cli
@@ -27,6 +29,7 @@ PASSPHRASE = "seven quiet herons"
 BETWEEN_KEYS = 0.1  # seconds: a quick typist
 AFTER_TODAY = 1.0  # seconds until the next click
 LATER_VISITS = 5
+TICK = 5  # ms between two signs of life
 GIVE_UP_AFTER = 20.0
 
 Steps = Iterator[float]
@@ -73,7 +76,8 @@ class Driver(QObject):
 
     def _all(self, task: str) -> Steps:
         yield from self._unlock()
-        yield from {"rest": self._rest, "visits": self._visits}[task]()
+        tasks = {"rest": self._rest, "visits": self._visits, "backup": self._backup, "lock": self._lock}
+        yield from tasks[task]()
 
     def _unlock(self) -> Steps:
         field = self.program.unlock_window.form.passphrase
@@ -126,6 +130,26 @@ class Driver(QObject):
             window.leave_help()
             yield 0.1
         self.found["first"], self.found["later"] = first, later
+
+    def _backup(self) -> Steps:
+        yield AFTER_TODAY
+        keeper, heard = self.program.main_window.keeper, [time.perf_counter()]
+        ticking = QTimer(self)
+        ticking.timeout.connect(lambda: heard.append(time.perf_counter()))
+        ticking.start(TICK)
+        yield 0.2
+        began = time.perf_counter()
+        keeper.make()
+        while keeper.is_running:
+            yield 0.002
+        self.found["backup"] = (time.perf_counter() - began) * 1000
+        yield 0.2
+        self.found["silence"] = max(late - soon for soon, late in pairwise(heard)) * 1000 - TICK
+
+    def _lock(self) -> Steps:
+        yield AFTER_TODAY
+        print(time.perf_counter(), flush=True)
+        self.program.lock()
 
 
 def _press(widget: QWidget, key: int, text: str) -> None:

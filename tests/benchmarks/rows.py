@@ -58,6 +58,19 @@ class Bench:
         process.communicate()
         self.screen.wait_until_empty()
 
+    def lock(self, years: int) -> float:
+        """Lets the program be unlocked and locked; the milliseconds until its window is there again."""
+        line = [self.program.python, HERE / "inside.py", self.journals[years], "lock"]
+        process = subprocess.Popen(line, env=self.screen.environment(), text=True, stdout=subprocess.PIPE)
+        assert process.stdout is not None
+        locked_at = float(process.stdout.readline())
+        self.screen.wait_until_empty()
+        took = (self.screen.wait_for_paint() - locked_at) * 1000
+        process.kill()
+        process.communicate()
+        self.screen.wait_until_empty()
+        return took
+
     def drive(self, years: int, task: str) -> tuple[dict[str, Any], float]:
         """Lets the program be driven through a task; gives what it found, and its memory where it rested."""
         line = [self.program.python, HERE / "inside.py", self.journals[years], task]
@@ -97,15 +110,17 @@ def measure_start(bench: Bench) -> list[Measured]:
 
 def measure_today(bench: Bench) -> list[Measured]:
     """Enter to Today painted, without the time the key takes, and the memory five seconds later."""
-    unlocks, memories, keys = [], [], []
+    wholes, memories, keys = [], [], []
     for _each in range(bench.rounds):
         found, memory = bench.drive(10, "rest")
-        unlocks.append(found["unlock"] - found["derivation"])
+        wholes.append(found["unlock"])
         keys.append(found["derivation"])
         memories.append(memory)
+    unlocks = [whole - key for whole, key in zip(wholes, keys, strict=True)]
     remark = f"the key itself takes {median(keys):.0f} ms"
     return [
         _of_median("Enter to Today painted, less key derivation, 10 years", 150, "ms", unlocks, remark),
+        _of_median("Enter to Today painted, with key derivation, 10 years", 500, "ms", wholes, remark),
         _of_median("memory 5 s after Today, 10 years", 130, "MB", memories),
     ]
 
@@ -147,6 +162,21 @@ def _growth(visit: str, page: str, times: dict[tuple[int, str, str], list[float]
     return Measured(what, 1.5, "×", ten / one, (ten / one,), f"{one:.0f} to {ten:.0f} ms")
 
 
+def measure_backups(bench: Bench) -> list[Measured]:
+    """A verified backup in the background, and the longest time the window did not answer meanwhile."""
+    found = [bench.drive(YEARS[-1], "backup")[0] for _each in range(bench.rounds)]
+    return [
+        _of_median("a verified backup, 10 years", 1000, "ms", [each["backup"] for each in found]),
+        _of_median("the window's longest silence during it", 50, "ms", [each["silence"] for each in found]),
+    ]
+
+
+def measure_locks(bench: Bench) -> list[Measured]:
+    """From the wish to lock until the unlock window of the fresh process is painted."""
+    times = [bench.lock(YEARS[-1]) for _each in range(bench.rounds)]
+    return [_of_median("lock to the unlock window, 10 years", 500, "ms", times)]
+
+
 def measure_saves(bench: Bench) -> list[Measured]:
     """Saving a check-in with a sign and a trigger: 99 of 100 are as fast as this."""
     line = [bench.program.python, HERE / "saving.py", bench.journals[YEARS[-1]], str(SAVES)]
@@ -166,4 +196,6 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "memory": measure_memory,
     "pages": measure_pages,
     "saves": measure_saves,
+    "backups": measure_backups,
+    "locks": measure_locks,
 }
