@@ -10,10 +10,12 @@ from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plan import LINKS_ALLOWED, Link
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.shell_backups import backup_lines
 from recovery_journal.services.words import kind_words
 from recovery_journal.storage import keys
 from recovery_journal.storage.database import Database
 from recovery_journal.storage.problems import JournalProblem
+from recovery_journal.storage.reserve import RESERVE
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,23 @@ def check(opened: OpenJournal) -> Report:
         (tr("Links: each joins two records."), _link_faults(opened)),
     ]
     well = [line for line, faults in findings if not faults]
+    backups, backup_faults = backup_lines(opened)
+    well += [*backups, _reserve_line(database), _code_line(database)]
     counts = [tr("{kind}: {n}", kind=kind_words(kind, many=True), n=opened.reader.count(kind)) for kind in ENTITIES]
-    return Report((*well, *counts), tuple(fault for _, faults in findings for fault in faults))
+    faults = [fault for _, found in findings for fault in found]
+    return Report((*well, *counts), (*faults, *backup_faults))
+
+
+def _reserve_line(database: Database) -> str:
+    is_there = (database.folder / RESERVE).is_file()
+    return (
+        tr("Reserve for a full drive: there.") if is_there else tr("Reserve for a full drive: used up or not made yet.")
+    )
+
+
+def _code_line(database: Database) -> str:
+    is_set = keys.RECOVERY in keys.slot_kinds(database.folder)
+    return tr("Recovery code: set.") if is_set else tr("Recovery code: not set.")
 
 
 def _key_faults(database: Database) -> list[str]:

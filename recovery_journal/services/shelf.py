@@ -97,6 +97,11 @@ class Shelf:
         self._cost = cost
 
     @property
+    def places(self) -> Places:
+        """The folders of this installation."""
+        return self._places
+
+    @property
     def settings(self) -> Settings:
         """The settings as they are on disk now."""
         return settings_file.load(self._places.settings_file)

@@ -15,19 +15,19 @@ Found = TypeVar("Found")
 def try_as_meant(typed: str, do: Callable[[str, str], Found]) -> Found:
     """What `do(kind, secret)` gives. What has a recovery code's form is tried as one, and then as a passphrase.
 
-    Raises what `do` raises: wrong_passphrase, or wrong_recovery_code for what can only have been meant as a code.
+    Raises what `do` raises; wrong_recovery_code for what has the form of a code, also of a mistyped one.
     """
+    looks_like_one = True
     try:
-        code = read_code(typed)
-    except CodeUnreadable:
-        return do(keys.PASSPHRASE, typed)
-    try:
-        return do(keys.RECOVERY, code)
+        return do(keys.RECOVERY, read_code(typed))
+    except CodeUnreadable as unreadable:
+        looks_like_one = unreadable.code == "checksum"
     except JournalProblem as problem:
         if problem.code != "wrong_recovery_code":
             raise
-        refused = problem
     try:
         return do(keys.PASSPHRASE, typed)
     except JournalProblem as problem:
-        raise refused if problem.code == "wrong_passphrase" else problem from None
+        if looks_like_one and problem.code == "wrong_passphrase":
+            raise JournalProblem("wrong_recovery_code") from None
+        raise
