@@ -9,23 +9,34 @@ from datetime import date
 from recovery_journal import __version__
 from recovery_journal.language import tr
 
+SUFFIX = ".journal"
 MOST_YEARS = 50
 DEMO_LAST_DAY = "2026-03-12"
+_A_FILE = tr("a .journal file: a backup, or a journal from another computer")
 
 
 def read(arguments: Sequence[str]) -> Namespace:
     """What was asked for. Raises SystemExit: 2 for wrong usage, 0 after help or version."""
     parser = _parser()
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(_with_open(arguments))
     _check_usage(parser, given)
     return given
+
+
+def _with_open(arguments: Sequence[str]) -> Sequence[str]:
+    """A last argument that is a `.journal` file and no command's is one to open: a file manager gives no more."""
+    *before, last = arguments or [""]
+    takes_it = before and (before[-1] in ("open", *_TAKE_A_FILE) or before[-1].startswith("-"))
+    return arguments if takes_it or not last.lower().endswith(SUFFIX) else [*before, "open", last]
 
 
 def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="recovery-journal",
         description=tr("An encrypted journal for a relapse-prevention plan, check-ins and aftercare."),
-        epilog=tr("The passphrase is read as one line of standard input, never given as an argument."),
+        epilog=tr(
+            "The passphrase, or the recovery code, is read as one line of standard input, never given as an argument."
+        ),
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.add_argument("--data-dir", metavar="DIR", help=tr("keep journals and settings in this folder"))
@@ -36,14 +47,21 @@ def _parser() -> ArgumentParser:
 
 
 def _add_commands(parser: ArgumentParser) -> None:
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=tr("commands that need no window"))
+    commands = parser.add_subparsers(
+        dest="command", metavar="COMMAND", title=tr("commands; all but open do without a window")
+    )
+    opening = commands.add_parser("open", help=tr("open a .journal file in the window; the word open can be left out"))
+    opening.add_argument("file", metavar="FILE", help=_A_FILE)
     new = commands.add_parser("new", help=tr("make a journal and print its id"))
     new.add_argument("--label", required=True, metavar="L", help=tr("its name in the list; it is kept in clear"))
-    commands.add_parser("check", help=tr("look a journal over: keys, file, rows, links, counts"))
+    commands.add_parser("check", help=tr("look a journal over: keys, file, rows, links, backups, counts"))
+    _add_backup_commands(commands)
     export = commands.add_parser("export", help=tr("write everything in a journal as readable text, not encrypted"))
     export.add_argument("--format", required=True, choices=["json"], help=tr("how it is written"))
     export.add_argument("--to", metavar="FILE", default="-", help=tr("a new file; standard output without it"))
     export.add_argument("--force", action="store_true", help=tr("take the place of a file that is there"))
+    taking = commands.add_parser("import", help=tr("take what export wrote into an empty journal"))
+    taking.add_argument("file", metavar="FILE", help=tr("a file that export wrote"))
     fill = commands.add_parser("demo-data", help=tr("fill an empty journal with the days of a person made up"))
     fill.add_argument("--years", required=True, type=_years, metavar="N", help=tr("how many years of days"))
     fill.add_argument("--seed", required=True, type=int, metavar="S", help=tr("the same number gives the same days"))
@@ -53,6 +71,20 @@ def _add_commands(parser: ArgumentParser) -> None:
         default=DEMO_LAST_DAY,
         metavar="DAY",
         help=tr("the last day, {day} without it").format(day=DEMO_LAST_DAY),
+    )
+
+
+def _add_backup_commands(commands: _Commands) -> None:
+    """What is done with a journal as one file."""
+    backup = commands.add_parser("backup", help=tr("write the journal as one encrypted file, and check it"))
+    backup.add_argument("file", metavar="FILE", help=tr("a new file, best named with .journal at its end"))
+    verify = commands.add_parser("verify", help=tr("open a .journal file to its last page: when made, how much is in it"))
+    verify.add_argument("file", metavar="FILE", help=_A_FILE)
+    restore = commands.add_parser("restore", help=tr("put what is in a .journal file in the journal’s place"))
+    restore.add_argument("file", metavar="FILE", help=_A_FILE)
+    restore.add_argument("--yes", action="store_true", help=tr("do it; without this it only says what would change"))
+    restore.add_argument(
+        "--label", default="", metavar="L", help=tr("its name in the list, when it is not on the list yet")
     )
 
 

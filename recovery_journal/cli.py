@@ -110,6 +110,7 @@ def _run_command(given: Namespace) -> int:
         "new": _new,
         "check": _check,
         "export": _export,
+        "import": _import,
         "demo-data": _demo_data,
     }
     try:
@@ -163,6 +164,16 @@ def _export(shelf: Shelf, given: Namespace) -> None:
         export.write(to, content, force=given.force)
     else:
         sys.stdout.buffer.write(content)
+
+
+def _import(shelf: Shelf, given: Namespace) -> None:
+    from pathlib import Path
+
+    from recovery_journal.services import json_import
+
+    entities = json_import.read(Path(given.file))
+    with _opened(shelf, given) as opened:
+        json_import.keep(opened, entities)
 
 
 def _demo_data(shelf: Shelf, given: Namespace) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -45,6 +46,7 @@ def field_types(cls: type[Part]) -> dict[str, Any]:
     return _types[cls]
 
 
+@cache
 def inner_type(hint: Any) -> Any:
     """`X` of `X | None`; any other type as it is."""
     if get_origin(hint) in (Union, UnionType):
@@ -52,13 +54,20 @@ def inner_type(hint: Any) -> Any:
     return hint
 
 
+@cache
+def _inside(hint: Any) -> Any:
+    """`X` of `tuple[X, ...]`; none of any other type."""
+    return get_args(hint)[0] if get_origin(hint) is tuple else None
+
+
 def value_from_plain(hint: Any, value: Any) -> Any:
     """The value of a field of type `hint`. Raises ValueError or TypeError for what does not fit."""
     wanted = inner_type(hint)
     if value is None and wanted is not hint:
         return None
-    if get_origin(wanted) is tuple:
-        return tuple(value_from_plain(get_args(wanted)[0], each) for each in _fitting(value, list, tuple))
+    inside = _inside(wanted)
+    if inside is not None:
+        return tuple(value_from_plain(inside, each) for each in _fitting(value, list, tuple))
     if wanted in (date, datetime, time):
         return wanted.fromisoformat(value)
     if wanted is UUID or (isinstance(wanted, type) and issubclass(wanted, Enum)):

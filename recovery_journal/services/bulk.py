@@ -53,10 +53,11 @@ class BulkStep(Step):
         self._held = held
 
     def save(self, entity: Part) -> None:
-        """Adds `entity`, or edits it when it differs from what is kept."""
+        """Adds `entity` with the times it has, if any, or edits it when it differs from what is kept."""
         kept = self._held.get(type(entity), entity.id)
         if kept is None:
-            self._add(replace(entity, created_at=entity.created_at or self._at, updated_at=self._at))
+            made, changed = entity.created_at or self._at, entity.updated_at or self._at
+            self._add(replace(entity, created_at=made, updated_at=changed))
             return
         edited = replace(entity, created_at=kept.created_at, updated_at=self._at)
         before, after = differences(to_plain(kept), to_plain(edited))

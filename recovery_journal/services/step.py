@@ -78,7 +78,7 @@ class Step:
 
     def _may_stand(self, entity: Part) -> bool:
         """Whether the records it joins are there, and nothing else is where only one can be."""
-        ends = (repository.is_there(self._connection, kind, end) for kind, end in _ends_of(entity))
+        ends = (repository.is_there(self._connection, kind, end) for kind, end in ends_of(entity))
         return all(ends) and not repository.has_rival(self._connection, entity)
 
     def _add(self, entity: Part) -> None:
@@ -101,7 +101,7 @@ def _pointers_at(kind: str) -> list[tuple[str, str]]:
     return [*owned, *pointing, ("link", "from_id"), ("link", "to_id")]
 
 
-def _ends_of(entity: Part) -> list[tuple[str, UUID]]:
+def ends_of(entity: Part) -> list[tuple[str, UUID]]:
     """The records that must stand for `entity` to stand, as (kind, id)."""
     if entity.KIND == "link":
         plain = vars(entity)
