@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_journal.gui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.backing_up import BackupKeeper
     from recovery_journal.gui.journal_signals import JournalSignals
     from recovery_journal.gui.settings_store import SettingsStore
     from recovery_journal.services.shelf import OpenJournal, Shelf
@@ -19,12 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """What a page works with: the open journal, the signal that it changed, and for Settings the rest."""
+    """What a page works with: the open journal, the signal that it changed, and for Settings the rest.
+
+    `keeper` makes the backups while the journal is open in a window.
+    """
 
     opened: OpenJournal
     signals: JournalSignals
     store: SettingsStore
     shelf: Shelf
+    keeper: BackupKeeper | None = None
 
 
 class JournalPage(Page):

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtGui import QKeyEvent
 
 from recovery_journal.domain.care import Appointment
+from recovery_journal.gui.another_place import told
 from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
@@ -21,7 +22,7 @@ from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.language import tr
 from recovery_journal.services.appointments import Appointments, is_over
-from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.problems import JournalProblem
 
 
 def system_zone() -> str:
@@ -267,4 +268,4 @@ class AftercarePage(JournalPage):
         return True
 
     def _tell_problem(self, problem: JournalProblem) -> None:
-        self.said.emit(sentence(problem), False)
+        self.said.emit(told(self, problem), False)

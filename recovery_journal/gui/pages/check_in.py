@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.plan import Contact, Trigger, WarningSign
 from recovery_journal.domain.record import Record
+from recovery_journal.gui.another_place import told
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.forms.form import FormErrors
 from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw, raw_of
@@ -21,7 +22,7 @@ from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns, DayEntry
-from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import name_of
 
@@ -63,7 +64,7 @@ class CheckInForm(CardWithFoot):
 
         self.questions.edited.connect(self._edited)
         self.private.clicked.connect(lambda _checked=False: self._edited())
-        self._keeper.failed.connect(lambda problem: self.failed.emit(sentence(problem)))
+        self._keeper.failed.connect(lambda problem: self.failed.emit(told(self, problem)))
         for key in SAVE_KEYS:
             QShortcut(QKeySequence(key), self, self.save)
 
@@ -135,7 +136,7 @@ class CheckInForm(CardWithFoot):
             changed = self._save(day, answers)
         except JournalProblem as problem:
             self._day = day
-            self.failed.emit(sentence(problem))
+            self.failed.emit(told(self, problem))
             return
         except BaseException:
             self._day = day  # a fault of the program: what is typed is still to be kept

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import theme
+from recovery_journal.gui.another_place import told
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.check_in import CheckInForm
 from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
@@ -20,7 +21,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
-from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.problems import JournalProblem
 
 
 class CheckInsPage(JournalPage):
@@ -147,7 +148,7 @@ class CheckInsPage(JournalPage):
         try:
             self._check_ins.remove(check_in, asked_by=self)
         except JournalProblem as problem:
-            self.said.emit(sentence(problem), False)
+            self.said.emit(told(self, problem), False)
             return
         self.said.emit(tr("Check-in deleted."), True)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_journal.gui.another_place import told
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.history_dialog import HistoryDialog
@@ -23,7 +24,7 @@ from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.content import Suggestion
 from recovery_journal.services.journal import Changed
-from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words, name_of
 
@@ -211,7 +212,7 @@ class RecordPage(TwoSides):
         self.list.suggestions.suggestion_picked.connect(self._take_suggestion)
         self.list.suggestions.all_requested.connect(self.open_suggestions)
         self._keeper.kept.connect(self._refresh_rows)
-        self._keeper.failed.connect(lambda problem: self.form.say(sentence(problem)))
+        self._keeper.failed.connect(lambda problem: self.form.say(told(self, problem)))
         self._soon.timeout.connect(lambda: self.form)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -301,7 +302,7 @@ class RecordPage(TwoSides):
         try:
             do()
         except JournalProblem as problem:
-            dialogs.tell(self, sentence(problem))
+            dialogs.tell(self, told(self, problem))
             return False
         return True
 

@@ -1,0 +1,69 @@
+"""When the journal's drive takes nothing more: the sentence for it, and a way to a copy on another drive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from recovery_journal.gui.widgets.notice import Notice
+from recovery_journal.language import tr
+from recovery_journal.services.problems import JournalProblem, sentence
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.navigation import Desk
+
+OF_THE_DRIVE = {"disk_full", "read_only", "no_permission", "drive_trouble"}
+MARGINS = (40, 20, 40, 0)
+WIDEST = 1120
+
+
+def told(page: QWidget, problem: JournalProblem) -> str:
+    """The sentence for a known problem; where the drive is its cause, the window offers another place as well."""
+    if problem.code in OF_THE_DRIVE:
+        _offer(page.window())
+    return sentence(problem)
+
+
+def _offer(window: QWidget) -> None:
+    desk, content = getattr(window, "desk", None), getattr(window, "content", None)
+    if desk is None or content is None or window.findChild(AnotherPlace) is not None:
+        return
+    column = content.layout()
+    assert isinstance(column, QBoxLayout)
+    column.insertWidget(0, AnotherPlace(desk, content))
+
+
+class AnotherPlace(QWidget):
+    """A strip over the page, until something could be saved again. What is typed stays in the window meanwhile."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        from recovery_journal.gui.copy_saving import CopySaving
+
+        super().__init__(parent)
+        self._saving = CopySaving(desk.opened, self)
+        self.notice = Notice(
+            "info",
+            tr("This drive takes nothing more right now"),
+            tr("Your text stays here in the window. You can save a copy of the journal on another drive."),
+            tr("Save a copy on another drive"),
+            self._saving.ask,
+        )
+        self.notice.setMaximumWidth(WIDEST)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*MARGINS)
+        column.addWidget(self.notice)
+        column.addWidget(self._saving.busy)
+        self._saving.saved.connect(lambda words: self.notice.set_words(words, _what_next()))
+        desk.signals.changed.connect(self._withdraw)
+
+    def _withdraw(self) -> None:
+        """Something was saved: there is room again."""
+        self._saving.end_job()
+        self.hide()
+        self.setParent(None)
+        self.deleteLater()
+
+
+def _what_next() -> str:
+    return tr("What is typed and not saved is not in it: leave the window open, make room, and save.")

@@ -1,0 +1,44 @@
+"""The page that says what was done with a journal's file, where the replaced one is, and how to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import tr
+
+
+class ResultPage(QWidget):
+    """A title, what was done in a few sentences, the folder to remember if there is one, and one button."""
+
+    def __init__(
+        self, title: str, sentences: Sequence[str], folder: str, go_words: str, on_go: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        look = theme.current()
+        self.go = button(go_words, "primary", size="large", on_click=on_go)
+        card = Card()
+        for at, each in enumerate(sentences):
+            card.body.addSpacing(look.px(10) if at else 0)
+            card.body.addWidget(label(each, "body", wrap=True))
+        if folder:
+            card.body.addSpacing(look.px(14))
+            card.body.addWidget(label(tr("Kept here"), "label", wrap=True))
+            card.body.addSpacing(look.px(3))
+            card.body.addWidget(label(folder, "caption", wrap=True))
+        foot = QWidget()
+        FlowLayout(foot).addWidget(self.go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(label(title, "title", wrap=True))
+        column.addSpacing(look.px(20))
+        column.addWidget(card)
+        column.addSpacing(look.px(24))
+        column.addWidget(foot)
