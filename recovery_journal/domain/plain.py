@@ -46,12 +46,17 @@ def field_types(cls: type[Part]) -> dict[str, Any]:
     return _types[cls]
 
 
-@cache
 def inner_type(hint: Any) -> Any:
-    """`X` of `X | None`; any other type as it is."""
-    if get_origin(hint) in (Union, UnionType):
-        return next(each for each in get_args(hint) if each is not type(None))
-    return hint
+    """`X` of `X | None`; any other type as it is, the very same: a cache would give an equal one."""
+    return _of_union(hint) or hint
+
+
+@cache
+def _of_union(hint: Any) -> Any:
+    """`X` of `X | None`; none of any other type."""
+    if get_origin(hint) not in (Union, UnionType):
+        return None
+    return next(each for each in get_args(hint) if each is not type(None))
 
 
 @cache
