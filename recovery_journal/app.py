@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_journal import display
-from recovery_journal.gui import errors, theme, window_state
+from recovery_journal.gui import discreet, errors, second_start, theme, window_state
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.language import set_language
@@ -22,29 +22,60 @@ from recovery_journal.paths import APP_NAME, Places
 
 if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
+    from recovery_journal.gui.outside import Outside
+    from recovery_journal.gui.second_start import Claim
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.storage.keys import KeyCost
 
 NOTED_AFTER = 500  # ms
+AWAY = "RECOVERY_JOURNAL_AWAY"  # the fresh process begins in the task bar
 ReplaceProcess = Callable[[], None]
 
 
-def run(places: Places, journal: str = "", demo: bool = False, replace_process: ReplaceProcess | None = None) -> int:
+def run(
+    places: Places,
+    journal: str = "",
+    demo: bool = False,
+    replace_process: ReplaceProcess | None = None,
+    file: Path | None = None,
+) -> int:
     """Shows the unlock window and lives until the person leaves; gives the exit code.
 
     `journal` is the label or id to choose first. `replace_process` puts a fresh process in the place of this one.
+    `file` is a `.journal` file to look into. Where the same data folder has a window already, that one comes forward.
     """
     errors.forbid_core_dumps()
+    try:
+        claim = second_start.claim(places.data, str(file or ""))
+    except second_start.Silent as silent:
+        return _say(silent.words())
+    if claim is None:
+        return 0
     with display.told_plainly():
         app = QApplication([APP_NAME, *theme.BASE_STYLE])
     errors.install(places.log_file)
-    program = Program(app, places, journal, demo, replace_process or (lambda: start_afresh(places, journal, demo)))
+    afresh = replace_process or (lambda: start_afresh(places, journal, demo, program.stays_away))
+    program = Program(app, places, journal, demo, afresh, claim=claim)
     program.start()
+    if file is not None:
+        program.look_into(file)
     gc.freeze()
     gc.enable()
     code = app.exec()
     _delete_windows(app)
     return code
+
+
+def _say(sentences: str) -> int:
+    """Tells why there is no window, at the terminal and in a box; gives the exit code."""
+    from recovery_journal.gui.dialogs import dialogs
+
+    sys.stderr.write(f"recovery-journal: {sentences}\n")
+    with display.told_plainly():
+        app = QApplication([APP_NAME, *theme.BASE_STYLE])
+    dialogs.tell(None, sentences)
+    _delete_windows(app)
+    return 1
 
 
 def _delete_windows(app: QApplication) -> None:
@@ -67,16 +98,22 @@ class Program:
         demo: bool = False,
         replace_process: ReplaceProcess = lambda: None,
         cost: KeyCost | None = None,
+        claim: Claim | None = None,
     ) -> None:
         self._app = app
         self._places = places
         self._demo = demo
         self._replace_process = replace_process
         self._cost = cost
+        self._claim = claim
         self._left = False
+        self._outside: Outside | None = None
+        self.stays_away = False
         self.store = SettingsStore(places.settings_file)
         set_language(self.store.now.language)
         self.store.put_on()
+        discreet.put_on(app, self.store.now.discreet_name)
+        self.store.changed.connect(lambda: discreet.put_on(app, self.store.now.discreet_name))
         self.unlock_window = self._first_window(journal)
         self.main_window: MainWindow | None = None
 
@@ -85,8 +122,12 @@ class Program:
         self._app.setQuitOnLastWindowClosed(False)
         self._app.commitDataRequest.connect(self._keep_drafts)
         window_state.place(self.unlock_window, self.store.now.window)
-        self.unlock_window.show()
+        if os.environ.pop(AWAY, ""):
+            self.unlock_window.showMinimized()
+        else:
+            self.unlock_window.show()
         errors.on_end_signal(self.quit)
+        QTimer.singleShot(NOTED_AFTER, self._watch)
 
     def shelf(self) -> Shelf:
         """The journals of this computer; asked for when a passphrase is being typed, and not before."""
@@ -110,19 +151,50 @@ class Program:
         old.prepare_to_leave()
         old.deleteLater()
 
-    def lock(self) -> None:
-        """Ends the process that holds plaintext; a fresh one takes its place."""
+    def window(self) -> UnlockWindow | MainWindow:
+        """The one that is there."""
+        return self.main_window or self.unlock_window
+
+    def lock(self, away: bool = False) -> None:
+        """Ends the process that holds plaintext; a fresh one takes its place.
+
+        `away`: it waits in the task bar, as it does when the person is not looking at this program.
+        """
+        self.stays_away = away or self._app.activeWindow() is None
         try:
             self._leave()
         finally:  # whatever stands in the way of a draft, the lock wins
             self._replace_process()
 
+    def lock_if_open(self) -> None:
+        """Locks, unless nothing of a journal has been read."""
+        if self.main_window is not None or self.unlock_window.has_open_journal:
+            self.lock()
+
     def quit(self) -> None:
         """Ends the process with everything kept."""
         try:
-            self._leave()
+            self._leave(to_quit=True)
         finally:
             self._app.quit()
+
+    def look_into(self, file: Path) -> None:
+        """Shows what is in a `.journal` file, where a window can do so."""
+        if look := getattr(self.window(), "look_into", None):
+            look(file)
+
+    def _watch(self) -> None:
+        """From now on: the idle lock, the keys of the lock, a second start."""
+        if self._left:
+            return
+        from recovery_journal.gui.outside import Deeds, Outside
+
+        deeds = Deeds(self.window, self.lock_if_open, lambda: self.lock(away=True))
+        self._outside = Outside(self.store, deeds, self._claim)
+        if self._outside.raising is not None:
+            self._outside.raising.file_given.connect(lambda path: self.look_into(Path(path)))
+        if self.main_window is not None:
+            self._outside.journal_opened()
 
     def _open(self, opened: OpenJournal) -> None:
         from recovery_journal.gui import clipboard
@@ -133,12 +205,15 @@ class Program:
         self.store.reload()
         window = MainWindow(opened, self.store, self.shelf())
         window.lock_requested.connect(self.lock)
+        window.hide_requested.connect(lambda: self.lock(away=True))
         window.closed.connect(self.quit)
         self.main_window = window
         window_state.follow(window, self.unlock_window)
         window.show()
         self._let_go_of_the_first_window()
         MakingReady(window)
+        if self._outside is not None:
+            self._outside.journal_opened()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
         QTimer.singleShot(NOTED_AFTER, lambda: self._note_opened(opened.id))
 
@@ -159,21 +234,24 @@ class Program:
         self.unlock_window.prepare_to_leave()
         self.unlock_window.deleteLater()
 
-    def _leave(self) -> None:
+    def _leave(self, to_quit: bool = False) -> None:
         """In the lock's order: windows go, drafts are kept, the vault closes, the clipboard is cleared if ours."""
         if self._left:
             return
         self._left = True
-        window = self.main_window or self.unlock_window
+        window = self.window()
         place = window_state.of(window)
+        self._app.inputMethod().commit()  # a word that is still being put together is typed too
         for each in self._app.topLevelWidgets():
             each.hide()
         try:
-            window.prepare_to_leave()
+            window.prepare_to_leave(to_quit)
         finally:
             self._clear_up(place)
 
     def _clear_up(self, place: tuple[int, ...]) -> None:
+        if self._outside is not None:
+            self._outside.stop()
         if clipboard := sys.modules.get("recovery_journal.gui.clipboard"):
             clipboard.clear_if_ours()
         try:
@@ -187,8 +265,10 @@ class Program:
             self.main_window.write_drafts()
 
 
-def start_afresh(places: Places, journal: str = "", demo: bool = False) -> None:
+def start_afresh(places: Places, journal: str = "", demo: bool = False, away: bool = False) -> None:
     """Replaces this process with a new one at the unlock window; if that fails, ends it all the same."""
+    if away:
+        os.environ[AWAY] = "1"
     command = [sys.executable, *_from_where_it_is(), "-m", "recovery_journal"]
     if demo:
         command.append("--demo")

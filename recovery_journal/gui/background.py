@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+
+_latest: float | None = None  # by the monotonic clock
+
+
+@contextmanager
+def all_within(seconds: float) -> Iterator[None]:
+    """For lock and quit: the jobs that are closed meanwhile are waited for at most so long, all together."""
+    global _latest
+    _latest = time.monotonic() + seconds
+    try:
+        yield
+    finally:
+        _latest = None
 
 
 class Background(QObject):
@@ -41,7 +56,7 @@ class Background(QObject):
         self._is_closed = True
         self._executor.shutdown(wait=False, cancel_futures=True)
         if self._job is not None:
-            wait([self._job], seconds)
+            wait([self._job], _at_most(seconds))
 
     def _tell(self, answer: Callable[[Future[Any]], None], future: Future[Any]) -> None:
         """In the worker: hands the answer over, unless nobody waits for it any more."""
@@ -50,3 +65,11 @@ class Background(QObject):
 
     def _answer(self, answer: Callable[[Future[Any]], None], future: Future[Any]) -> None:
         answer(future)
+
+
+def _at_most(seconds: float | None) -> float | None:
+    """That long, and no longer than until the program must be left."""
+    if _latest is None:
+        return seconds
+    left = max(0.0, _latest - time.monotonic())
+    return left if seconds is None else min(seconds, left)

@@ -7,17 +7,20 @@ from contextlib import ExitStack, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_journal.gui import actions, dates
+from recovery_journal.gui import actions, background, dates, discreet
+from recovery_journal.gui.another_place import told
+from recovery_journal.gui.backing_up import BackupKeeper
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages import PAGES
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.sidebar import Sidebar
+from recovery_journal.gui.text_undo import TextUndo
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.accessible import alive
 from recovery_journal.gui.widgets.toast import Toast
@@ -32,12 +35,17 @@ if TYPE_CHECKING:
     from recovery_journal.gui.help_now import HelpNow
 
 SMALLEST = (640, 480)
+LONGEST_WAIT = 2.0  # seconds, for the jobs of all pages together
 
 
 class MainWindow(QMainWindow):
-    """One open journal. `lock_requested` asks the program to lock; `closed` tells that the window went."""
+    """One open journal.
+
+    `lock_requested` asks the program to lock, `hide_requested` to be out of sight too; `closed`: the window went.
+    """
 
     lock_requested = Signal()
+    hide_requested = Signal()
     closed = Signal()
 
     def __init__(self, opened: OpenJournal, store: SettingsStore, shelf: Shelf) -> None:
@@ -45,7 +53,8 @@ class MainWindow(QMainWindow):
         self.opened = opened
         self.store = store
         signals = JournalSignals(opened.journal, self)
-        self.desk = Desk(opened, signals, store, shelf)
+        self.keeper = BackupKeeper(opened, signals, self)
+        self.desk = Desk(opened, signals, store, shelf, self.keeper)
         self._pages: dict[str, JournalPage] = {}
         self.sidebar = Sidebar(PAGES, self._label())
         self.pages = QStackedWidget()
@@ -60,6 +69,7 @@ class MainWindow(QMainWindow):
         self._connect(signals)
         self.apply_preferences()
         self._focus_ring = FocusRing(self)
+        self._text_undo = TextUndo(self)
         self.go("today")
 
     # ---- going about
@@ -143,16 +153,16 @@ class MainWindow(QMainWindow):
             for each in self._pages.values():
                 all_of_them.callback(each.write_drafts)
 
-    def prepare_to_leave(self) -> None:
-        """For lock and quit: hides the window, keeps the drafts as far as can be, closes the journal."""
+    def prepare_to_leave(self, to_quit: bool = False) -> None:
+        """Hides the window, keeps the drafts as far as can be, makes a backup only to quit, closes the journal."""
         self.hide()
-        try:
+        with ExitStack() as in_any_case:
+            in_any_case.callback(self.opened.close)
+            in_any_case.callback(self._end_jobs)
             with suppress(JournalProblem):  # who closes the window has heard of it; a lock and the system do not wait
                 self.write_drafts()
-        finally:
-            for each in self._pages.values():
-                each.end_jobs()
-            self.opened.close()
+            if to_quit:
+                self.keeper.at_quit()
 
     def apply_preferences(self) -> None:
         """Words days and times as the person likes them."""
@@ -193,21 +203,12 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ActivationChange:
             self._is_alt_alone = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Z goes to the focused text first; when that has nothing to undo, it is the journal's."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            is_undo = event.matches(QKeySequence.StandardKey.Undo)
-            if (is_undo or event.matches(QKeySequence.StandardKey.Redo)) and not _has_own(watched, is_undo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
-
     # ---- inside
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(tr("Recovery Journal"))
+        self.setWindowTitle(discreet.name())
         self.setMinimumSize(*SMALLEST)
-        column = QHBoxLayout(self.content)
+        column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
         inside = QWidget()
@@ -221,16 +222,12 @@ class MainWindow(QMainWindow):
         self.menuBar().setVisible(self.store.now.show_menu)
 
     def _connect(self, signals: JournalSignals) -> None:
-        from PySide6.QtWidgets import QApplication
-
         self.sidebar.page_requested.connect(self.go)
         self.sidebar.help_requested.connect(self.show_help)
         self.sidebar.lock_requested.connect(self.lock_requested)
+        self.keeper.stumbled.connect(self._tell_of_backup)
         signals.changed.connect(self._journal_changed)
         self.store.changed.connect(self._settings_changed)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._focus_moved)
 
     def _deeds(self) -> list[actions.Deed]:
         deed = actions.Deed
@@ -239,6 +236,7 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
             deed(_("Journal"), _("Help now"), ("F9",), self.show_help, always=True),
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
+            deed(_("Journal"), _("Hide and lock"), ("Ctrl+Shift+Space",), self.hide_requested.emit, always=True),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
@@ -277,7 +275,15 @@ class MainWindow(QMainWindow):
     def _people(self) -> list[Contact]:
         from recovery_journal.domain.plan import Contact
 
-        return list(self.opened.reader.records(Contact))
+        try:
+            return list(self.opened.reader.records(Contact))
+        except JournalProblem:  # Help now is there all the same
+            return []
+
+    def _tell_of_backup(self, problem: JournalProblem) -> None:
+        from recovery_journal.gui import backup_words
+
+        self.say(backup_words.stumbled(problem))
 
     def _may_close(self) -> bool:
         """Whether what is typed is kept, or the person goes without it."""
@@ -292,6 +298,12 @@ class MainWindow(QMainWindow):
         self.toast.withdraw()
         for each in self._pages.values():
             each.mark_stale()
+
+    def _end_jobs(self) -> None:
+        with background.all_within(LONGEST_WAIT), ExitStack() as all_of_them:
+            for each in self._pages.values():
+                all_of_them.callback(each.end_jobs)
+            all_of_them.callback(self.keeper.end_job)
 
     def _settings_changed(self) -> None:
         self.sidebar.set_journal_label(self._label())
@@ -314,7 +326,7 @@ class MainWindow(QMainWindow):
         try:
             do()
         except JournalProblem as problem:
-            self.say(sentence(problem))
+            self.say(told(self, problem))
             return False
         return True
 
@@ -323,11 +335,6 @@ class MainWindow(QMainWindow):
             self.leave_help()
         else:
             self.page().step_back()
-
-    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        for widget, change in ((old, "removeEventFilter"), (new, "installEventFilter")):
-            if isinstance(widget, QLineEdit | QPlainTextEdit):
-                getattr(widget, change)(self)
 
     def _next_part(self) -> None:
         """F6: from the sidebar to the page and back."""
@@ -338,13 +345,3 @@ class MainWindow(QMainWindow):
         else:
             chosen = next((each for each in self.sidebar.buttons if each.isChecked()), self.sidebar.buttons[0])
             chosen.setFocus(Qt.FocusReason.TabFocusReason)
-
-
-def _has_own(widget: QObject, is_undo: bool) -> bool:
-    """Whether a text field has something of its own to undo or redo."""
-    if isinstance(widget, QLineEdit):
-        return widget.isUndoAvailable() if is_undo else widget.isRedoAvailable()
-    if isinstance(widget, QPlainTextEdit):
-        document = widget.document()
-        return document.isUndoAvailable() if is_undo else document.isRedoAvailable()
-    return False

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from recovery_journal.gui import theme
+from recovery_journal.gui import discreet, theme
 from recovery_journal.gui.navigation import PageSpec
 from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.scroll import Scrolled
@@ -137,7 +137,7 @@ class Sidebar(QFrame):
         super().__init__()
         self.setProperty("kind", "side")
         self._is_rail = False
-        self._name = label(tr("Recovery Journal"), "name", wrap=True)
+        self._name = label(discreet.name(), "name", wrap=True)
         self._journal = label(journal_label, "caption", "quiet", wrap=True)
         self.buttons = [NavButton(spec) for spec in specs]
         self.help = HelpButton()
@@ -156,7 +156,8 @@ class Sidebar(QFrame):
             each.setChecked(each.page_id == page_id)
 
     def set_journal_label(self, text: str) -> None:
-        """Shows another name of the journal."""
+        """Shows another name of the journal, and the program's as it is now."""
+        self._name.setText(discreet.name())
         self._journal.setText(text)
 
     def fit(self, window_width: int) -> None:

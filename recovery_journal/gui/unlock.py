@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
+from recovery_journal.gui import discreet
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock_cover import Cover
 from recovery_journal.gui.unlock_form import FirstStart, UnlockForm
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from recovery_journal.settings import JournalEntry
 
 SMALLEST = (640, 480)
+LONGEST_WAIT = 2.0  # seconds, for a journal that is being opened
 
 
 class UnlockWindow(QMainWindow):
@@ -62,9 +64,14 @@ class UnlockWindow(QMainWindow):
         self._connect()
         self._show_first()
 
-    def prepare_to_leave(self) -> None:
+    @property
+    def has_open_journal(self) -> bool:
+        """Whether a journal was opened that is not handed over yet."""
+        return self._opened is not None
+
+    def prepare_to_leave(self, _to_quit: bool = False) -> None:
         """For lock and quit: nothing runs on, and a journal that was opened but not handed over is closed."""
-        self._opening.close()
+        self._opening.close(LONGEST_WAIT)
         if self._opened is not None:
             self._opened.close()
 
@@ -83,7 +90,7 @@ class UnlockWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self, sheet: Sheet) -> None:
-        self.setWindowTitle(tr("Recovery Journal"))
+        self.setWindowTitle(discreet.name())
         self.setMinimumSize(*SMALLEST)
         self.setCentralWidget(self.views)
         self.views.addWidget(self.front)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from recovery_journal.gui import theme
+from recovery_journal.gui import discreet, theme
 from recovery_journal.gui.unlock_parts import line, push_button, words
 from recovery_journal.language import tr
 
@@ -50,7 +50,7 @@ class Cover(QFrame):
         label = QVBoxLayout(self.paper)
         label.setContentsMargins(look.px(28), look.px(28), look.px(28), look.px(24))
         label.setSpacing(0)
-        label.addWidget(words(tr("Recovery\nJournal"), "title", "plain", wrap=False))
+        label.addWidget(words(discreet.name().replace(" ", "\n"), "title", "plain", wrap=False))
         label.addSpacing(look.px(16))
         for _each in range(2):
             label.addWidget(line())

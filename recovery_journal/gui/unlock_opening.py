@@ -58,10 +58,10 @@ class Opening(QObject):
         """Makes a new journal and opens it."""
         self._run(lambda: self._make_shelf().make(label, passphrase))
 
-    def close(self) -> None:
-        """Waits for what still runs."""
+    def close(self, seconds: float | None = None) -> None:
+        """Waits for what still runs, at most so long."""
         if self._background is not None:
-            self._background.close()
+            self._background.close(seconds)
 
     def _run(self, work: Callable[[], OpenJournal]) -> None:
         self._worker().run(work, self._adopt, self.failed.emit)

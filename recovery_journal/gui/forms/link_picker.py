@@ -86,6 +86,8 @@ class LinkPicker(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows in the search field move in the list, Enter takes what is chosen there."""
         if watched is not self.search:
+            if watched is self.window() and event.type() == QEvent.Type.Hide and not event.spontaneous():
+                self._keep_typed()
             if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide):
                 self.close()
             return False
@@ -154,6 +156,12 @@ class LinkPicker(QWidget):
             self.new_picked.emit(text)
         else:
             self.target_picked.emit(target)
+
+    def _keep_typed(self) -> None:
+        """The window is left: a name that none of the records has is no search but somebody's words."""
+        text = self.search.text().strip()
+        if text and all(text.casefold() not in name.casefold() for _, name in self._names):
+            self.new_picked.emit(text)
 
     def _give_back(self) -> None:
         """Closes with the focus where it came from."""
