@@ -75,7 +75,7 @@ class Backups:
     def make(self) -> Made:
         """A new verified backup, and a copy of it in the second folder. Raises what `storage.backup.make` raises.
 
-        Afterward, in the journal's own thread: `note(made)`, then `rotate()`.
+        Then the backups whose time is over go. Afterward, in the journal's own thread: `note(made)`.
         """
         try:
             made = backup.make(self._database.folder, self._database.data_key, self.folder)
@@ -83,7 +83,9 @@ class Backups:
             self._source_is_well = self._source_is_well and problem.code not in ("damaged", "backup_differs")
             raise
         self._source_is_well = True
-        return self._with_copy(made)
+        done = self._with_copy(made)
+        self.rotate()
+        return done
 
     def note(self, made: BackupFile) -> None:
         """Remembers, in the journal itself, that this backup was made and verified."""
@@ -185,8 +187,8 @@ class Backups:
 
     def _is_whole(self, file: Path) -> bool:
         try:
-            archive.read(file)
-        except (JournalProblem, OSError):
+            backup.read_archive(file)
+        except JournalProblem:
             return False
         return True
 

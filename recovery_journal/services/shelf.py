@@ -201,9 +201,12 @@ class Shelf:
         return backup.verify(file, given, within=self._places.data / "backups")
 
     def newest_good_backup(self, entry: JournalEntry, secret: str, kind: str = PASSPHRASE) -> Backup | None:
-        """The newest backup that is whole and that `secret` opens, here or through the keys of the journal itself."""
+        """The newest backup that is whole and that `secret` opens, here or through the keys of the journal itself.
+
+        What an earlier restore replaced comes after all others: the person had left it behind.
+        """
         given = self._secret(secret, kind, self._folder_of(entry))
-        for each in self.backups_of(entry):
+        for each in sorted(self.backups_of(entry), key=lambda each: each.is_kept):
             try:
                 return Backup(each, backup.verify(each.path, given, within=self.backup_folder(entry)))
             except JournalProblem:

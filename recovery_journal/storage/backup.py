@@ -89,9 +89,9 @@ def files_in(into: Path) -> list[BackupFile]:
 
 def describe(file: Path) -> BackupFile:
     """Any `.journal` file, by what its first bytes say. Raises JournalProblem: archive_strange, archive_damaged,
-    newer, and those of the disk.
+    newer, not_read.
     """
-    with problems_of(file.parent):
+    with _read_from(file):
         vault, made_at = archive.describe(file)
         return BackupFile(file, made_at, file.stat().st_size, vault, "-replaced" in file.name)
 
@@ -100,8 +100,8 @@ def verify(file: Path, secret: str | Secret, kind: str = keys.PASSPHRASE, within
     """Opens a `.journal` file to its last page and tells what is in it. Changes nothing.
 
     It is unpacked in a folder of its own below `within` (else beside the file), gone afterward.
-    Raises JournalProblem: archive_strange, archive_damaged, newer, wrong_passphrase, wrong_recovery_code, and those
-    of the disk.
+    Raises JournalProblem: archive_strange, archive_damaged, newer, not_read, wrong_passphrase, wrong_recovery_code,
+    and those of the disk.
     """
     given = secret if isinstance(secret, Secret) else Secret(secret, kind)
     with unpacked(file, given, within or file.parent) as (found, _, connection):
@@ -116,15 +116,31 @@ def unpacked(file: Path, secret: Secret, within: Path) -> Iterator[tuple[Archive
 
     Raises as `verify` does.
     """
-    with problems_of(within, file.stat().st_size if file.exists() else 0), scratch.folder_in(within) as work:
-        found = archive.read(file)
-        data_key = key_of(found, secret)
+    found = read_archive(file)
+    data_key = key_of(found, secret)
+    with problems_of(within, 2 * found.database.size), scratch.folder_in(within) as work:
         archive.unpack_database(found, work / FILE)
         connection = _look_into(work / FILE, data_key, file)
         try:
             yield found, work / FILE, connection
         finally:
             connection.close()
+
+
+def read_archive(file: Path) -> Archive:
+    """A whole archive, looked over to its last byte. Raises JournalProblem: archive_strange, archive_damaged, newer,
+    not_read.
+    """
+    with _read_from(file):
+        return archive.read(file)
+
+
+@contextmanager
+def _read_from(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise JournalProblem("not_read", path=str(file)) from None
 
 
 def key_of(found: Archive, secret: Secret) -> bytes:
@@ -141,8 +157,7 @@ def key_of(found: Archive, secret: Secret) -> bytes:
 
 def copy_to(made: BackupFile, second: Path) -> BackupFile:
     """A second copy of a backup in another folder, read back before it gets its name. Raises JournalProblem."""
-    with problems_of(made.path.parent):
-        found = archive.read(made.path)
+    found = read_archive(made.path)
     with problems_of(second, 2 * made.size), scratch.folder_in(second) as work:
         archive.unpack_database(found, work / FILE)
         archive.write(work / "made", found.vault, found.made_at, found.schema, found.keys, work / FILE)

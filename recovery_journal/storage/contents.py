@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from typing import Any
 from recovery_journal.domain.kinds import ENTITIES, OWNERS
 from recovery_journal.domain.record import Record
 
+_AT_ONCE = 200  # rows; the window's thread has its turn between
+_PLAIN_FORM = 2  # of marshal: the last one that writes the same bytes for the same values
 _STAMPS = ("created_at", "updated_at")
 
 
@@ -41,14 +44,18 @@ def fingerprint(connection: Any) -> tuple[dict[str, int], str]:
             digest.update(repr(row).encode())
         for table in tables(connection):
             counts[table] = 0
-            columns = len(connection.execute(f'SELECT * FROM "{table}" LIMIT 0').description)
-            order = "1, 2" if columns > 1 else "1"
-            for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY {order}'):
-                counts[table] += 1
-                digest.update(repr(row).encode("utf-8", "surrogatepass"))
+            rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY {_order(connection, table)}')
+            while some := rows.fetchmany(_AT_ONCE):
+                counts[table] += len(some)
+                digest.update(marshal.dumps(some, _PLAIN_FORM))
     finally:
         connection.execute("ROLLBACK")
     return counts, digest.hexdigest()
+
+
+def _order(connection: Any, table: str) -> str:
+    columns = len(connection.execute(f'SELECT * FROM "{table}" LIMIT 0').description)
+    return "1, 2" if columns > 1 else "1"
 
 
 def tables(connection: Any) -> list[str]:
@@ -80,7 +87,15 @@ def days(connection: Any) -> tuple[date | None, date | None]:
 
 
 def sums_by_record(connection: Any) -> dict[str, dict[str, bytes]]:
-    """For each kind of record its records' ids, each with one sum over it, its parts and its links."""
+    """For each kind of record its records' ids, each with one sum over it, its parts and its links; of one moment."""
+    connection.execute("BEGIN")
+    try:
+        return _sums_by_record(connection)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _sums_by_record(connection: Any) -> dict[str, dict[str, bytes]]:
     kinds = [kind for kind, cls in ENTITIES.items() if issubclass(cls, Record)]
     rows = {kind: {row["id"]: [_plain(row)] for row in _rows(connection, kind)} for kind in kinds}
     for part, owner in OWNERS.items():

@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 
 from recovery_journal.paths import KEY_FILES, holds_journal, make_private_folder
 from recovery_journal.safe_files import keep_folder
-from recovery_journal.storage import archive, backup, folder_lock, keys, scratch, staging
+from recovery_journal.storage import backup, folder_lock, keys, scratch, staging
 from recovery_journal.storage.archive import Archive
 from recovery_journal.storage.database import FILE, inspect, refuse_what_is_no_database
 from recovery_journal.storage.disk_problems import problems_of
@@ -43,7 +43,8 @@ def restore(folder: Path, file: Path, secret: Secret, backups: Path) -> Replaced
         lock = folder_lock.take(folder)
         try:
             staging.finish(folder)
-            with backup.unpacked(file, secret, folder) as (found, database, _):
+            with backup.unpacked(file, secret, folder) as (found, database, connection):
+                connection.close()
                 return _replace(folder, found, database, secret, backups)
         finally:
             lock.release()
@@ -61,7 +62,8 @@ def adopt(file: Path, secret: Secret, journals: Path) -> Path:
     if folder.exists():  # keys or a file alone are left of it: they are kept
         restore(folder, file, secret, folder)
         return folder
-    with problems_of(journals), backup.unpacked(file, secret, journals) as (found, database, _):
+    with problems_of(journals), backup.unpacked(file, secret, journals) as (found, database, connection):
+        connection.close()
         ready = _ready(database.parent, found.keys, database)
         keep_folder(ready)
         ready.rename(folder)
@@ -78,7 +80,7 @@ def mend_keys(folder: Path, file: Path, secret: Secret) -> None:
         lock = folder_lock.take(folder)
         try:
             staging.finish(folder)
-            found = archive.read(file)
+            found = backup.read_archive(file)
             refuse_what_is_no_database(folder / FILE)
             inspect(folder / FILE, backup.key_of(found, secret))
             keys.put_back(folder, found.keys)

@@ -19,6 +19,7 @@ from recovery_journal.storage.database import FILE, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.keys import KEYS, TWIN
 from recovery_journal.storage.problems import JournalProblem
+from recovery_journal.storage.reserve import RESERVE
 
 DAY = date(2026, 3, 12)
 SWITCHES = {
@@ -59,7 +60,7 @@ def test_every_table_is_strict(opened: OpenJournal) -> None:
     with opened.database.reading() as connection:
         rows = connection.execute(text("PRAGMA table_list")).mappings().all()
     mine = {row["name"]: row["strict"] for row in rows if not row["name"].startswith("sqlite_")}
-    assert set(mine) == set(tables.metadata.tables) | {"alembic_version"}
+    assert set(mine) == set(tables.whole().tables) | {"alembic_version"}
     assert set(mine.values()) == {1}
 
 
@@ -73,9 +74,9 @@ class TestRights:
     def test_the_folder_holds_nothing_unknown(self, opened: OpenJournal) -> None:
         opened.journal.save(Trigger(text="Payday"))
         beside = {f"{FILE}-wal", f"{FILE}-shm"}
-        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK, HOLDER} | beside
+        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK, HOLDER} | beside
         opened.close()
-        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK}
+        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK}
 
     def test_its_folder_is_named_by_the_vault_never_by_the_label(self, opened: OpenJournal, places: Places) -> None:
         assert not any("Test" in str(each.relative_to(places.data)) for each in places.data.rglob("*"))
@@ -129,7 +130,7 @@ def test_once_closed_it_stays_closed(opened: OpenJournal) -> None:
         with pytest.raises(JournalProblem) as caught:
             late()
         assert caught.value.code == "closed"
-    assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, LOCK}
+    assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK}
 
 
 class TestThreads:

@@ -21,6 +21,7 @@ from recovery_journal.storage import keys
 from recovery_journal.storage.database import FILE, PAGE, Database, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.problems import JournalProblem
+from recovery_journal.storage.reserve import RESERVE
 from tests.conftest import PASSPHRASE
 from tests.storage.conftest import code_of, content_of
 
@@ -200,7 +201,7 @@ class TestOpening:
 
     def test_looking_leaves_nothing_beside_the_file(self, folder: Path) -> None:
         opening(folder)().close()
-        assert set(os.listdir(folder)) == {FILE, keys.KEYS, keys.TWIN, LOCK}
+        assert set(os.listdir(folder)) == {FILE, keys.KEYS, keys.TWIN, LOCK, RESERVE}
 
     def test_what_was_committed_before_a_kill_is_kept(self, folder: Path) -> None:
         killed_while_writing(folder)
