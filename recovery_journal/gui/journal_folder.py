@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from recovery_journal.language import tr
@@ -16,4 +15,4 @@ def entry_for(folder: Path, settings: Settings) -> JournalEntry | None:
         return None
     known = next((each for each in settings.journals if each.id == folder.name), None)
     named = known or JournalEntry(folder.name, tr("My journal"), str(folder))
-    return replace(named, folder=str(folder))
+    return named._replace(folder=str(folder))

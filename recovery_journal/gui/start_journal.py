@@ -7,21 +7,20 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import theme
-from recovery_journal.gui.unlock_parts import PassphraseField
+from recovery_journal.gui.passphrase_choice import PassphraseChoice
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
-from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.settings import LABEL_LIMIT, label_words
 
 
 class StartJournal(QWidget):
-    """The questions. `make_requested(label, passphrase, country)` is the answer; `typed`: a passphrase begins."""
+    """The questions. `answered(label, passphrase, country)`; `typed`: a passphrase begins."""
 
-    make_requested = Signal(str, str, str)
+    answered = Signal(str, str, str)
     typed = Signal()
     back_requested = Signal()
 
@@ -33,31 +32,22 @@ class StartJournal(QWidget):
             tr("This name is not locked: anyone at this computer can read it."),
             LABEL_LIMIT,
         )
-        self.passphrase = FormRow(
-            tr("Passphrase"), PassphraseField(), tr("Four or more words are easy to keep in mind and hard to guess.")
-        )
-        self.again = FormRow(tr("Passphrase again"), PassphraseField())
+        self.passphrase = PassphraseChoice(tr("Passphrase"), tr("Passphrase again"), lambda: [self.name_text()])
         self.region = FormRow(tr("Country"), _countries(region), tr("For the numbers that Help now shows."))
-        self.forgotten = Notice(
-            "info",
-            tr("If you forget the passphrase, nobody can open this journal, not even us."),
-            tr("There is no way to reset it. You may want to write it down and keep it in a safe place."),
+        self.forgotten = label(
+            tr("Nobody can reset the passphrase, not even us. So next you get a recovery code to keep on paper."),
+            tone="soft",
+            wrap=True,
         )
-        self.make_button = button(tr("Make the journal"), "primary", size="large", on_click=self._ask)
+        self.go = button(tr("Go on"), "primary", size="large", on_click=self._ask)
         self.back = button(tr("Back"), "quiet", on_click=self.back_requested.emit)
         self._lay_out()
         self._connect()
 
-    def set_making(self, making: bool) -> None:
-        """While the keys are made the button says so."""
-        self.make_button.set_words(tr("Making it") if making else tr("Make the journal"))
-        for each in (self.make_button, self.back, *self._rows()):
-            each.setEnabled(not making)
-
-    def tell(self, sentence: str) -> None:
-        """Why it could not be made, below the name, since the folder is meant; nothing that was typed is lost."""
-        self.problem.set_words(sentence)
-        self.problem.show()
+    def name_text(self) -> str:
+        """The journal's name as it is typed now."""
+        assert isinstance(self.name.editor, QLineEdit)
+        return self.name.editor.text().strip()
 
     def begin(self) -> None:
         """The first question has the focus, its proposed name selected."""
@@ -68,67 +58,42 @@ class StartJournal(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        self.problem = Notice("info", "")
-        self.problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(label(tr("Start a journal"), "title", wrap=True))
         column.addSpacing(look.px(6))
         column.addWidget(label(tr("It stays on this computer, locked with your passphrase."), tone="soft", wrap=True))
-        for row in self._rows():
+        for row in (self.name, self.passphrase, self.region):
             column.addSpacing(look.px(18))
             column.addWidget(row)
         column.addSpacing(look.px(20))
         column.addWidget(self.forgotten)
-        column.addSpacing(look.px(12))
-        column.addWidget(self.problem)
-        column.addSpacing(look.px(12))
+        column.addSpacing(look.px(20))
         foot = QWidget()
         buttons = FlowLayout(foot, 20, 8)
-        buttons.addWidget(self.make_button)
+        buttons.addWidget(self.go)
         buttons.addWidget(self.back)
         column.addWidget(foot)
 
     def _connect(self) -> None:
-        first, second = self._fields()
-        for field in (first, second):
-            field.draw_icon()
-            field.textChanged.connect(lambda _text: self.typed.emit())
-            field.returnPressed.connect(self._ask)
-        for one, other in ((first, second), (second, first)):
-            one.show_button.toggled.connect(other.set_shown)
-        for row in self._rows()[:3]:
-            row.editor.textChanged.connect(lambda _text, row=row: row.set_error(""))  # type: ignore[attr-defined]
-
-    def _rows(self) -> tuple[FormRow, ...]:
-        return self.name, self.passphrase, self.again, self.region
-
-    def _fields(self) -> tuple[PassphraseField, PassphraseField]:
-        first, second = self.passphrase.editor, self.again.editor
-        assert isinstance(first, PassphraseField)
-        assert isinstance(second, PassphraseField)
-        return first, second
+        name = self.name.editor
+        assert isinstance(name, QLineEdit)
+        name.textChanged.connect(lambda _text: self.name.set_error(""))
+        self.passphrase.typed.connect(self.typed)
+        self.passphrase.entered.connect(self._ask)
 
     def _ask(self) -> None:
-        """Asks for the journal, or says beside its cause what is still missing."""
-        name, (first, second) = self.name.editor, self._fields()
-        assert isinstance(name, QLineEdit)
-        self.problem.hide()
-        errors = (
-            (self.name, label_words(name.text())),
-            (self.passphrase, "" if first.text() else tr("Choose a passphrase.")),
-            (self.again, "" if first.text() == second.text() else tr("The two passphrases are not the same.")),
-        )
-        for row, error in errors:
-            row.set_error(error)
-        wrong = next((row for row, error in errors if error), None)
-        if wrong is not None:
-            wrong.editor.setFocus()
-            return
-        country = self.region.editor
-        assert isinstance(country, QComboBox)
-        self.make_requested.emit(name.text().strip(), first.text(), country.currentData())
+        """Hands the answers on, or says beside its cause what is still missing."""
+        wrong = label_words(self.name_text())
+        self.name.set_error(wrong)
+        is_answered = self.passphrase.is_answered()
+        if wrong:
+            self.name.editor.setFocus()
+        elif is_answered:
+            country = self.region.editor
+            assert isinstance(country, QComboBox)
+            self.answered.emit(self.name_text(), self.passphrase.text(), country.currentData())
 
 
 class BeforeYouBegin(QWidget):

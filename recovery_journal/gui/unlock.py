@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from recovery_journal.gui import discreet
@@ -20,12 +18,16 @@ from recovery_journal.gui.unlock_parts import Sheet
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from recovery_journal.gui.help_now import HelpNow
-    from recovery_journal.gui.start_journal import StartJournal
+    from recovery_journal.gui.start_steps import StartSteps
+    from recovery_journal.gui.unlock_recovery import NewPassphrase, UseRecoveryCode
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.settings import JournalEntry
 
 SMALLEST = (640, 480)
+Page = TypeVar("Page", bound=QWidget)
 LONGEST_WAIT = 2.0  # seconds, for a journal that is being opened
 
 
@@ -57,12 +59,14 @@ class UnlockWindow(QMainWindow):
         journals = store.now.journals
         self.first = None if journals else FirstStart(sheet.inside)
         self.form = UnlockForm(sheet.inside, journals, journal or store.now.last_journal, demo)
-        self.start_page: StartJournal | None = None
+        self.start_page: StartSteps | None = None
+        self.recovery_page: UseRecoveryCode | None = None
+        self._asking: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase = self.form
         self.help_now: HelpNow | None = None
         self._left_focus: QWidget | None = None
         self._lay_out(sheet)
         self._connect()
-        self._show_first()
+        self.show_first()
 
     @property
     def has_open_journal(self) -> bool:
@@ -111,14 +115,18 @@ class UnlockWindow(QMainWindow):
         self.form.typed.connect(self._opening.warm_up)
         self.form.open_requested.connect(self._open)
         self.form.new_requested.connect(self.start_journal)
+        self.form.code_requested.connect(self.use_recovery_code)
         self.form.folder_requested.connect(self.choose_folder)
         if self.first is not None:
             self.first.start_requested.connect(self.start_journal)
             self.first.folder_requested.connect(self.choose_folder)
         self._opening.opened.connect(self._adopt)
+        self._opening.opened_with_code.connect(self._ask_for_passphrase)
+        self._opening.passphrase_set.connect(self._go_on)
         self._opening.failed.connect(self._refuse)
 
-    def _show_first(self) -> None:
+    def show_first(self) -> None:
+        """Back to the list of journals."""
         self.right.setCurrentIndex(0)
         (self.form.passphrase if self.first is None else self.first.start_button).setFocus()
 
@@ -160,18 +168,31 @@ class UnlockWindow(QMainWindow):
     def start_journal(self) -> None:
         """The questions that make a new journal; what was typed there before is still there."""
         if self.start_page is None:
-            from recovery_journal.gui.start_journal import StartJournal
+            from recovery_journal.gui.start_steps import StartSteps
 
-            sheet = Sheet(self.right)
-            self.start_page = StartJournal(sheet.inside, self._store.now.region)
+            self.start_page = self.put_in(lambda parent: StartSteps(parent, self._store.now.region))
             self.start_page.typed.connect(self._opening.warm_up)
             self.start_page.make_requested.connect(self._make)
-            self.start_page.back_requested.connect(self._show_first)
-            sheet.fill(self.start_page)
-            self.right.addWidget(sheet)
-            _take_out_of_tab_order(sheet)
-        self.right.setCurrentIndex(1)
+            self.start_page.back_requested.connect(self.show_first)
+            self.start_page.stepped.connect(self._show_start_page)
+        self._show_start_page()
         self.start_page.begin()
+
+    def _show_start_page(self) -> None:
+        assert self.start_page is not None
+        self.show_page(self.start_page)
+
+    def use_recovery_code(self) -> None:
+        """The way in for a forgotten passphrase."""
+        if self.recovery_page is None:
+            from recovery_journal.gui.unlock_recovery import UseRecoveryCode
+
+            self.recovery_page = self.put_in(UseRecoveryCode)
+            self.recovery_page.typed.connect(self._opening.warm_up)
+            self.recovery_page.open_requested.connect(self._open_with_code)
+            self.recovery_page.back_requested.connect(self.show_first)
+        self.show_page(self.recovery_page)
+        self.recovery_page.begin(self.form.chosen())
 
     def choose_folder(self) -> None:
         """Puts a journal's folder on the list: one from another place, or one that was taken off it."""
@@ -191,20 +212,50 @@ class UnlockWindow(QMainWindow):
             dialogs.tell(self, tr("The list of journals could not be written. The journal itself is as it was."))
         self.list_changed.emit(entry.id)
 
-    def _make(self, label: str, passphrase: str, region: str) -> None:
+    def _make(self, label: str, passphrase: str, region: str, code: str) -> None:
         assert self.start_page is not None
         with suppress(OSError):  # a folder that cannot be written says so when the journal is made in it
             self._store.change(region=region)
-        self.start_page.set_making(True)
-        self._opening.make(label, passphrase)
+        self._ask(self.start_page)
+        self._opening.make(label, passphrase, code)
 
     def _open(self, entry: JournalEntry, passphrase: str) -> None:
-        self.form.set_opening(True)
+        self._ask(self.form)
         self._opening.open(entry, passphrase)
+
+    def _open_with_code(self, entry: JournalEntry, code: str) -> None:
+        assert self.recovery_page is not None
+        self._ask(self.recovery_page)
+        self._opening.open_with_code(entry, code)
+
+    def _ask(self, page: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase) -> None:
+        """From here on `page` waits for its answer."""
+        self._asking = page
+        page.set_opening(True)
+
+    def _ask_for_passphrase(self, opened: OpenJournal) -> None:
+        """The code opened the journal: a new passphrase comes before anything else."""
+        from recovery_journal.gui.unlock_recovery import NewPassphrase
+
+        self._opened = opened
+        page = self.put_in(lambda parent: NewPassphrase(parent, self.form.chosen().label))
+        page.chosen.connect(lambda new: self._set_passphrase(page, new))
+        page.skipped.connect(self._go_on)
+        self.show_page(page)
+        page.begin()
+
+    def _set_passphrase(self, page: NewPassphrase, new: str) -> None:
+        assert self._opened is not None
+        self._ask(page)
+        self._opening.set_passphrase(self._opened, new)
 
     def _adopt(self, opened: OpenJournal) -> None:
         self._opened = opened
-        if opened.preferences.welcomed:
+        self._go_on()
+
+    def _go_on(self) -> None:
+        assert self._opened is not None
+        if self._opened.preferences.welcomed:
             self._hand_over()
         else:
             self._welcome()
@@ -213,19 +264,33 @@ class UnlockWindow(QMainWindow):
         """Once for each journal: what the program is not."""
         from recovery_journal.gui.start_journal import BeforeYouBegin
 
-        sheet = Sheet(self.right)
-        self.welcome = BeforeYouBegin(sheet.inside)
+        self.welcome = self.put_in(BeforeYouBegin)
         self.welcome.go_requested.connect(self._welcomed)
-        sheet.fill(self.welcome)
-        self.right.setCurrentIndex(self.right.addWidget(sheet))
-        _take_out_of_tab_order(sheet)
+        self.show_page(self.welcome)
         self.welcome.go.setFocus()
+
+    def put_in(self, make: Callable[[QWidget], Page]) -> Page:
+        """Another page for the right side, made within a sheet of its own."""
+        sheet = Sheet(self.right)
+        page = make(sheet.inside)
+        sheet.fill(page)
+        self.right.addWidget(sheet)
+        _take_out_of_tab_order(sheet)
+        return page
+
+    def show_page(self, page: QWidget) -> None:
+        """Shows a page that was put in, from its top."""
+        sheet = next(each for each in self.findChildren(Sheet) if each.isAncestorOf(page))
+        sheet.verticalScrollBar().setValue(0)
+        self.right.setCurrentWidget(sheet)
 
     def _welcomed(self) -> None:
         assert self._opened is not None
         from recovery_journal.services.problems import JournalProblem
 
         with suppress(JournalProblem):  # on a full drive it is shown once more the next time
+            from dataclasses import replace
+
             self._opened.prefer(replace(self._opened.preferences, welcomed=True))
         self._hand_over()
 
@@ -237,17 +302,13 @@ class UnlockWindow(QMainWindow):
         """A known problem is told where it arose; anything else is a fault of the program."""
         from recovery_journal.services.problems import JournalProblem, sentence
 
-        self.form.set_opening(False)
-        if self.start_page is not None:
-            self.start_page.set_making(False)
+        self._asking.set_opening(False)
         if not isinstance(error, JournalProblem):
             raise error
-        if self.start_page is not None and self.right.currentIndex() == 1:
-            self.start_page.tell(sentence(error))
-        elif error.code == "wrong_passphrase":
-            self.form.say_wrong(sentence(error))
+        if error.code in ("wrong_passphrase", "wrong_recovery_code"):
+            self._asking.say_wrong(sentence(error))
         else:
-            self.form.tell(sentence(error))
+            self._asking.tell(sentence(error))
 
 
 def _take_out_of_tab_order(sheet: Sheet) -> None:

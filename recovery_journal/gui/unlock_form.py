@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.unlock_parts import JournalRow, PassphraseField, push_button, restyle, words
+from recovery_journal.gui.unlock_parts import JournalRow, Links, PassphraseField, push_button, restyle, words
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 
 
 class UnlockForm(QWidget):
-    """Choose a journal, type its passphrase. `open_requested`, `typed`, `new_requested`, `folder_requested`."""
+    """Choose a journal, type its passphrase.
+
+    `open_requested`, `typed`, `code_requested`, `new_requested`, `folder_requested`.
+    """
 
     open_requested = Signal(object, str)
     typed = Signal()
+    code_requested = Signal()
     new_requested = Signal()
     folder_requested = Signal()
 
-    def __init__(
-        self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False) -> None:
         super().__init__(parent)
         self._journals = list(journals)
         self._demo = demo
@@ -37,8 +39,10 @@ class UnlockForm(QWidget):
         self.passphrase = PassphraseField(self)
         self.open_button = push_button(tr("Open"), "primary", "large")
         self.under_field = words(self._quiet_words(), "caption", "quiet")
-        self.new_button = push_button(tr("Start a new journal"), "quiet")
-        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet")
+        self.links = Links(self)
+        self.code_button = push_button(tr("Use the recovery code"), "quiet", parent=self.links)
+        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet", parent=self.links)
+        self.new_button = push_button(tr("Start a new journal"), "quiet", parent=self.links)
         self._notice: QWidget | None = None
         self._lay_out()
         self._connect()
@@ -53,7 +57,7 @@ class UnlockForm(QWidget):
         self.open_button.setMinimumWidth(self.open_button.width() if opening else 0)
         self.open_button.setText(tr("Opening") if opening else tr("Open"))
         self.open_button.setAccessibleName(self.open_button.text())
-        for each in (self.open_button, self.new_button, self.folder_button, *self.rows):
+        for each in (self.open_button, *self.links.buttons(), *self.rows):
             each.setEnabled(not opening)
         self.passphrase.setReadOnly(opening)
 
@@ -107,14 +111,9 @@ class UnlockForm(QWidget):
         column.addSpacing(look.px(10))
         column.addWidget(self.under_field)
         column.addSpacing(look.px(30))
-        links = QHBoxLayout()
-        links.setSpacing(look.px(24))
-        for each in (self.new_button, self.folder_button):
-            links.addWidget(each)
-            if self._demo:  # to tell the others that they are shown would lay all out once more
-                each.hide()
-        links.addStretch()
-        column.addLayout(links)
+        column.addWidget(self.links)
+        if self._demo:  # to tell the others that they are shown would lay all out once more
+            self.links.hide()
 
     def _fill_card(self) -> None:
         look = theme.current()
@@ -138,6 +137,7 @@ class UnlockForm(QWidget):
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.stepped.connect(self._step)
         self.open_button.clicked.connect(self._ask)
+        self.code_button.clicked.connect(self.code_requested)
         self.new_button.clicked.connect(self.new_requested)
         self.folder_button.clicked.connect(self.folder_requested)
         for row in self.rows:
@@ -183,7 +183,7 @@ class UnlockForm(QWidget):
     def _quiet_words(self) -> str:
         if self._demo:
             return tr("This is an example journal. Its passphrase is: demo. Nothing you write in it is kept.")
-        return tr("If you forget it, nobody can open this journal. A passphrase cannot be replaced.")
+        return tr("If you forget it, only your recovery code can open this journal.")
 
 
 class FirstStart(QWidget):

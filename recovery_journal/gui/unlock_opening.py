@@ -34,9 +34,14 @@ _NEEDED = (
 
 
 class Opening(QObject):
-    """`opened(OpenJournal)` or `failed(error)` answers each wish; services are imported at the first character."""
+    """`opened(OpenJournal)` or `failed(error)` answers each wish; services are imported at the first character.
+
+    A recovery code is answered by `opened_with_code(OpenJournal)`, a new passphrase by `passphrase_set`.
+    """
 
     opened = Signal(object)
+    opened_with_code = Signal(object)
+    passphrase_set = Signal()
     failed = Signal(object)
 
     def __init__(self, make_shelf: Callable[[], Shelf], parent: QObject | None = None) -> None:
@@ -54,17 +59,38 @@ class Opening(QObject):
         """Opens a journal of the list."""
         self._run(lambda: self._make_shelf().open(entry, passphrase))
 
-    def make(self, label: str, passphrase: str) -> None:
-        """Makes a new journal and opens it."""
-        self._run(lambda: self._make_shelf().make(label, passphrase))
+    def open_with_code(self, entry: JournalEntry, code: str) -> None:
+        """Opens a journal of the list with its recovery code."""
+        self._run(lambda: self._make_shelf().open_with_code(entry, code), self.opened_with_code.emit)
+
+    def set_passphrase(self, opened: OpenJournal, new: str) -> None:
+        """Gives a journal that its code opened a new passphrase."""
+        self.do(lambda shelf: shelf.set_passphrase(opened, new), lambda _none: self.passphrase_set.emit())
+
+    def do(
+        self,
+        work: Callable[[Shelf], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Something else with the journals of this computer; what is raised goes to `failed`, or is told as such."""
+        self._worker().run(lambda: work(self._make_shelf()), done, failed or self.failed.emit)
+
+    def shelf(self) -> Shelf:
+        """The journals of this computer, for what is done at once."""
+        return self._make_shelf()
+
+    def make(self, label: str, passphrase: str, code: str = "") -> None:
+        """Makes a new journal, with a recovery code or without, and opens it."""
+        self._run(lambda: self._make_shelf().make(label, passphrase, code))
 
     def close(self, seconds: float | None = None) -> None:
         """Waits for what still runs, at most so long."""
         if self._background is not None:
             self._background.close(seconds)
 
-    def _run(self, work: Callable[[], OpenJournal]) -> None:
-        self._worker().run(work, self._adopt, self.failed.emit)
+    def _run(self, work: Callable[[], OpenJournal], tell: Callable[[OpenJournal], object] | None = None) -> None:
+        self._worker().run(work, lambda opened: self._adopt(opened, tell or self.opened.emit), self.failed.emit)
 
     def _worker(self) -> Background:
         if self._background is None:
@@ -74,10 +100,10 @@ class Opening(QObject):
             self._background.run(self._make_shelf, self._import_needed, self.failed.emit)
         return self._background
 
-    def _adopt(self, opened: OpenJournal) -> None:
+    def _adopt(self, opened: OpenJournal, tell: Callable[[OpenJournal], object]) -> None:
         opened.adopt()
         self._is_waited_for = False
-        self.opened.emit(opened)
+        tell(opened)
 
     def _import_needed(self, _shelf: Any = None) -> None:
         """One import, then a turn for the window; by the time the key is there, the pages are too."""
@@ -94,4 +120,3 @@ def _rehearse() -> None:
     from recovery_journal.gui.sidebar import Sidebar
 
     Sidebar(PAGES, "")
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,6 +23,8 @@ if TYPE_CHECKING:  # to read a kind of event costs 2 ms, and none has come yet
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 COMFORTABLE, WIDEST = 500, 676
+LINK_GAP = 24
+
 
 def words(text: str, type: str = "body", tone: str = "", wrap: bool = True) -> QLabel:
     """A label of our own words in a type and tone of the stylesheet."""
@@ -149,6 +151,36 @@ class PassphraseField(QLineEdit):
         self.show_button.resize(size)
         self.show_button.move(box.width() - size.width() - gap, (box.height() - size.height()) // 2)
         self.setTextMargins(0, 0, size.width() + gap, 0)
+
+
+class Links(QWidget):
+    """Quiet buttons in a row that goes on below where it is full; the layout that does so would come too early here."""
+
+    def buttons(self) -> list[QPushButton]:
+        """Those that are not hidden, in the order they were made."""
+        return [each for each in self.findChildren(QPushButton) if not each.isHidden()]
+
+    def sizeHint(self) -> QSize:
+        sizes = [each.sizeHint() for each in self.buttons()]
+        gaps = theme.current().px(LINK_GAP) * max(0, len(sizes) - 1)
+        return QSize(sum(each.width() for each in sizes) + gaps, max((each.height() for each in sizes), default=0))
+
+    def minimumSizeHint(self) -> QSize:
+        sizes = [each.sizeHint() for each in self.buttons()]
+        return QSize(max((each.width() for each in sizes), default=0), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        gap = theme.current().px(LINK_GAP)
+        left = top = bottom = 0
+        for each in self.buttons():
+            size = each.sizeHint()
+            if left and left + size.width() > self.width():
+                left, top = 0, bottom
+            each.setGeometry(left, top, size.width(), size.height())
+            left, bottom = left + size.width() + gap, top + size.height()
+        if bottom > self.sizeHint().height() or self.minimumHeight():
+            self.setMinimumHeight(bottom)
 
 
 class JournalRow(QPushButton):

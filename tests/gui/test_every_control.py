@@ -13,10 +13,12 @@ from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.records import KINDS
+from recovery_journal.services.recovery_code import new_code
 from tests import hands
 from tests.conftest import PASSPHRASE
 from tests.gui.rooms import Rooms
 from tests.gui.walk import missed, name_of, nameless, names, walk, walk_back
+from tests.journeys import ways
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -61,6 +63,53 @@ def first_start(rooms: Rooms) -> QWidget:
 def start_a_journal(rooms: Rooms) -> QWidget:
     window = rooms.unlock(0)
     hands.press(window, "Start a journal")
+    return window
+
+
+def suggested_passphrase(rooms: Rooms) -> QWidget:
+    window = start_a_journal(rooms)
+    hands.press(window, "Suggest a passphrase")
+    return window
+
+
+def recovery_code(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(0)
+    ways.answer_the_questions(window)
+    return window
+
+
+def no_recovery_code(rooms: Rooms) -> QWidget:
+    window = recovery_code(rooms)
+    hands.press(window, "Go on without a code")
+    hands.press(window, "I accept there is no way back")
+    return window
+
+
+def recovery_code_page(rooms: Rooms) -> QWidget:
+    window = recovery_code(rooms)
+    hands.press(window, "Print or save a page")
+    return window
+
+
+def recovery_code_asked_back(rooms: Rooms) -> QWidget:
+    window = recovery_code(rooms)
+    hands.press(window, "I have a copy")
+    return window
+
+
+def use_recovery_code(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(1)
+    hands.press(window, "Use the recovery code")
+    return window
+
+
+def new_passphrase(rooms: Rooms) -> QWidget:
+    code = new_code()
+    rooms.shelf.make("Test", PASSPHRASE, code).close()
+    window = rooms.unlock(0)
+    hands.press(window, "Use the recovery code")
+    hands.type_text(f"{code}\n")
+    hands.until(lambda: "Choose a new passphrase" in hands.words_on(window))
     return window
 
 
@@ -206,10 +255,26 @@ PLACES: dict[str, Place] = {
     "first start": (first_start, "Start a journal|Help now"),
     "start a journal": (
         start_a_journal,
-        "Name in the list|Passphrase|Passphrase again|Show|Country|Make the journal|Back|Help now",
+        "Name in the list|Passphrase|Passphrase again|Show|Suggest a passphrase|Country|Go on|Back|Help now",
+    ),
+    "start a journal, suggestion": (suggested_passphrase, "Use these words|Other words|Close|Go on|Help now"),
+    "recovery code": (
+        recovery_code,
+        "Recovery code|Copy|Print or save a page|I have a copy|Back|Go on without a code|Help now",
+    ),
+    "recovery code, none": (
+        no_recovery_code,
+        "Recovery code|I have a copy|I accept there is no way back|Make the journal without a code|Help now",
+    ),
+    "recovery code, page": (recovery_code_page, "Print|Save as PDF|Back to the code|Help now"),
+    "recovery code, asked back": (recovery_code_asked_back, "Make the journal|Show the code again|Help now"),
+    "recovery code, used": (use_recovery_code, "Recovery code|Open with the code|Back|Help now"),
+    "recovery code, new passphrase": (
+        new_passphrase,
+        "New passphrase|New passphrase again|Suggest a passphrase|Use this passphrase|Help now",
     ),
     "before you begin": (before_you_begin, "Go to Today|Help now"),
-    "unlock, one journal": (unlock(1), "Passphrase|Show|Open|Start a new journal|Help now"),
+    "unlock, one journal": (unlock(1), "Passphrase|Show|Open|Use the recovery code|Start a new journal|Help now"),
     "unlock, three journals": (
         unlock(3),
         "Journal 1|Journal 2|Journal 3|Passphrase|Show|Open|Start a new journal|Help now",

@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit
 from recovery_journal import help_lines
 from recovery_journal import settings as settings_file
 from recovery_journal.gui.settings_store import SettingsStore
+from recovery_journal.gui.start_journal import StartJournal
 from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.gui.unlock_form import opened_words
+from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.settings import LABEL_LIMIT, JournalEntry
@@ -24,6 +26,7 @@ from recovery_journal.storage.keys import KeyCost
 from tests import hands
 from tests.conftest import PASSPHRASE
 from tests.hands import Key
+from tests.journeys import ways
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -74,6 +77,11 @@ def words(window: UnlockWindow) -> str:
     return hands.words_on(window)
 
 
+def questions(window: UnlockWindow) -> StartJournal:
+    assert window.start_page is not None
+    return window.start_page.questions
+
+
 def test_the_first_start_has_one_thing_to_do(show: Show) -> None:
     window = show()
     assert "A journal of your own" in words(window)
@@ -87,7 +95,7 @@ def test_the_journals_are_listed_and_the_last_one_is_chosen(show: Show, two: lis
     assert window.form.chosen() == two[1]
     assert hands.focused() is window.form.passphrase
     assert window.form.passphrase.accessibleName() == "Passphrase"
-    assert "nobody can open this journal" in words(window)
+    assert "only your recovery code can open this journal" in words(window)
 
 
 def test_the_rows_say_what_they_are(show: Show, two: list[JournalEntry]) -> None:
@@ -155,7 +163,7 @@ def test_a_wrong_passphrase_says_so_and_nothing_else(show: Show, two: list[Journ
     assert hands.focused() is window.form.passphrase
     hands.type_text("x")
     assert window.form.passphrase.property("invalid") is False
-    assert "nobody can open" in window.form.under_field.text()
+    assert "only your recovery code" in window.form.under_field.text()
 
 
 def test_no_passphrase_at_all_is_said_too(show: Show, two: list[JournalEntry]) -> None:
@@ -221,12 +229,13 @@ def test_a_start_with_errors_says_each_beside_its_cause(show: Show) -> None:
     hands.press(window, "Start a journal")
     hands.fill(window, "Name in the list", "   ")
     hands.fill(window, "Passphrase again", "one")
-    hands.press(window, "Make the journal")
-    page = window.start_page
-    assert page is not None
+    hands.press(window, "Go on")
+    page = questions(window)
     assert page.name.error_text().startswith("Give the journal a name")
-    assert page.passphrase.error_text() == "Choose a passphrase."
-    assert page.again.error_text() == "The two passphrases are not the same."
+    assert [row.error_text() for row in page.passphrase.rows()] == [
+        "Choose a passphrase.",
+        "The two passphrases are not the same.",
+    ]
     assert hands.focused_name() == "Name in the list"
     hands.type_text("My days")
     assert page.name.error_text() == ""
@@ -236,11 +245,10 @@ def test_a_start_with_errors_says_each_beside_its_cause(show: Show) -> None:
 def test_a_name_that_cannot_be_is_said(show: Show, name: str, said: str) -> None:
     window = show()
     window.start_journal()
-    page = window.start_page
-    assert page is not None
+    page = questions(window)
     assert isinstance(page.name.editor, QLineEdit)
     page.name.editor.setText(name)
-    hands.press(window, "Make the journal")
+    hands.press(window, "Go on")
     assert said in page.name.error_text()
     assert page.name.editor.text() == name
 
@@ -254,6 +262,7 @@ def test_a_journal_is_made_and_first_it_says_what_it_is_not(show: Show, places: 
     hands.fill(window, "Passphrase", PASSPHRASE)
     hands.fill(window, "Passphrase again", PASSPHRASE)
     hands.key(Key.Key_Return)
+    ways.go_without_code(window)
     hands.until(lambda: "It does not replace care" in words(window))
     assert not handed(window)
     hands.press(window, "Go to Today")
@@ -281,14 +290,14 @@ def test_a_place_that_cannot_be_written_keeps_what_was_typed(show: Show, places:
     window.start_journal()
     hands.fill(window, "Passphrase", PASSPHRASE)
     hands.fill(window, "Passphrase again", PASSPHRASE)
-    hands.press(window, "Make the journal")
-    page = window.start_page
-    assert page is not None
-    hands.until(page.problem.isVisible)
-    assert page.problem.strong.text()
-    assert page.make_button.isEnabled()
-    assert isinstance(page.passphrase.editor, QLineEdit)
-    assert page.passphrase.editor.text() == PASSPHRASE
+    hands.press(window, "Go on")
+    code = ways.keep_the_code(window)
+    hands.until(lambda: any(each.strong.text() for each in hands.seen(window, Notice)))
+    assert hands.named(window, "Make the journal").isEnabled()
+    hands.press(window, "Show the code again")
+    assert ways.code_shown(window) == code
+    hands.press(window, "Back")
+    assert questions(window).passphrase.text() == PASSPHRASE
 
 
 def test_back_leads_to_the_list_and_what_was_typed_stays(show: Show, two: list[JournalEntry]) -> None:
@@ -301,14 +310,11 @@ def test_back_leads_to_the_list_and_what_was_typed_stays(show: Show, two: list[J
     assert hands.focused().property("text") == "Another"
 
 
-def test_the_country_is_guessed_from_the_system_and_never_made_up(
-    show: Show, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_country_is_guessed_from_the_system_and_never_made_up(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QLocale, "system", lambda: QLocale("de_DE"))
     window = show()
     window.start_journal()
-    assert window.start_page is not None
-    country = window.start_page.region.editor
+    country = questions(window).region.editor
     assert isinstance(country, QComboBox)
     assert country.currentData() == "de"
     assert country.itemData(country.count() - 1) == help_lines.UNKNOWN

@@ -26,6 +26,7 @@ AnyWindow = TypeVar("AnyWindow", bound=QWidget)
 NOW = datetime(2026, 3, 12, 14, 20)
 TODAY = date(2026, 3, 12)
 PASSPHRASE = "seven quiet herons"
+CODE = "04HM-ASW9-NF6Y-Y093-8NKR-KAYD-XYFG"
 REGION = "us"
 _CHEAP = KeyCost(8 * MIB, 1)
 _BEHIND_BOXES = 70  # how much darker, of 255, a window is drawn behind a box
@@ -52,7 +53,7 @@ VARIANTS = (
 def make_journals(folder: Path) -> None:
     """What every variant begins with: the demo journal, an empty one, and a list of both; and no journal at all."""
     shelf = Shelf(Places(folder / "two", folder / "two"), _CHEAP)
-    demo = shelf.make("Sam’s journal", PASSPHRASE)
+    demo = shelf.make("Sam’s journal", PASSPHRASE, CODE)
     fill(demo, 1, 12, TODAY)
     demo.close()
     shelf.make("A second journal", PASSPHRASE).close()
