@@ -5,14 +5,17 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from recovery_journal import __version__
+from recovery_journal.language import marked as _
 from recovery_journal.language import tr
 
 SUFFIX = ".journal"
 MOST_YEARS = 50
 DEMO_LAST_DAY = "2026-03-12"
-_A_FILE = tr("a .journal file: a backup, or a journal from another computer")
+_A_FILE = _("a .journal file: a backup, or a journal from another computer")
+_WITH_A_VALUE = ("--data-dir", "--journal")
 
 
 def read(arguments: Sequence[str]) -> Namespace:
@@ -24,10 +27,13 @@ def read(arguments: Sequence[str]) -> Namespace:
 
 
 def _with_open(arguments: Sequence[str]) -> Sequence[str]:
-    """A last argument that is a `.journal` file and no command's is one to open: a file manager gives no more."""
-    *before, last = arguments or [""]
-    takes_it = before and (before[-1] in ("open", *_TAKE_A_FILE) or before[-1].startswith("-"))
-    return arguments if takes_it or not last.lower().endswith(SUFFIX) else [*before, "open", last]
+    """A file manager gives a file alone: one that ends in .journal, with no command before it, is one to open."""
+    rest = list(arguments)
+    while rest and rest[0].startswith("--"):
+        rest = rest[2:] if rest[0] in _WITH_A_VALUE else rest[1:]
+    if len(rest) != 1 or not rest[0].lower().endswith(SUFFIX):
+        return arguments
+    return [*arguments[: len(arguments) - 1], "open", rest[0]]
 
 
 def _parser() -> ArgumentParser:
@@ -51,7 +57,7 @@ def _add_commands(parser: ArgumentParser) -> None:
         dest="command", metavar="COMMAND", title=tr("commands; all but open do without a window")
     )
     opening = commands.add_parser("open", help=tr("open a .journal file in the window; the word open can be left out"))
-    opening.add_argument("file", metavar="FILE", help=_A_FILE)
+    opening.add_argument("file", metavar="FILE", help=tr(_A_FILE))
     new = commands.add_parser("new", help=tr("make a journal and print its id"))
     new.add_argument("--label", required=True, metavar="L", help=tr("its name in the list; it is kept in clear"))
     commands.add_parser("check", help=tr("look a journal over: keys, file, rows, links, backups, counts"))
@@ -74,14 +80,16 @@ def _add_commands(parser: ArgumentParser) -> None:
     )
 
 
-def _add_backup_commands(commands: _Commands) -> None:
+def _add_backup_commands(commands: Any) -> None:
     """What is done with a journal as one file."""
     backup = commands.add_parser("backup", help=tr("write the journal as one encrypted file, and check it"))
     backup.add_argument("file", metavar="FILE", help=tr("a new file, best named with .journal at its end"))
-    verify = commands.add_parser("verify", help=tr("open a .journal file to its last page: when made, how much is in it"))
-    verify.add_argument("file", metavar="FILE", help=_A_FILE)
+    verify = commands.add_parser(
+        "verify", help=tr("open a .journal file to its last page: when made, how much is in it")
+    )
+    verify.add_argument("file", metavar="FILE", help=tr(_A_FILE))
     restore = commands.add_parser("restore", help=tr("put what is in a .journal file in the journal’s place"))
-    restore.add_argument("file", metavar="FILE", help=_A_FILE)
+    restore.add_argument("file", metavar="FILE", help=tr(_A_FILE))
     restore.add_argument("--yes", action="store_true", help=tr("do it; without this it only says what would change"))
     restore.add_argument(
         "--label", default="", metavar="L", help=tr("its name in the list, when it is not on the list yet")

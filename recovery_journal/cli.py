@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # what a start with the window does not need is imported where it is used
     from argparse import Namespace
+    from pathlib import Path
 
-    from recovery_journal.services.shelf import OpenJournal, Shelf
+    from recovery_journal.paths import Places
+    from recovery_journal.services.shelf import Shelf
     from recovery_journal.storage.problems import JournalProblem
 
 OK, REFUSED, INTERRUPTED = 0, 1, 130
-_LONGEST_PASSPHRASE = 10_000  # bytes
-
-
-class _Refused(Exception):  # noqa: N818 - an answer, not a fault
-    """What was asked for cannot be done; its text is the sentence to say."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -37,12 +34,26 @@ def _follow(arguments: Sequence[str]) -> int:
         given = read(arguments)
     except SystemExit as end:
         return int(end.code or 0)
+    if given.command == "open":
+        return _open_file(given)
     if given.command:
         return _run_command(given)
     return _open_demo() if given.demo else _open_window(given.data_dir, given.journal)
 
 
-def _open_window(data_dir: str | None, journal: str, demo: bool = False) -> int:
+def _open_file(given: Namespace) -> int:
+    """Starts the window with a `.journal` file to look into."""
+    from pathlib import Path
+
+    from recovery_journal.language import tr
+
+    file = Path(given.file).absolute()
+    if not file.is_file():
+        return _refuse(tr("There is no such file: {path}. Nothing was changed.", path=given.file))
+    return _open_window(given.data_dir, given.journal, file=file)
+
+
+def _open_window(data_dir: str | None, journal: str, demo: bool = False, file: Path | None = None) -> int:
     """Starts the window, or says why none can be shown."""
     from recovery_journal import display
 
@@ -64,16 +75,18 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False) -> int:
         if not said:
             raise
         return _refuse(said)
-    ended = run(places(data_dir), journal, demo)
-    _sweep()
+    ended = run(places(data_dir), journal, demo, file=file)
+    _sweep(places(data_dir))
     return ended
 
 
-def _sweep() -> None:
-    """What throw-away journals left behind when their process was killed; now, when nobody waits for it."""
+def _sweep(places: Places) -> None:
+    """What killed processes left behind, throw-away journals or deleted ones; now, when nobody waits for it."""
     from recovery_journal import demo_folder
+    from recovery_journal.services import destroying
 
     demo_folder.sweep()
+    destroying.finish(places)
 
 
 def _open_demo() -> int:
@@ -102,6 +115,7 @@ def _make_demo(folder: str | os.PathLike[str]) -> None:
 
 def _run_command(given: Namespace) -> int:
     """One command, with every known problem as one line on standard error."""
+    from recovery_journal.asking import Refused
     from recovery_journal.paths import places
     from recovery_journal.services.problems import JournalProblem
     from recovery_journal.services.shelf import Shelf
@@ -109,6 +123,9 @@ def _run_command(given: Namespace) -> int:
     commands: dict[str, Callable[[Shelf, Namespace], None]] = {
         "new": _new,
         "check": _check,
+        "backup": _backup,
+        "verify": _verify,
+        "restore": _restore,
         "export": _export,
         "import": _import,
         "demo-data": _demo_data,
@@ -118,7 +135,7 @@ def _run_command(given: Namespace) -> int:
         sys.stdout.flush()
     except BrokenPipeError:
         return _stop_writing()
-    except _Refused as refused:
+    except Refused as refused:
         return _refuse(str(refused))
     except JournalProblem as problem:
         return _refuse(_sentence(problem))
@@ -130,24 +147,66 @@ def _run_command(given: Namespace) -> int:
 
 
 def _new(shelf: Shelf, given: Namespace) -> None:
+    from recovery_journal import asking
+    from recovery_journal.language import tr
     from recovery_journal.settings import label_words
 
     if sentence := label_words(given.label):
-        raise _Refused(sentence)
-    opened = shelf.make(given.label, _passphrase(twice=True))
+        raise asking.Refused(sentence)
+    opened = shelf.make(given.label, asking.secret(tr("Passphrase: "), twice=True))
     opened.close()
     print(opened.id)
 
 
 def _check(shelf: Shelf, given: Namespace) -> None:
+    from recovery_journal.asking import Refused
     from recovery_journal.services.check import check
 
     with _opened(shelf, given) as opened:
         report = check(opened)
-    for line in report.lines:
-        print(line)
+    _say(report.lines)
     if not report.is_well:
-        raise _Refused(" ".join(report.faults))
+        raise Refused(" ".join(report.faults))
+
+
+def _backup(shelf: Shelf, given: Namespace) -> None:
+    from pathlib import Path
+
+    from recovery_journal.services import shell_backups
+
+    shell_backups.save(shelf, shelf.choose(given.journal), Path(given.file), _secret)
+
+
+def _verify(shelf: Shelf, given: Namespace) -> None:
+    from pathlib import Path
+
+    from recovery_journal.services import shell_backups
+
+    shell_backups.check_file(Path(given.file))
+    _say(shell_backups.verify(shelf, Path(given.file), _secret()))
+
+
+def _restore(shelf: Shelf, given: Namespace) -> None:
+    from pathlib import Path
+
+    from recovery_journal import asking
+    from recovery_journal.language import tr
+    from recovery_journal.services import shell_backups
+    from recovery_journal.settings import label_words
+
+    if given.label and (sentence := label_words(given.label)):
+        raise asking.Refused(sentence)
+    shell_backups.check_file(Path(given.file))
+    restoring = shell_backups.Restoring(shelf, Path(given.file), _secret(), given.journal, given.label)
+    _say(restoring.lines())
+    if not given.yes and not asking.agreed(tr("Go on? Type yes: ")):
+        raise asking.Refused(tr("Nothing was changed. With --yes it is done."))
+    _say(restoring.carry_out())
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 def _export(shelf: Shelf, given: Namespace) -> None:
@@ -187,43 +246,18 @@ def _opened(shelf: Shelf, given: Namespace) -> Any:
     """The journal that is meant, opened; a context that closes it."""
     from contextlib import closing
 
+    from recovery_journal.services.shell_backups import open_as_meant
+
     entry = shelf.choose(given.journal)
-    opened: OpenJournal = shelf.open(entry, _passphrase())
-    return closing(opened)
+    return closing(open_as_meant(shelf, entry, _secret()))
 
 
-def _passphrase(*, twice: bool = False) -> str:
-    """One line of standard input; at a terminal it is asked for, and not shown. Raises _Refused."""
+def _secret() -> str:
+    """The passphrase or the recovery code of a journal. Raises Refused."""
+    from recovery_journal import asking
     from recovery_journal.language import tr
 
-    try:
-        given = _ask(twice) if sys.stdin is not None and sys.stdin.isatty() else _line_of_input()
-        given.encode()
-    except UnicodeError:
-        raise _Refused(tr("The passphrase could not be read. It must be text in UTF-8.")) from None
-    if not given:
-        raise _Refused(tr("There was no passphrase. Give it as one line of standard input."))
-    return given
-
-
-def _ask(twice: bool) -> str:
-    from getpass import getpass
-
-    from recovery_journal.language import tr
-
-    given = getpass(tr("Passphrase: "))
-    if twice and given and getpass(tr("The same again: ")) != given:
-        raise _Refused(tr("The two passphrases were not the same. Nothing was made."))
-    return given
-
-
-def _line_of_input() -> str:
-    from recovery_journal.language import tr
-
-    line = b"" if sys.stdin is None else sys.stdin.buffer.readline(_LONGEST_PASSPHRASE + 1)
-    if len(line) > _LONGEST_PASSPHRASE:
-        raise _Refused(tr("The passphrase is too long."))
-    return line.decode().removesuffix("\n").removesuffix("\r")
+    return asking.secret(tr("Passphrase or recovery code: "))
 
 
 def _sentence(problem: JournalProblem) -> str:

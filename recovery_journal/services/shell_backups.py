@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from recovery_journal.language import ntr, tr
+from recovery_journal.services import export
 from recovery_journal.services.backups import Contents
 from recovery_journal.services.comparing import count_words
 from recovery_journal.services.problems import JournalProblem, sentence
@@ -20,6 +23,15 @@ def open_as_meant(shelf: Shelf, entry: JournalEntry, typed: str) -> OpenJournal:
         typed,
         lambda kind, secret: shelf.open_with_code(entry, secret) if kind == RECOVERY else shelf.open(entry, secret),
     )
+
+
+def save(shelf: Shelf, entry: JournalEntry, file: Path, ask: Callable[[], str]) -> None:
+    """Writes a journal as one new file, verified; what `ask` gives opens it. Raises JournalProblem."""
+    export.check_target(file, Path(entry.folder), force=False)
+    if not file.absolute().parent.is_dir():
+        raise JournalProblem("not_written", path=str(file))
+    with closing(open_as_meant(shelf, entry, ask())) as opened:
+        opened.backups.save_copy(file)
 
 
 def verify(shelf: Shelf, file: Path, typed: str) -> list[str]:
@@ -80,10 +92,8 @@ class Restoring:
             if problem.code == "locked_elsewhere":
                 raise
             return [tr("What differs from now cannot be told. {why}", why=sentence(problem))]
-        try:
+        with closing(opened):
             found = [words for each in opened.backups.differences(self._file) for words in each.words]
-        finally:
-            opened.close()
         return [tr("Since then:"), *(found or [tr("Nothing has changed.")])]
 
 
