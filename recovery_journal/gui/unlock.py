@@ -58,7 +58,9 @@ class UnlockWindow(QMainWindow):
         sheet = Sheet(self.right)
         journals = store.now.journals
         self.first = None if journals else FirstStart(sheet.inside)
-        self.form = UnlockForm(sheet.inside, journals, journal or store.now.last_journal, demo)
+        hidden = store.now.hide_list and not demo
+        chosen = journal if hidden else journal or store.now.last_journal
+        self.form = UnlockForm(sheet.inside, journals, chosen, demo, hidden)
         self.start_page: StartSteps | None = None
         self.recovery_page: UseRecoveryCode | None = None
         self._asking: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase = self.form
@@ -105,7 +107,8 @@ class UnlockWindow(QMainWindow):
         row.addWidget(self.right, 1)
         self.right.addWidget(sheet)
         if self.first is None:
-            sheet.fill(self.form, tr("The names shown here can be changed in Settings."))
+            foot = tr("The names shown here can be changed in Settings.")
+            sheet.fill(self.form, "" if self.form.name is not None else foot)
         else:
             self.form.hide()
             sheet.fill(self.first)
@@ -128,7 +131,10 @@ class UnlockWindow(QMainWindow):
     def show_first(self) -> None:
         """Back to the list of journals."""
         self.right.setCurrentIndex(0)
-        (self.form.passphrase if self.first is None else self.first.start_button).setFocus()
+        if self.first is None:
+            self.form.begin()
+        else:
+            self.first.start_button.setFocus()
 
     def _complete(self) -> None:
         """What the first sight of the window need not wait for: icons, the focus ring, keys."""

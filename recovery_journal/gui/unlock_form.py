@@ -15,6 +15,7 @@ from recovery_journal.language import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from recovery_journal.gui.unlock_name import JournalName
     from recovery_journal.settings import JournalEntry
 
 
@@ -30,12 +31,20 @@ class UnlockForm(QWidget):
     new_requested = Signal()
     folder_requested = Signal()
 
-    def __init__(self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "", demo: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        journals: Sequence[JournalEntry],
+        chosen: str = "",
+        demo: bool = False,
+        hidden: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._journals = list(journals)
         self._demo = demo
+        self.name = self._name_field(chosen) if hidden else None
         self._card = QFrame(self)
-        self.rows = [JournalRow(each.label, opened_words(each.opened_on), self._card) for each in journals]
+        self.rows = [JournalRow(each.label, opened_words(each.opened_on), self._card) for each in self._listed()]
         self.passphrase = PassphraseField(self)
         self.open_button = push_button(tr("Open"), "primary", "large")
         self.under_field = words(self._quiet_words(), "caption", "quiet")
@@ -50,6 +59,8 @@ class UnlockForm(QWidget):
 
     def chosen(self) -> JournalEntry:
         """The journal that the passphrase is for."""
+        if self.name is not None and (named := self.name.entry()):
+            return named
         return self._journals[next((at for at, row in enumerate(self.rows) if row.isChecked()), 0)]
 
     def set_opening(self, opening: bool) -> None:
@@ -60,9 +71,15 @@ class UnlockForm(QWidget):
         for each in (self.open_button, *self.links.buttons(), *self.rows):
             each.setEnabled(not opening)
         self.passphrase.setReadOnly(opening)
+        if self.name is not None:
+            self.name.setEnabled(not opening)
 
     def say_wrong(self, sentence: str) -> None:
         """The passphrase did not open it: it stays, selected, and the sentence stands below."""
+        if self.name is not None:
+            from recovery_journal.gui.unlock_name import not_together
+
+            sentence = not_together()
         self._say(sentence)
         self.passphrase.setFocus()
         self.passphrase.selectAll()
@@ -97,11 +114,11 @@ class UnlockForm(QWidget):
         column.setSpacing(0)
         column.addWidget(words(tr("Welcome back"), "title", wrap=False))
         column.addSpacing(look.px(6))
-        several = len(self.rows) > 1
-        sentence = tr("Choose a journal and enter its passphrase.") if several else tr("Enter your passphrase.")
-        column.addWidget(words(sentence, "body", "soft"))
+        column.addWidget(words(self._sentence(), "body", "soft"))
         column.addSpacing(look.px(26))
-        column.addWidget(self._card)
+        column.addWidget(self.name or self._card)
+        if self.name is not None:
+            self._card.hide()
         column.addSpacing(look.px(28))
         label = words(tr("Passphrase"), "label", wrap=False)
         label.setBuddy(self.passphrase)
@@ -114,6 +131,25 @@ class UnlockForm(QWidget):
         column.addWidget(self.links)
         if self._demo:  # to tell the others that they are shown would lay all out once more
             self.links.hide()
+
+    def _name_field(self, chosen: str) -> JournalName:
+        from recovery_journal.gui.unlock_name import JournalName
+
+        return JournalName(self, self._journals, chosen)
+
+    def _listed(self) -> list[JournalEntry]:
+        return self._journals if self.name is None else []
+
+    def _sentence(self) -> str:
+        if self.name is not None:
+            return tr("Enter the name of your journal and its passphrase.")
+        several = len(self.rows) > 1
+        return tr("Choose a journal and enter its passphrase.") if several else tr("Enter your passphrase.")
+
+    def begin(self) -> None:
+        """Puts the keyboard where the person goes on."""
+        is_to_name = self.name is not None and not self.name.field.text()
+        (self.name.field if self.name is not None and is_to_name else self.passphrase).setFocus()
 
     def _fill_card(self) -> None:
         look = theme.current()
@@ -137,9 +173,12 @@ class UnlockForm(QWidget):
         self.passphrase.returnPressed.connect(self._ask)
         self.passphrase.stepped.connect(self._step)
         self.open_button.clicked.connect(self._ask)
-        self.code_button.clicked.connect(self.code_requested)
+        self.code_button.clicked.connect(self._ask_for_code)
         self.new_button.clicked.connect(self.new_requested)
         self.folder_button.clicked.connect(self.folder_requested)
+        if self.name is not None:
+            self.name.field.textChanged.connect(self._changed)
+            self.name.field.returnPressed.connect(self.passphrase.setFocus)
         for row in self.rows:
             row.clicked.connect(self._row_clicked)
 
@@ -165,11 +204,29 @@ class UnlockForm(QWidget):
         if self.passphrase.isReadOnly():
             return
         if not self.passphrase.text():
-            self.say_wrong(tr("Enter the passphrase first."))
+            self._say(tr("Enter the passphrase first."))
+            self.passphrase.setFocus()
+            return
+        if not self._is_named():
             return
         self.clear_notice()
         self._say("")
         self.open_requested.emit(self.chosen(), self.passphrase.text())
+
+    def _is_named(self) -> bool:
+        """Whether it is clear which journal is meant; else it is said."""
+        if self.name is None or self.name.entry() is not None:
+            return True
+        if self.name.field.text().strip():
+            self.say_wrong("")
+        else:
+            self._say(tr("Enter the name of the journal first."))
+            self.name.field.setFocus()
+        return False
+
+    def _ask_for_code(self) -> None:
+        if self._is_named():
+            self.code_requested.emit()
 
     def _say(self, error: str) -> None:
         """An error below the field, or the quiet words that stand there otherwise."""

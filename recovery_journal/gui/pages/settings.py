@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.settings_days import DaysCard
 from recovery_journal.gui.pages.settings_journal import JournalCard
+from recovery_journal.gui.pages.settings_lock import LockCard
 from recovery_journal.gui.pages.settings_look import LookCard
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.language import tr
@@ -24,8 +25,9 @@ class SettingsPage(JournalPage):
         self._all_cards = QWidget()
         self.look = LookCard(desk)
         self.days = DaysCard(desk)
+        self.lock = LockCard(desk)
         self.journal = JournalCard(desk)
-        self.cards = (self.look, self.days, self.journal)
+        self.cards = (self.look, self.days, self.lock, self.journal)
         column = QVBoxLayout(self._all_cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
