@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
-from recovery_journal.domain.record import OwnedPart, Record, lines, long_text, number, scale
+from recovery_journal.domain.record import OwnedPart, Record, lines, long_text, naming_day, number, scale
 
 
 class SleepQuality(StrEnum):
@@ -61,7 +61,7 @@ class CheckIn(Record):
 
     KIND: ClassVar[str] = "check_in"
 
-    day: date
+    day: date = naming_day()
     private: bool = True
     mood: int | None = scale()
     feelings: tuple[str, ...] = lines()

@@ -2,17 +2,54 @@
 
 from __future__ import annotations
 
+from recovery_journal.domain.aims import (
+    Anchor,
+    AnchorTick,
+    BalanceItem,
+    DriftRule,
+    Goal,
+    GoalStep,
+    Profile,
+    RecoveryPeriod,
+)
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.daily import CheckIn, SignNoticed, TriggerMet
-from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Reason, Trigger, WarningSign
+from recovery_journal.domain.hard_days import GoodMoment, LadderStep, Letter, OverdosePlan, ToleranceBreak
+from recovery_journal.domain.plan import (
+    Boundary,
+    Contact,
+    CopingStrategy,
+    IfThen,
+    Link,
+    Reason,
+    SafePlace,
+    Trigger,
+    WarningSign,
+)
 from recovery_journal.domain.record import Part
 
 _ENTITIES: tuple[type[Part], ...] = (
     Trigger,
     WarningSign,
     CopingStrategy,
+    IfThen,
     Contact,
+    SafePlace,
+    Boundary,
     Reason,
+    BalanceItem,
+    Goal,
+    GoalStep,
+    Anchor,
+    AnchorTick,
+    DriftRule,
+    LadderStep,
+    OverdosePlan,
+    ToleranceBreak,
+    Letter,
+    GoodMoment,
+    Profile,
+    RecoveryPeriod,
     CheckIn,
     SignNoticed,
     TriggerMet,
@@ -23,12 +60,17 @@ _ENTITIES: tuple[type[Part], ...] = (
 )
 ENTITIES: dict[str, type[Part]] = {each.KIND: each for each in _ENTITIES}
 
+# The kinds of which a journal has one record at most.
+SINGLES: tuple[str, ...] = (Profile.KIND, DriftRule.KIND, OverdosePlan.KIND)
+
 # Parts that point at a record other than their owner: (kind of the part, its field, kind of the record).
 POINTERS: tuple[tuple[str, str, str], ...] = (
     ("sign_noticed", "sign", "warning_sign"),
     ("trigger_met", "trigger", "trigger"),
 )
 OWNERS: dict[str, str] = {
+    "goal_step": "goal",
+    "anchor_tick": "anchor",
     "sign_noticed": "check_in",
     "trigger_met": "check_in",
     "appointment_question": "appointment",

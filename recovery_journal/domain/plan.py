@@ -1,8 +1,9 @@
-"""The relapse-prevention plan: triggers, warning signs, coping strategies, people, and how they join."""
+"""The relapse-prevention plan: triggers, warning signs, what to do, people and places, and how they join."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
@@ -144,6 +145,19 @@ class CopingStrategy(Record):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class IfThen(Record):
+    """What the person means to do when a situation comes. `confidence` 0–10 is how sure they are of it."""
+
+    KIND: ClassVar[str] = "if_then"
+
+    situation: str = naming_text()
+    response: str = long_text()
+    backup: str = long_text()
+    confidence: int | None = scale()
+    last_rehearsed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Contact(Record):
     """A person or service to turn to."""
 
@@ -160,6 +174,30 @@ class Contact(Record):
     has_naloxone: bool | None = None
     how_they_can_help: str = long_text()
     what_does_not_help: str = long_text()
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class SafePlace(Record):
+    """A place where it is easier to be."""
+
+    KIND: ClassVar[str] = "safe_place"
+
+    name: str = naming_text()
+    why: str = long_text()
+    hours: str = short_text()
+    way_there: str = short_text()
+    cost: str = short_text()
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Boundary(Record):
+    """A limit the person sets with somebody, and what they do when it is crossed."""
+
+    KIND: ClassVar[str] = "boundary"
+
+    text: str = naming_text()
+    with_whom: str = short_text()
+    when_crossed: str = long_text()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -185,11 +223,15 @@ class Link(Part):
     rank: int = 0
 
 
-# Which kinds may point at which. The last two serve appointments (the provider) and check-ins (whom I talked with).
+# Which kinds may point at which, so that no way leads back to where it began. The last two serve appointments
+# (the provider) and check-ins (whom I talked with).
 LINKS_ALLOWED: dict[str, tuple[str, ...]] = {
-    "trigger": ("warning_sign", "coping_strategy", "contact"),
-    "warning_sign": ("coping_strategy", "contact"),
-    "coping_strategy": ("contact",),
+    "trigger": ("warning_sign", "coping_strategy", "contact", "safe_place"),
+    "warning_sign": ("coping_strategy", "contact", "safe_place"),
+    "if_then": ("coping_strategy", "contact", "safe_place"),
+    "coping_strategy": ("contact", "safe_place"),
+    "goal": ("contact",),
+    "drift_rule": ("contact",),
     "appointment": ("contact",),
     "check_in": ("contact",),
 }

@@ -16,7 +16,7 @@ LONG_TEXT_LIMIT = 20_000
 class RuleBroken(ValueError):  # noqa: N818 - it names what happened, as the sentence above it will
     """A value that a record cannot hold: `code` tells the rule, `field` the place, `values` the numbers.
 
-    Codes: empty, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start.
+    Codes: empty, no_day, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start.
     """
 
     def __init__(self, code: str, field: str, **values: object) -> None:
@@ -37,6 +37,11 @@ class Source(StrEnum):
 def naming_text() -> Any:
     """The text that names the record: the one field that may not be empty."""
     return field(default="", metadata={"limit": TEXT_LIMIT, "required": True})
+
+
+def naming_day() -> Any:
+    """The day that names a record which has no naming text: it has to be given."""
+    return field(metadata={"day": True})
 
 
 def short_text() -> Any:
@@ -88,7 +93,10 @@ def _check_number(name: str, value: float, rule: Any) -> None:
 
 
 def _check(name: str, value: Any, rule: Any) -> None:
-    if isinstance(value, str):
+    if "day" in rule:
+        if value is None:
+            raise RuleBroken("no_day", name)
+    elif isinstance(value, str):
         _check_text(name, value, rule)
     elif isinstance(value, tuple):
         for each in value:
@@ -142,8 +150,13 @@ def name_field(cls: type[Part]) -> str:
     return next((name for name, rule in _ruled_fields(cls) if rule.get("required")), "")
 
 
+def day_field(cls: type[Part]) -> str:
+    """The field with the day that names a record of this class, or '' where a text does."""
+    return next((name for name, rule in _ruled_fields(cls) if "day" in rule), "")
+
+
 def rule_of(cls: type[Part], name: str) -> Any:
-    """The limits of one field: a mapping with any of limit, long, required, low, high, half_steps."""
+    """The limits of one field: a mapping with any of limit, long, required, day, low, high, half_steps."""
     return dict(_ruled_fields(cls)).get(name, {})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from recovery_journal.domain import care, daily, plan
+from recovery_journal.domain import aims, care, daily, hard_days, plan
 from recovery_journal.domain.record import Source
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -81,6 +81,63 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
         "can_ask_for_help": _("Can ask for help"),
         "professional": _("Professional"),
         "emergency": _("Emergency"),
+    },
+    aims.Intention: {
+        "not_using": _("Not using"),
+        "medication_supported": _("Recovery with the help of medicine"),
+        "fewer_harms": _("Fewer harms"),
+        "still_deciding": _("I am still deciding"),
+    },
+    aims.FirstDay: {
+        "day_0": _("Day 0"),
+        "day_1": _("Day 1"),
+    },
+    aims.BalanceBox: {
+        "good_of_using": _("What using gives me"),
+        "cost_of_using": _("What using costs me"),
+        "good_of_change": _("What change gives me"),
+        "cost_of_change": _("What change costs me"),
+    },
+    aims.LifeArea: {
+        "health": _("Health"),
+        "home": _("Home"),
+        "work": _("Work"),
+        "learning": _("Learning"),
+        "money": _("Money"),
+        "people": _("People"),
+        "law": _("Law"),
+        "meaning": _("Meaning"),
+    },
+    aims.GoalState: {
+        "not_started": _("Not started"),
+        "moving": _("Moving"),
+        "done": _("Done"),
+        "changed": _("Changed"),
+    },
+    aims.TickState: {
+        "done": _("Done"),
+        "not_possible": _("Not possible"),
+    },
+    hard_days.Rung: {
+        "signs": _("Signs I notice"),
+        "alone": _("What I do alone"),
+        "company": _("Company and places"),
+        "people": _("People I ask"),
+        "professionals": _("Professionals"),
+        "surroundings": _("Safer surroundings"),
+    },
+    hard_days.NaloxoneKind: {
+        "nasal_spray": _("Nasal spray"),
+        "injection": _("Shot"),
+        "other": _("Other"),
+    },
+    hard_days.BreakAfter: {
+        "detox": _("Detox"),
+        "residential": _("Residential care"),
+        "hospital": _("Hospital"),
+        "jail": _("Jail"),
+        "medication_gap": _("Time without my medicine"),
+        "own_pause": _("A pause of my own"),
     },
     daily.SleepQuality: {
         "poor": _("Poor"),

@@ -49,7 +49,7 @@ class _Days:
         self._stretch = stretch
         self._level = 5.5
         self._said: list[str] = []
-        self._lapses = _lapses(stretch)
+        self._lapses = lapses(stretch)
         self._away = {each + timedelta(days=day) for each in _times_away(stretch) for day in range(5)}
 
     def is_written(self, day: date) -> bool:
@@ -180,7 +180,7 @@ class _Days:
         ]
 
 
-def _lapses(stretch: Stretch) -> list[date]:
+def lapses(stretch: Stretch) -> list[date]:
     """The first days of lapses: one in each stretch of time, farther apart than the first year is long."""
     found = [stretch.last - timedelta(days=LATEST_LAPSE)]
     while found[-1] - timedelta(days=BETWEEN_LAPSES) > stretch.first + timedelta(days=BEFORE):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +15,31 @@ from recovery_journal.services.demo_words import Chance, Stretch, Words, instant
 from recovery_journal.services.journal import Deed
 from recovery_journal.services.step import ARCHIVE, EDIT, REMOVE
 
-KINDS = ("contact", "warning_sign", "coping_strategy", "trigger", "reason")
-_LINKS = {"signs": "warning_sign", "strategies": "coping_strategy", "contacts": "contact"}
-_ABOUT_TIME = ("key", "when", "edits", "archived", "deleted", *_LINKS)
+# In the order in which they are written on one day: what others point at comes first.
+KINDS = (
+    "contact",
+    "safe_place",
+    "warning_sign",
+    "coping_strategy",
+    "trigger",
+    "if_then",
+    "boundary",
+    "reason",
+    "balance_item",
+    "goal",
+    "anchor",
+    "drift_rule",
+    "ladder_step",
+    "overdose_plan",
+    "tolerance_break",
+    "letter",
+    "good_moment",
+    "profile",
+    "recovery_period",
+)
+_LINKS = {"signs": "warning_sign", "strategies": "coping_strategy", "contacts": "contact", "places": "safe_place"}
+_NOT_OF_THE_RECORD = ("key", "when", "edits", "archived", "deleted", "days", "goal_steps", "often", *_LINKS)
+_BETWEEN_KINDS = 8  # minutes
 
 
 @dataclass(frozen=True)
@@ -61,7 +83,8 @@ def build(words: Words, stretch: Stretch, chance: Chance) -> Plan:
 
 
 def _planned(kind: str, number: int, entry: Words, stretch: Stretch, chance: Chance) -> Planned:
-    plain = {name: value for name, value in entry.items() if name not in _ABOUT_TIME}
+    plain = {name: value for name, value in entry.items() if name not in _NOT_OF_THE_RECORD}
+    plain |= {name: stretch.day_at(part).isoformat() for name, part in entry.get("days", {}).items()}
     record = _record(kind, plain | {"id": str(chance.new_id()), "position": number})
     edits = []
     for edit in entry.get("edits", ()):
@@ -81,19 +104,19 @@ def _record(kind: str, plain: dict[str, Any]) -> Record:
 def _write(plan: Plan, kind: str, number: int, entry: Words, stretch: Stretch, chance: Chance) -> None:
     """All that was done to one record, from adding it to putting it away."""
     planned = plan.records[kind][entry["key"]]
-    minute = KINDS.index(kind) * 10 + number // 2
+    wait = timedelta(minutes=KINDS.index(kind) * _BETWEEN_KINDS + number // 2)
     links = _links(plan, kind, entry, planned.record.id, chance)
     at_once = tuple(link for link, since in links if since <= planned.since)
-    plan.deeds.append(Deed(instant(planned.since, 9, minute), (planned.record, *at_once)))
+    plan.deeds.append(Deed(instant(planned.since, 9) + wait, (planned.record, *at_once)))
     later = [(link, since) for link, since in links if since > planned.since]
-    plan.deeds += [Deed(instant(since, 10, minute), (link,), kind=EDIT) for link, since in later]
-    plan.deeds += [Deed(instant(day, 16, minute), (record,)) for day, record in planned.edits]
+    plan.deeds += [Deed(instant(since, 10) + wait, (link,), kind=EDIT) for link, since in later]
+    plan.deeds += [Deed(instant(day, 16) + wait, (record,)) for day, record in planned.edits]
     latest = planned.edits[-1][1] if planned.edits else planned.record
     if "archived" in entry:
         away = replace(latest, archived_on=planned.until)
-        plan.deeds.append(Deed(instant(planned.until, 17, minute), (away,), kind=ARCHIVE))
+        plan.deeds.append(Deed(instant(planned.until, 17) + wait, (away,), kind=ARCHIVE))
     if "deleted" in entry:
-        plan.deeds.append(Deed(instant(planned.until, 17, minute), removed=(latest,), kind=REMOVE))
+        plan.deeds.append(Deed(instant(planned.until, 17) + wait, removed=(latest,), kind=REMOVE))
 
 
 def _links(plan: Plan, kind: str, entry: Words, record: UUID, chance: Chance) -> list[tuple[Link, date]]:

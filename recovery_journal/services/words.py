@@ -7,9 +7,9 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
-from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.kinds import ENTITIES, SINGLES
 from recovery_journal.domain.plain import field_types, inner_type, value_from_plain
-from recovery_journal.domain.record import Part, RuleBroken, name_field
+from recovery_journal.domain.record import Part, RuleBroken, day_field, name_field
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -20,8 +20,24 @@ _KINDS: dict[str, tuple[str, str]] = {
     "trigger": (_("trigger"), _("triggers")),
     "warning_sign": (_("warning sign"), _("warning signs")),
     "coping_strategy": (_("coping strategy"), _("coping strategies")),
+    "if_then": (_("if-then plan"), _("if-then plans")),
     "contact": (_("contact"), _("contacts")),
+    "safe_place": (_("safe place"), _("safe places")),
+    "boundary": (_("boundary"), _("boundaries")),
     "reason": (_("reason"), _("reasons")),
+    "balance_item": (_("point of the balance"), _("points of the balance")),
+    "goal": (_("goal"), _("goals")),
+    "goal_step": (_("step of a goal"), _("steps of goals")),
+    "anchor": (_("anchor"), _("anchors")),
+    "anchor_tick": (_("day of an anchor"), _("days of anchors")),
+    "drift_rule": (_("drift rule"), _("drift rules")),
+    "ladder_step": (_("step of the ladder"), _("steps of the ladder")),
+    "overdose_plan": (_("overdose plan"), _("overdose plans")),
+    "tolerance_break": (_("break"), _("breaks")),
+    "letter": (_("letter to myself"), _("letters to myself")),
+    "good_moment": (_("good moment"), _("good moments")),
+    "profile": (_("profile"), _("profiles")),
+    "recovery_period": (_("time in recovery"), _("times in recovery")),
     "check_in": (_("check-in"), _("check-ins")),
     "sign_noticed": (_("sign noticed"), _("signs noticed")),
     "trigger_met": (_("trigger met"), _("triggers met")),
@@ -73,7 +89,57 @@ _FIELDS: dict[str, dict[str, str]] = {
         "how_they_can_help": _("How they can help"),
         "what_does_not_help": _("What does not help"),
     },
+    "if_then": {
+        "situation": _("If this happens"),
+        "response": _("Then I"),
+        "backup": _("If that does not work"),
+        "confidence": _("How sure I am"),
+        "last_rehearsed_on": _("Last gone through"),
+    },
+    "safe_place": {
+        "why": _("Why it is good to be there"),
+        "hours": _("When it is open"),
+        "way_there": _("Way there"),
+        "cost": _("Cost"),
+    },
+    "boundary": {"with_whom": _("With whom"), "when_crossed": _("When it is crossed, I")},
     "reason": {"for_whom": _("For whom")},
+    "balance_item": {"box": _("Side of the balance"), "weight": _("How much it counts")},
+    "goal": {
+        "area": _("Part of life"),
+        "why": _("Why it matters"),
+        "how_i_will_see_it": _("How I will see it"),
+        "target_day": _("By when"),
+        "obstacles": _("What could get in the way"),
+        "state": _("Where it stands"),
+    },
+    "goal_step": {"done_on": _("Done on")},
+    "anchor": {"times_a_week": _("Times a week")},
+    "anchor_tick": {"day": _("Day"), "state": _("What became of it")},
+    "drift_rule": {"text": _("My rule"), "loose_anchors": _("Loose anchors that mean drift")},
+    "ladder_step": {"rung": _("Rung")},
+    "overdose_plan": {
+        "has_naloxone": _("Naloxone is there"),
+        "naloxone_kinds": _("Kinds of naloxone"),
+        "naloxone_places": _("Where it is"),
+        "naloxone_expires_on": _("Good until"),
+        "who_can_use_it": _("Who can find and use it"),
+        "who_checks_on_me": _("Who checks on me"),
+        "emergency_number": _("Emergency number here"),
+    },
+    "tolerance_break": {"day": _("Day"), "after": _("After what")},
+    "letter": {"text": _("Letter")},
+    "good_moment": {"day": _("Day"), "what_was_good": _("What was good about it")},
+    "profile": {
+        "preferred_name": _("What I want to be called"),
+        "pronouns": _("Pronouns"),
+        "intention": _("What I am here for"),
+        "intention_words": _("In my own words"),
+        "recovering_from": _("What I am recovering from"),
+        "hides_recovering_from": _("Not to be shown"),
+        "first_day": _("The first day counts as"),
+    },
+    "recovery_period": {"starts_on": _("First day"), "ends_on": _("Last day")},
     "check_in": {
         "day": _("Day"),
         "mood": _("Mood"),
@@ -161,18 +227,21 @@ def _single_words(value: Any, day_words: DayWords) -> str:
 
 
 def name_of(entity: Part, day_words: DayWords = date.isoformat) -> str:
-    """What the person calls a record: its own words, or its day."""
+    """What the person calls a record: its own words, its day, or its kind where there is one only."""
     name = name_field(type(entity))
     if name:
         return str(getattr(entity, name))
-    day = getattr(entity, "day", None)
-    return day_words(day) if day else ""
+    if type(entity).KIND in SINGLES:
+        return kind_words(entity.KIND)
+    day = day_field(type(entity))
+    return day_words(getattr(entity, day)) if day else ""
 
 
 def rule_words(broken: RuleBroken) -> str:
     """The sentence beside a field whose value a record cannot hold."""
     sentences = {
         "empty": _("Please write a few words here first."),
+        "no_day": _("Please choose a day."),
         "too_long": _("This is too long. The limit is {limit} characters."),
         "out_of_range": _("Please choose a number from {low} to {high}."),
         "not_in_half_hours": _("Please use whole or half hours."),

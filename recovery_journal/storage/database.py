@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Transaction, create_engine, event, text
+from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -143,11 +143,11 @@ class Database:
         assert self._current is None, "one action, one transaction"
         with problems_of(self.folder), self._engine.connect() as connection:
             self._current = connection
-            transaction = connection.begin()
+            self._make_room()
             try:
-                yield connection
-                self._commit(connection, transaction)
-            except BaseException as error:
+                with connection.begin():
+                    yield connection
+            except DBAPIError as error:
                 if is_full(error, self.folder):
                     self._give_reserve()
                 raise
@@ -158,19 +158,14 @@ class Database:
         if self._lacks_reserve:
             self._lacks_reserve = not reserve.make(self.folder)
 
-    def _commit(self, connection: Connection, transaction: Transaction) -> None:
-        """Commits; on a full drive once more, in the room of the reserve."""
-        try:
-            transaction.commit()
-        except DBAPIError as error:
-            bare = connection.connection.driver_connection
-            if bare is None or not bare.in_transaction or not is_full(error, self.folder) or not self._give_reserve():
-                raise
-            bare.commit()
+    def _make_room(self) -> None:
+        """Gives the reserve back before a full drive makes an action fail: SQLite takes it back then, whole."""
+        if not self._lacks_reserve and reserve.is_needed(self.folder):
+            self._give_reserve()
 
-    def _give_reserve(self) -> bool:
+    def _give_reserve(self) -> None:
         self._lacks_reserve = True
-        return reserve.release(self.folder)
+        reserve.release(self.folder)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Table,
     UniqueConstraint,
     bindparam,
     delete,
@@ -24,14 +23,9 @@ from sqlalchemy import (
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
-from recovery_journal.storage.tables import metadata
+from recovery_journal.storage.tables import table_of as table_of
 
 Entity = TypeVar("Entity", bound=Part)
-
-
-def table_of(kind: str) -> Table:
-    """The table that keeps entities of `kind`."""
-    return metadata.tables[kind]
 
 
 def _row(entity: Part) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
-from recovery_journal.domain import care, daily, plan, record
+from recovery_journal.domain import aims, care, daily, hard_days, plan, record
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.domain.record import Record, RuleBroken
@@ -24,7 +24,7 @@ from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.services.words import field_words, kind_words, rule_words
 from recovery_journal.storage import disk_problems
-from recovery_journal.storage.tables import metadata
+from recovery_journal.storage.tables import whole
 from tests.house.sources import calls, files
 from tests.property.strategies import BY_KIND
 
@@ -32,7 +32,7 @@ OF_THE_DISK = {*disk_problems._OF_THE_DISK.values(), *disk_problems._OF_THE_DRIV
 EVERY_KIND = pytest.mark.parametrize("kind", ENTITIES)
 LISTS = [
     each
-    for module in (care, daily, plan, record)
+    for module in (aims, care, daily, hard_days, plan, record)
     for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]
@@ -43,7 +43,7 @@ class TestKinds:
     def test_each_has_words_a_table_and_a_strategy(self, kind: str) -> None:
         assert kind_words(kind)
         assert kind_words(kind, many=True)
-        assert kind in metadata.tables
+        assert kind in whole().tables
         assert kind in BY_KIND
 
     @EVERY_KIND
@@ -94,7 +94,8 @@ class TestProblems:
         raised = codes("JournalProblem")
         assert len(raised) > 10
         for code in raised:
-            words = problems.sentence(JournalProblem(code, folder="/a", label="b", path="/c", journals=(("d", "e"),)))
+            given = {"folder": "/a", "label": "b", "path": "/c", "kind": "d", "number": 1, "field": "e"}
+            words = problems.sentence(JournalProblem(code, **given, journals=(("f", "g"),)))
             assert words.endswith((".", "/a", "/c", ")")), code
             assert "…" not in words, code
 

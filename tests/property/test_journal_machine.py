@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import text
 
+from recovery_journal.domain.aims import AnchorTick
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import ENTITIES, OWNERS
 from recovery_journal.domain.plan import Link
@@ -84,7 +85,7 @@ class JournalMachine(RuleBasedStateMachine):
             return
         fixed = {name: data.draw(st.sampled_from(self._ids(each))) for name, each in wanted.items()}
         part = data.draw(entities(ENTITIES[kind], id=self._new_id(), **fixed))
-        self._did(self.opened.journal.save(part), self.now | {part.id: part})
+        self._did(self.opened.journal.save(part), _with(self.now, [part]))
 
     @rule(data=st.data())
     def save_joined_at_once(self, data: st.DataObject) -> None:
@@ -201,9 +202,11 @@ def _all_timeless(state: State) -> State:
 
 
 def _once(entity: Part) -> object:
-    """What there may be only one of: the day of a check-in, the pair of a link, else the entity itself."""
+    """What there may be only one of: the day of a check-in or of an anchor, the pair of a link, else the entity."""
     if isinstance(entity, Link):
         return (entity.from_id, entity.to_id)
+    if isinstance(entity, AnchorTick):
+        return (entity.owner, entity.day)
     return entity.day if isinstance(entity, CheckIn) else entity.id
 
 

@@ -76,10 +76,10 @@ class TestAgreement:
                 assert f"{each.name} BETWEEN {rule['low']} AND {rule['high']}" in checks(kind)
 
     def test_every_other_table_is_known(self) -> None:
-        assert set(tables.metadata.tables) - set(ENTITIES) == {"action", "change", "draft", "preference"}
+        assert set(tables.whole().tables) - set(ENTITIES) == {"action", "change", "draft", "preference"}
 
     def test_every_constraint_and_index_has_a_name(self) -> None:
-        for table in tables.metadata.tables.values():
+        for table in tables.whole().tables.values():
             for each in (*table.constraints, *table.indexes):
                 assert each.name, table.name
 
@@ -143,20 +143,27 @@ class TestMigration:
         migrations.upgrade(bare)
         assert bare.execute("SELECT version_num FROM alembic_version").fetchall() == [(tables.HEAD,)]
 
-    def test_rows_of_every_kind_come_through(self, opened: OpenJournal, shelf: Shelf, tmp_path: Path) -> None:
-        opened.journal.save(*one_of_each_kind())
+    def test_a_file_of_the_first_version_comes_through_with_all_its_rows(
+        self, opened: OpenJournal, shelf: Shelf, tmp_path: Path
+    ) -> None:
+        kinds = first_tables(tmp_path / "first.db") & set(ENTITIES)
+        assert len(kinds) == 12
+        opened.journal.save(*(each for each in one_of_each_kind() if each.KIND in kinds))
         opened.drafts.keep("trigger", None, {"text": "not saved"})
         opened.prefer(replace(opened.preferences, day_begins_at=6))
         before = everything(opened)
-        assert all(before.values())
+        assert {kind for kind, rows in before.items() if rows} == kinds
         opened.close()
-        migrate(opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
+        as_of_the_first_version(opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
         again = shelf.open(shelf.choose(""), PASSPHRASE)
         assert everything(again) == before
         assert again.drafts.find("trigger", None) == {"text": "not saved"}
         assert again.preferences.day_begins_at == 6
+        assert_as_new(again, shelf)
         assert again.journal.undo() is not None
         assert not any(everything(again).values())
+        again.journal.save(*one_of_each_kind())
+        assert all(everything(again).values())
         again.close()
 
     def test_one_that_fails_leaves_the_file_as_it_was(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,20 +218,40 @@ def everything(opened: OpenJournal) -> dict[str, list[Part]]:
     return {kind: opened.reader.everything(cls) for kind, cls in ENTITIES.items()}
 
 
-def migrate(folder: Path, key: bytes, fresh: Path) -> None:
-    """Puts every row of a closed journal into a file laid by the first revision, migrates that, and swaps the two."""
+def first_tables(file: Path) -> set[str]:
+    """The tables of the first version."""
+    file.touch()
+    connection = connect(file, bytes(32))
+    migrations.upgrade(connection, "0001")
+    found = {row[1] for row in connection.execute("PRAGMA table_list")}
+    connection.close()
+    return found
+
+
+def as_of_the_first_version(folder: Path, key: bytes, fresh: Path) -> None:
+    """Puts every row of a closed journal into a file laid by the first revision, and swaps the two."""
     fresh.touch()
     connection = connect(fresh, key)
     migrations.upgrade(connection, "0001")
     connection.execute(f"PRAGMA application_id={tables.APPLICATION_ID}")
     connection.execute("PRAGMA foreign_keys=OFF")
+    mine = [row[1] for row in connection.execute("PRAGMA table_list") if row[1] in tables.whole().tables]
     connection.execute(f"ATTACH '{folder / FILE}' AS kept KEY \"x'{key.hex()}'\"")
-    for name in tables.metadata.tables:
+    for name in mine:
         connection.execute(f"INSERT INTO main.'{name}' SELECT * FROM kept.'{name}'")
     connection.execute("DETACH kept")
-    migrations.upgrade(connection)
     connection.close()
     fresh.replace(folder / FILE)
+
+
+def assert_as_new(opened: OpenJournal, shelf: Shelf) -> None:
+    """By SQLite's own lists, and by the values they refuse, a journal is as one that was just made."""
+    new = shelf.make("New", PASSPHRASE)
+    files = [connect(each.database.folder / FILE, each.database.data_key) for each in (opened, new)]
+    mine, fresh = ((shape(each), conditions(each)) for each in files)
+    assert mine == fresh
+    for each in (*files, new):
+        each.close()
 
 
 def conditions(connection: Any) -> dict[str, set[str]]:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from recovery_journal.domain.aims import Anchor, RecoveryPeriod
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.gaps import gaps, without_response
-from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
+from recovery_journal.domain.hard_days import ToleranceBreak
+from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS, SINGLES
 from recovery_journal.domain.plain import differences, field_types, from_plain, inner_type, to_plain
 from recovery_journal.domain.plan import LINKS_ALLOWED, Contact, CopingStrategy, Link, Stage, Trigger, WarningSign
 from recovery_journal.domain.record import (
@@ -24,6 +26,7 @@ from recovery_journal.domain.record import (
     RuleBroken,
     Source,
     check_value,
+    day_field,
     name_field,
     rule_of,
 )
@@ -127,9 +130,9 @@ class TestKinds:
             known = {column for part, column, _ in POINTERS if part == kind} | ({"owner"} if kind in OWNERS else set())
             assert named == (known if kind != "link" else {"from_id", "to_id"}), kind
 
-    def test_only_check_ins_are_private_from_the_start(self) -> None:
+    def test_check_ins_and_letters_are_private_from_the_start(self) -> None:
         fields = [(kind, each) for kind, cls in ENTITIES.items() for each in dataclasses.fields(cls)]
-        assert {kind for kind, each in fields if each.name == "private" and each.default} == {"check_in"}
+        assert {kind for kind, each in fields if each.name == "private" and each.default} == {"check_in", "letter"}
 
     @pytest.mark.parametrize("kind", ENTITIES)
     def test_every_text_has_a_limit(self, kind: str) -> None:
@@ -140,7 +143,30 @@ class TestKinds:
 
     def test_a_record_is_named_by_a_text_or_a_day(self) -> None:
         records = {kind: cls for kind, cls in ENTITIES.items() if issubclass(cls, Record)}
-        assert {kind for kind, cls in records.items() if not name_field(cls)} == {"check_in"}
+        by_day = {kind for kind, cls in records.items() if day_field(cls)}
+        assert by_day == {"check_in", "tolerance_break", "recovery_period"}
+        assert {kind for kind, cls in records.items() if not name_field(cls)} == by_day | set(SINGLES)
+
+    def test_a_day_that_names_a_record_has_to_be_given(self) -> None:
+        assert broken(lambda: ToleranceBreak(day=None)) == ("no_day", "day")  # type: ignore[arg-type]
+        assert broken(lambda: check_value(RecoveryPeriod, "starts_on", None)) == ("no_day", "starts_on")
+
+    def test_no_way_of_links_leads_back_to_where_it_began(self) -> None:
+        def reached(kind: str) -> set[str]:
+            ends = LINKS_ALLOWED.get(kind, ())
+            return set(ends).union(*(reached(each) for each in ends))
+
+        assert all(kind not in reached(kind) for kind in LINKS_ALLOWED)
+        assert {each for ends in LINKS_ALLOWED.values() for each in ends} <= set(ENTITIES)
+
+    def test_a_time_in_recovery_ends_after_it_began(self) -> None:
+        assert RecoveryPeriod(starts_on=DAY, ends_on=DAY).ends_on == DAY
+        assert broken(lambda: RecoveryPeriod(starts_on=DAY, ends_on=date(2026, 3, 11))) == (
+            "end_before_start", "ends_on",
+        )  # fmt: skip
+
+    def test_an_anchor_is_held_on_days_of_a_week(self) -> None:
+        assert broken(lambda: Anchor(text="Group", times_a_week=8)) == ("out_of_range", "times_a_week")
 
     def test_a_name_that_python_shows_holds_no_words(self) -> None:
         for each in one_of_each_kind("canary"):
@@ -192,7 +218,6 @@ class TestPlain:
         assert differences(to_plain(trigger), to_plain(later)) == ({}, {})
         edited = dataclasses.replace(later, source=Source.SUGGESTION)
         assert set(differences(to_plain(trigger), to_plain(edited))[1]) == {"updated_at", "source"}
-
 
     def test_a_text_is_no_list_of_letters(self) -> None:
         with pytest.raises(TypeError):
