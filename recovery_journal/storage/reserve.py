@@ -8,7 +8,7 @@ from pathlib import Path
 
 RESERVE = "reserve"
 SIZE = 2 << 20
-_PLENTY = 8 * SIZE  # free on the drive before the reserve is taken
+_PLENTY = 2 * SIZE  # free on the drive before the reserve is taken
 
 
 def make(folder: Path) -> bool:
@@ -24,6 +24,14 @@ def make(folder: Path) -> bool:
         release(folder)
         return False
     return True
+
+
+def is_needed(folder: Path) -> bool:
+    """Whether so little is free on the drive that an action may not go through."""
+    try:
+        return shutil.disk_usage(folder).free < SIZE // 2
+    except OSError:
+        return False
 
 
 def release(folder: Path) -> bool:

@@ -73,8 +73,8 @@ class TestRights:
 
     def test_the_folder_holds_nothing_unknown(self, opened: OpenJournal) -> None:
         opened.journal.save(Trigger(text="Payday"))
-        beside = {f"{FILE}-wal", f"{FILE}-shm"}
-        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK, HOLDER} | beside
+        beside = {HOLDER, f"{FILE}-wal", f"{FILE}-shm"}
+        assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK} | beside
         opened.close()
         assert {each.name for each in opened.database.folder.iterdir()} == {FILE, KEYS, TWIN, RESERVE, LOCK}
 
