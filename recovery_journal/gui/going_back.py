@@ -11,7 +11,7 @@ from recovery_journal.gui import moments, theme
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.navigation import Desk
-from recovery_journal.gui.result_page import ResultPage
+from recovery_journal.gui.result_page import ResultPage, kept_words
 from recovery_journal.gui.unlock_parts import PassphraseField
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
@@ -109,7 +109,7 @@ class GoingBack(QWidget):
 
     def _tell_done(self, file: BackupFile, done: Restored) -> None:
         again = tr("Your journal is again as it was on {when}.", when=moments.full(file.made_at))
-        self._cover(tr("You went back to a backup"), [again, _kept_words(done)], str(done.kept or ""))
+        self._cover(tr("You went back to a backup"), [again, kept_words(done)], str(done.kept or ""))
 
     def _refuse(self, error: BaseException) -> None:
         self._set_busy("")
@@ -170,14 +170,6 @@ def show_over(views: QStackedWidget, page: ResultPage) -> None:
     column.addStretch(3)
     views.setCurrentIndex(views.addWidget(Scrolled(holder)))
     page.go.setFocus()
-
-
-def _kept_words(done: Restored) -> str:
-    if done.kept is None:
-        return tr("There was nothing to replace.")
-    if done.kept_is_backup:
-        return tr("What was there before is kept among your backups. Go back to that one to take this step back.")
-    return tr("The file that was there before is kept in a folder of its own. Nothing in it was changed.")
 
 
 def _what_is_ahead() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,14 +14,23 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
+if TYPE_CHECKING:
+    from recovery_journal.services.shelf import Restored
+
 
 class ResultPage(QWidget):
     """A title, what was done in a few sentences, the folder to remember if there is one, and one button."""
 
     def __init__(
-        self, title: str, sentences: Sequence[str], folder: str, go_words: str, on_go: Callable[[], object]
+        self,
+        title: str,
+        sentences: Sequence[str],
+        folder: str,
+        go_words: str,
+        on_go: Callable[[], object],
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         look = theme.current()
         self.go = button(go_words, "primary", size="large", on_click=on_go)
         card = Card()
@@ -42,3 +52,12 @@ class ResultPage(QWidget):
         column.addWidget(card)
         column.addSpacing(look.px(24))
         column.addWidget(foot)
+
+
+def kept_words(done: Restored) -> str:
+    """What became of what was replaced."""
+    if done.kept is None:
+        return tr("There was nothing to replace.")
+    if done.kept_is_backup:
+        return tr("What was there before is kept among your backups. Go back to that one to take this step back.")
+    return tr("The file that was there before is kept in a folder of its own. Nothing in it was changed.")

@@ -18,10 +18,13 @@ from recovery_journal.gui.unlock_parts import Sheet
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 
     from recovery_journal.gui.help_now import HelpNow
     from recovery_journal.gui.start_steps import StartSteps
+    from recovery_journal.gui.unlock_files import Given, UnlockFiles
     from recovery_journal.gui.unlock_recovery import NewPassphrase, UseRecoveryCode
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.settings import JournalEntry
@@ -32,7 +35,7 @@ LONGEST_WAIT = 2.0  # seconds, for a journal that is being opened
 
 
 class UnlockWindow(QMainWindow):
-    """Opens one journal, or starts one.
+    """Opens one journal, or starts one, or looks into a `.journal` file.
 
     Signals: `unlocked(OpenJournal)` hands it over; `list_changed(id)` tells that another journal is on the list;
     `closed` tells that the window went.
@@ -65,6 +68,9 @@ class UnlockWindow(QMainWindow):
         self.recovery_page: UseRecoveryCode | None = None
         self._asking: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase = self.form
         self.help_now: HelpNow | None = None
+        self._files: UnlockFiles | None = None
+        self._file: Path | None = None
+        self._tried: tuple[JournalEntry, str, bool] | None = None
         self._left_focus: QWidget | None = None
         self._lay_out(sheet)
         self._connect()
@@ -119,9 +125,11 @@ class UnlockWindow(QMainWindow):
         self.form.open_requested.connect(self._open)
         self.form.new_requested.connect(self.start_journal)
         self.form.code_requested.connect(self.use_recovery_code)
+        self.form.file_requested.connect(lambda: self.files().choose())
         self.form.folder_requested.connect(self.choose_folder)
         if self.first is not None:
             self.first.start_requested.connect(self.start_journal)
+            self.first.file_requested.connect(lambda: self.files().choose())
             self.first.folder_requested.connect(self.choose_folder)
         self._opening.opened.connect(self._adopt)
         self._opening.opened_with_code.connect(self._ask_for_passphrase)
@@ -152,6 +160,8 @@ class UnlockWindow(QMainWindow):
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.activateWindow()  # without a window manager nobody hands over the keyboard after a lock
         self.is_complete = True
+        if self._file is not None:
+            self.look_into(self._file)
 
     def show_help(self) -> None:
         """Help now, over everything, without a passphrase."""
@@ -200,23 +210,28 @@ class UnlockWindow(QMainWindow):
         self.show_page(self.recovery_page)
         self.recovery_page.begin(self.form.chosen())
 
+    def look_into(self, file: Path) -> None:
+        """'Open this file', as from the shell or a file manager; at a start once the window has been seen."""
+        self._file = file
+        if self.is_complete:
+            self.views.setCurrentIndex(0)
+            self.files().open_file(file)
+
+    def files(self) -> UnlockFiles:
+        """The work with `.journal` files, made when it is first needed."""
+        if self._files is None:
+            from recovery_journal.gui.unlock_files import UnlockFiles
+
+            self._files = UnlockFiles(self, self._opening)
+            self._files.open_requested.connect(self._open_known)
+        return self._files
+
     def choose_folder(self) -> None:
         """Puts a journal's folder on the list: one from another place, or one that was taken off it."""
-        from recovery_journal.gui.dialogs import dialogs
-        from recovery_journal.gui.journal_folder import entry_for
+        from recovery_journal.gui.journal_folder import ask_for
 
-        folder = dialogs.choose_folder(self, tr("The journal’s folder"))
-        if folder is None:
-            return
-        entry = entry_for(folder, self._store.now)
-        if entry is None:
-            dialogs.tell(self, tr("There is no journal in this folder. It is the one with journal.db and keys.json."))
-            return
-        try:
-            self._store.change(journals=self._store.now.with_journal(entry).journals, last_journal=entry.id)
-        except OSError:
-            dialogs.tell(self, tr("The list of journals could not be written. The journal itself is as it was."))
-        self.list_changed.emit(entry.id)
+        if chosen := ask_for(self, self._store):
+            self.list_changed.emit(chosen)
 
     def _make(self, label: str, passphrase: str, region: str, code: str) -> None:
         assert self.start_page is not None
@@ -226,13 +241,22 @@ class UnlockWindow(QMainWindow):
         self._opening.make(label, passphrase, code)
 
     def _open(self, entry: JournalEntry, passphrase: str) -> None:
+        self._tried = entry, passphrase, False
         self._ask(self.form)
         self._opening.open(entry, passphrase)
 
     def _open_with_code(self, entry: JournalEntry, code: str) -> None:
         assert self.recovery_page is not None
+        self._tried = entry, code, True
         self._ask(self.recovery_page)
         self._opening.open_with_code(entry, code)
+
+    def _open_known(self, entry: JournalEntry, given: Given) -> None:
+        """Opens a journal whose secret was typed for its file."""
+        self._store.reload()
+        self._tried = entry, given.secret, given.is_code
+        self._asking = self.form
+        (self._opening.open_with_code if given.is_code else self._opening.open)(entry, given.secret)
 
     def _ask(self, page: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase) -> None:
         """From here on `page` waits for its answer."""
@@ -244,7 +268,8 @@ class UnlockWindow(QMainWindow):
         from recovery_journal.gui.unlock_recovery import NewPassphrase
 
         self._opened = opened
-        page = self.put_in(lambda parent: NewPassphrase(parent, self.form.chosen().label))
+        found = self._store.now.find(opened.id)
+        page = self.put_in(lambda parent: NewPassphrase(parent, found[0].label if found else ""))
         page.chosen.connect(lambda new: self._set_passphrase(page, new))
         page.skipped.connect(self._go_on)
         self.show_page(page)
@@ -311,9 +336,9 @@ class UnlockWindow(QMainWindow):
         self._asking.set_opening(False)
         if not isinstance(error, JournalProblem):
             raise error
-        if error.code in ("wrong_passphrase", "wrong_recovery_code"):
+        if error.code in ("wrong_passphrase", "wrong_recovery_code", "no_recovery_code"):
             self._asking.say_wrong(sentence(error))
-        else:
+        elif self._asking is self.start_page or not self.files().rescues(self._tried, error):
             self._asking.tell(sentence(error))
 
 

@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 class UnlockForm(QWidget):
     """Choose a journal, type its passphrase.
 
-    `open_requested`, `typed`, `code_requested`, `new_requested`, `folder_requested`.
+    `open_requested`, `typed`, `code_requested`, `new_requested`, `file_requested`, `folder_requested`.
     """
 
     open_requested = Signal(object, str)
     typed = Signal()
     code_requested = Signal()
     new_requested = Signal()
+    file_requested = Signal()
     folder_requested = Signal()
 
     def __init__(
@@ -50,6 +51,7 @@ class UnlockForm(QWidget):
         self.under_field = words(self._quiet_words(), "caption", "quiet")
         self.links = Links(self)
         self.code_button = push_button(tr("Use the recovery code"), "quiet", parent=self.links)
+        self.file_button = push_button(tr("Open a file"), "quiet", parent=self.links)
         self.folder_button = push_button(tr("Open a journal’s folder"), "quiet", parent=self.links)
         self.new_button = push_button(tr("Start a new journal"), "quiet", parent=self.links)
         self._notice: QWidget | None = None
@@ -88,8 +90,12 @@ class UnlockForm(QWidget):
         """Another known problem, in a strip of its own."""
         from recovery_journal.gui.widgets.notice import Notice
 
+        self.show_notice(Notice("info", sentence))
+
+    def show_notice(self, notice: QWidget) -> None:
+        """A strip below the passphrase, until the next attempt."""
         self.clear_notice()
-        self._notice = Notice("info", sentence)
+        self._notice = notice
         self._body.insertWidget(self._body.indexOf(self.under_field) + 1, self._notice)
         self.passphrase.setFocus()
 
@@ -175,6 +181,7 @@ class UnlockForm(QWidget):
         self.open_button.clicked.connect(self._ask)
         self.code_button.clicked.connect(self._ask_for_code)
         self.new_button.clicked.connect(self.new_requested)
+        self.file_button.clicked.connect(self.file_requested)
         self.folder_button.clicked.connect(self.folder_requested)
         if self.name is not None:
             self.name.field.textChanged.connect(self._changed)
@@ -247,6 +254,7 @@ class FirstStart(QWidget):
     """One card for somebody who is here for the first time, or with a journal from elsewhere."""
 
     start_requested = Signal()
+    file_requested = Signal()
     folder_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -254,7 +262,9 @@ class FirstStart(QWidget):
         look = theme.current()
         card = QFrame(self)
         self.start_button = push_button(tr("Start a journal"), "primary", "large", card)
-        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet", "", card)
+        links = Links(card)
+        self.file_button = push_button(tr("Open a file"), "quiet", parent=links)
+        self.folder_button = push_button(tr("Open a journal’s folder"), "quiet", parent=links)
         card.setProperty("kind", "card")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(look.px(24), look.px(22), look.px(24), look.px(24))
@@ -263,11 +273,10 @@ class FirstStart(QWidget):
         inside.addWidget(words(tr("Starting takes about a minute. You can stop at any time."), "body", "soft"))
         inside.addSpacing(look.px(10))
         row = QHBoxLayout()
-        row.setSpacing(look.px(12))
         row.addWidget(self.start_button)
-        row.addWidget(self.folder_button)
         row.addStretch()
         inside.addLayout(row)
+        inside.addWidget(links)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -277,6 +286,7 @@ class FirstStart(QWidget):
         column.addSpacing(look.px(26))
         column.addWidget(card)
         self.start_button.clicked.connect(self.start_requested)
+        self.file_button.clicked.connect(self.file_requested)
         self.folder_button.clicked.connect(self.folder_requested)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from recovery_journal.gui import moments, theme
 from recovery_journal.gui.background import Background
@@ -19,14 +19,16 @@ from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.notice import Notice
-from recovery_journal.gui.widgets.page import two_columns
+from recovery_journal.gui.widgets.page import BETWEEN_CARDS, BETWEEN_COLUMNS, is_narrow
 from recovery_journal.language import tr
 from recovery_journal.services.backups import BackupFile, Contents, Difference
 from recovery_journal.services.problems import JournalProblem, sentence
 
-LIST_WIDTH, LIST_HEIGHT = 352, 420
+LIST_WIDTH, LIST_HEIGHT, SHORT = 352, 420, 190
+NO_LIMIT = 16_777_215
 LONGEST_WAIT = 2.0  # seconds
 
 
@@ -64,19 +66,18 @@ class BackupsList(SettingsPart):
         self._background.close(LONGEST_WAIT)
 
     def _lay_out(self) -> None:
-        look = theme.current()
-        self.view.setMinimumHeight(look.px(LIST_HEIGHT))
         left, right = Card(), Card()
-        left.body.addWidget(self.view, 1)
+        left.body.addWidget(self.view)
         left.body.addWidget(self.none, 1)
         left.body.addSpacing(10)
         left.body.addWidget(_row_of(self.other))
+        left.body.addStretch(1)
         for each in (self.busy, self.problem, self.preview):
             right.body.addWidget(each)
         right.body.addSpacing(20)
         right.body.addWidget(self.going_back)
         right.body.addStretch(1)
-        self.body.addWidget(two_columns(right, left, LIST_WIDTH))
+        self.body.addWidget(_Sides(left, right, self.view))
         self._show_parts(preview=False)
 
     def _fill(self) -> None:
@@ -142,6 +143,28 @@ class BackupsList(SettingsPart):
         self.problem.hide()
         for each in (self.preview, self.going_back):
             each.setVisible(preview)
+
+
+class _Sides(Fitted):
+    """The list at the left and what is chosen at the right; under each other when narrow."""
+
+    def __init__(self, left: QWidget, right: QWidget, view: QWidget) -> None:
+        super().__init__()
+        self._left, self._view = left, view
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(left)
+        self._row.addWidget(right, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow, look = is_narrow(self), theme.current()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if narrow else across)
+        self._row.setSpacing(BETWEEN_CARDS if narrow else BETWEEN_COLUMNS)
+        self._left.setMinimumWidth(0 if narrow else look.px(LIST_WIDTH))
+        self._left.setMaximumWidth(NO_LIMIT if narrow else look.px(LIST_WIDTH))
+        self._view.setFixedHeight(look.px(SHORT if narrow else LIST_HEIGHT))
 
 
 def _row(file: BackupFile, at: int) -> RecordRow:

@@ -1,0 +1,100 @@
+"""What the first window offers when a journal cannot be opened: its newest good backup, and another file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from recovery_journal.gui import moments, theme
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.card import pad
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.notice import PADDING
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import ntr, tr
+from recovery_journal.paths import DATABASE_FILE
+
+if TYPE_CHECKING:
+    from recovery_journal.services.shelf import Backup
+    from recovery_journal.settings import JournalEntry
+
+OF_THE_KEYS = ("keys_missing", "keys_damaged")
+OF_THE_FILE = ("damaged", "file_empty", "file_missing", "other_key", "not_a_journal")
+CAN_BE_RESCUED = (*OF_THE_KEYS, *OF_THE_FILE)
+
+
+class RescueNotice(QFrame):
+    """The sentence that says what is wrong, what can be done about it, and the buttons that do it."""
+
+    file_requested = Signal()
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "notice")
+        self.sentence = label(sentence, "strong", "notice", wrap=True)
+        self.found = label(tr("Looking for its newest good backup."), "body", "notice", wrap=True)
+        self.use = button("", "notice")
+        self.other = button(tr("Choose a backup file"), "notice", on_click=self.file_requested.emit)
+        self.use.hide()
+        self.other.hide()
+        buttons = QWidget()
+        row = FlowLayout(buttons, 10, 8)
+        row.addWidget(self.use)
+        row.addWidget(self.other)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.current().px(8))
+        pad(column, PADDING)
+        for each in (self.sentence, self.found, buttons):
+            column.addWidget(each)
+
+    def offer(self, words: str, button_words: str, on_use: Callable[[], object]) -> None:
+        """A way was found."""
+        self.found.setText(words)
+        self.use.set_words(button_words)
+        self.use.clicked.connect(lambda _checked=False: on_use())
+        self.use.show()
+        self.other.show()
+
+    def offer_none(self, words: str) -> None:
+        """There is no way on this computer."""
+        self.found.setText(words)
+        self.other.show()
+
+
+def lost_words(entry: JournalEntry, backup: Backup) -> str:
+    """Until when the backup has everything, and until when the damaged file was written."""
+    made_at = backup.file.made_at
+    words = [
+        tr("Its newest good backup is of {when}.", when=moments.full(made_at)),
+        tr("What was written after that is not in it."),
+    ]
+    written_at = _written_at(entry)
+    if written_at is not None and written_at > made_at:
+        words.append(tr("The file here was last written {when}.", when=moments.when(written_at)))
+    else:
+        words[1] = tr("By the clock of this computer nothing was written after it.")
+    words.append(tr("What is here now is kept in a folder of its own."))
+    return " ".join(words)
+
+
+def none_words(count: int) -> str:
+    """Why no backup is offered."""
+    if not count:
+        return tr("There is no backup of it on this computer. If you have one elsewhere, as on a USB stick, choose it.")
+    return ntr(
+        "There is {n} backup here, but it does not open with what you typed. Check Caps Lock, or choose another file.",
+        "There are {n} backups here, but none opens with what you typed. Check Caps Lock, or choose another file.",
+        count,
+    )
+
+
+def _written_at(entry: JournalEntry) -> datetime | None:
+    try:
+        return datetime.fromtimestamp((Path(entry.folder) / DATABASE_FILE).stat().st_mtime).astimezone()
+    except OSError:
+        return None
