@@ -16,16 +16,19 @@ CATEGORY_FIELDS = {
     "trigger": "category",
     "warning_sign": "stage",
     "coping_strategy": "kind",
+    "if_then": "",
     "contact": "tier",
+    "safe_place": "",
+    "boundary": "",
     "reason": "",
+    "balance_item": "box",
+    "goal": "area",
+    "anchor": "",
+    "ladder_step": "rung",
+    "letter": "",
+    "good_moment": "",
 }
-_FILES = {
-    "trigger": "triggers",
-    "warning_sign": "warning_signs",
-    "coping_strategy": "coping_strategies",
-    "contact": "contacts",
-    "reason": "reasons",
-}
+_NAMED_OTHERWISE = {"coping_strategy": "coping_strategies", "boundary": "boundaries"}
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,13 @@ class Suggestion:
 
 def suggestions(kind: str, language: str = "en") -> list[Suggestion]:
     """All suggestions for one kind of record, in the order of their file; none for a kind without any."""
-    if kind not in _FILES:
+    if kind not in CATEGORY_FIELDS:
         return []
     sorted_by = CATEGORY_FIELDS[kind]
+    file = _NAMED_OTHERWISE.get(kind, f"{kind}s")
     return [
         _suggestion(kind, {sorted_by: category} if sorted_by else {}, category, entry)
-        for category, entries in _read(_FILES[kind], language).items()
+        for category, entries in _read(file, language).items()
         for entry in entries
     ]
 
