@@ -19,6 +19,7 @@ from recovery_journal.paths import OVERRIDE, Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.keys import MIB, KeyCost
 
+pytest_plugins = ["tests.faults.table"]
 PASSPHRASE = "a long enough passphrase"
 CHEAP = KeyCost(8 * MIB, 1)
 
