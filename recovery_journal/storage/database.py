@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import DATABASE_FILE, make_private_folder
-from recovery_journal.storage import folder_lock, keys, reserve, scratch, staging, tables
+from recovery_journal.storage import folder_lock, keys, reserve, scratch, staging, tables, wal
 from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
@@ -120,6 +120,7 @@ class Database:
             try:
                 staging.finish(folder)
                 scratch.sweep(folder)
+                keys.sweep(folder)
                 refuse_what_is_no_database(folder / FILE)
                 data_key = keys.unwrap(folder, kind, secret)
                 if inspect(folder / FILE, data_key):
@@ -243,6 +244,8 @@ def inspect(file: Path, data_key: bytes) -> bool:
     """Whether the file is of an older version. Raises JournalProblem: not_a_journal, other_key, newer, damaged."""
     beside = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
     left_over = any(each.exists() for each in beside)
+    if wal.is_damaged(file):
+        raise JournalProblem("damaged", folder=str(file.parent))
     connection = connect(file, data_key, look_only=True)
     try:
         if _fits_nowhere(connection, file):

@@ -187,6 +187,12 @@ def _write(folder: Path, content: dict[str, Any]) -> None:
         write_whole(folder / name, whole)
 
 
+def sweep(folder: Path) -> None:
+    """Removes half-written key files of a killed program; one may hold a secret that never came into force."""
+    for name in (TWIN, KEYS):
+        (folder / f"{name}.new").unlink(missing_ok=True)
+
+
 def put_back(folder: Path, raw: bytes) -> None:
     """Writes the bytes of a whole key file, as a backup holds them, as both copies. Raises OSError."""
     for name in (TWIN, KEYS):

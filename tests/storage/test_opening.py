@@ -17,7 +17,7 @@ from recovery_journal.domain.plan import Trigger
 from recovery_journal.services import problems
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.shelf import Shelf
-from recovery_journal.storage import keys
+from recovery_journal.storage import keys, wal
 from recovery_journal.storage.database import FILE, PAGE, Database, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.problems import JournalProblem
@@ -177,8 +177,8 @@ class TestRefusals:
         assert content_of(folder) | {"wal": (folder / f"{FILE}-wal").read_bytes().hex()} == before
 
 
-def killed_while_writing(folder: Path) -> None:
-    """Leaves a committed row in the -wal file, as a killed program does."""
+def killed_while_writing(folder: Path, times: int = 1) -> None:
+    """Leaves committed rows in the -wal file, as a killed program does."""
     script = """
 import os, sys
 from pathlib import Path
@@ -186,11 +186,48 @@ from recovery_journal.storage import keys
 from recovery_journal.storage.database import FILE, connect
 folder = Path(sys.argv[1])
 connection = connect(folder / FILE, keys.unwrap(folder, keys.PASSPHRASE, sys.argv[2]))
-connection.execute("INSERT INTO preference VALUES ('kept', '1')")
+for number in range(int(sys.argv[3])):
+    connection.execute("INSERT INTO preference VALUES (?, '1')", ("kept" + "x" * number,))
 os._exit(0)
 """
-    subprocess.run([sys.executable, "-c", script, folder, PASSPHRASE], check=True)
+    subprocess.run([sys.executable, "-c", script, folder, PASSPHRASE, str(times)], check=True)
     assert (folder / f"{FILE}-wal").stat().st_size > 0
+
+
+class TestWhatAKillLeaves:
+    """A damaged frame in the -wal file would lose what was committed after it, and SQLite would say nothing."""
+
+    @pytest.fixture
+    def left(self, folder: Path) -> Path:
+        killed_while_writing(folder, times=4)
+        return folder / f"{FILE}-wal"
+
+    def test_every_flipped_bit_is_noticed(self, folder: Path, left: Path) -> None:
+        whole, chance = left.read_bytes(), random.Random(3)
+        frame = PAGE + 24
+        places = [*range(32), *range(32, 56), *range(len(whole) - frame, len(whole) - PAGE)]
+        for place in [*places, *(chance.randrange(len(whole)) for _ in range(30))]:
+            hurt = bytearray(whole)
+            hurt[place] ^= 1 << chance.randrange(8)
+            left.write_bytes(hurt)
+            assert code_of(opening(folder)) == "damaged", place
+            assert left.read_bytes() == hurt
+        left.write_bytes(whole)
+        assert not wal.is_damaged(folder / FILE)
+        opening(folder)().close()
+
+    def test_zeroed_blocks_are_noticed(self, folder: Path, left: Path) -> None:
+        whole = left.read_bytes()
+        for start in range(0, len(whole) - PAGE, PAGE):
+            left.write_bytes(whole[:start] + bytes(PAGE) + whole[start + PAGE :])
+            assert code_of(opening(folder)) == "damaged", start
+
+    def test_what_was_cut_off_in_writing_is_no_damage(self, folder: Path, left: Path) -> None:
+        whole = left.read_bytes()
+        for length in (0, 20, 32, 40, 1000, len(whole) - 1, len(whole) - PAGE - 10):
+            left.write_bytes(whole[:length])
+            assert not wal.is_damaged(folder / FILE)
+        opening(folder)().close()
 
 
 class TestOpening:
