@@ -147,7 +147,7 @@ class Backups:
         return [each for each in self._everywhere() if not self._slots_in(each) <= now]
 
     def replace_old_secrets(self) -> int:
-        """Makes a new backup, then gives the older ones the keys of today; gives how many. Any thread; then `note`.
+        """Gives the backups that open with an old secret the keys of today; gives how many. Any thread.
 
         What is written in them stays as it was; the old passphrase or code opens none of them any more. One that is
         damaged is let be. Raises JournalProblem; those that were done by then stay done.
