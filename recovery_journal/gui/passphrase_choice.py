@@ -29,16 +29,18 @@ class PassphraseChoice(QWidget):
     typed = Signal()
     entered = Signal()
 
-    def __init__(self, question: str, again: str, about: Callable[[], Iterable[str]] = tuple) -> None:
+    def __init__(
+        self, question: str, again: str, about: Callable[[], Iterable[str]] = tuple, size: str = "large"
+    ) -> None:
         super().__init__()
         self._about = about
         self.passphrase = FormRow(
-            question, PassphraseField(), tr("Four or more words are easy to keep in mind and hard to guess.")
+            question, secret_field(size), tr("Four or more words are easy to keep in mind and hard to guess.")
         )
         self.strength = label("", "caption", "soft", wrap=True)
         self.suggest = button(tr("Suggest a passphrase"), "quiet", size="small", on_click=self._suggest)
         self.words = PickedWords()
-        self.again = FormRow(again, PassphraseField())
+        self.again = FormRow(again, secret_field(size))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._lay_out()
@@ -98,7 +100,6 @@ class PassphraseChoice(QWidget):
     def _connect(self) -> None:
         first, second = self._fields()
         for row, field in zip(self.rows(), (first, second), strict=True):
-            field.draw_icon()
             field.textChanged.connect(lambda _text, row=row: row.set_error(""))
             field.textChanged.connect(self.typed)
             field.returnPressed.connect(self.entered)
@@ -126,6 +127,14 @@ class PassphraseChoice(QWidget):
         second.clear()
         first.set_shown(True)
         second.setFocus()
+
+
+def secret_field(size: str = "large") -> PassphraseField:
+    """A field for a passphrase with its Show; `size` is 'large' or ''."""
+    made = PassphraseField()
+    made.setProperty("field_size", size)
+    made.draw_icon()
+    return made
 
 
 class PickedWords(QFrame):

@@ -20,7 +20,7 @@ from recovery_journal.services.recovery_code import new_code, read_code
 class Step(QWidget):
     """One step: a head, what it shows, a strip for what went wrong, and its buttons."""
 
-    def __init__(self, title: str, sentence: str) -> None:
+    def __init__(self, head: str, title: str, sentence: str) -> None:
         super().__init__()
         look = theme.current()
         self.problem = Notice("info", "")
@@ -32,7 +32,7 @@ class Step(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(title, "title", wrap=True))
+        column.addWidget(label(title, head, wrap=True))
         column.addSpacing(look.px(6))
         column.addWidget(label(sentence, tone="soft", wrap=True))
         column.addSpacing(look.px(20))
@@ -57,8 +57,9 @@ class Step(QWidget):
 class ShowCode(Step):
     """The code, to be written down, copied or printed."""
 
-    def __init__(self, code: str, can_go_without: bool) -> None:
+    def __init__(self, head: str, code: str, can_go_without: bool) -> None:
         super().__init__(
+            head,
             tr("Your recovery code"),
             tr("If you forget the passphrase, this code opens the journal. It is shown only this once."),
         )
@@ -119,9 +120,9 @@ class ShowCode(Step):
 class CheckCopy(Step):
     """Two groups are typed from the copy."""
 
-    def __init__(self, code: str, finish: str) -> None:
+    def __init__(self, head: str, code: str, finish: str) -> None:
         super().__init__(
-            tr("Check your copy"), tr("Type these two groups from your copy. Then you know that it can be read.")
+            head, tr("Check your copy"), tr("Type these two groups from your copy. Then you know that it can be read.")
         )
         self.asked = AskBack(code)
         self.body.addWidget(self.asked)
@@ -136,8 +137,8 @@ class CheckCopy(Step):
 class RecoveryCodeSteps(QWidget):
     """The steps for one code. `accepted(code)`: the copy is right; `declined`: there shall be no code.
 
-    `name` gives the journal's name for the printed page; `finish` is what the last button says. `left`: back, before
-    the first step; `stepped`: another step is shown.
+    `name` gives the journal's name for the printed page; `finish` is what the last button says; `head` the type of
+    the heads. `left`: back, before the first step; `stepped`: another step is shown.
     """
 
     accepted = Signal(str)
@@ -145,8 +146,9 @@ class RecoveryCodeSteps(QWidget):
     left = Signal()
     stepped = Signal()
 
-    def __init__(self, name: Callable[[], str], finish: str, can_go_without: bool = False) -> None:
+    def __init__(self, name: Callable[[], str], finish: str, can_go_without: bool = False, head: str = "title") -> None:
         super().__init__()
+        self._head = head
         self.code = new_code()
         self._name, self._finish, self._can_go_without = name, finish, can_go_without
         self.step: ShowCode | CheckCopy | QWidget = QWidget()
@@ -156,7 +158,7 @@ class RecoveryCodeSteps(QWidget):
 
     def show_code(self) -> None:
         """The code stands there."""
-        step = ShowCode(self.code, self._can_go_without)
+        step = ShowCode(self._head, self.code, self._can_go_without)
         step.print.clicked.connect(self.show_page)
         step.go.clicked.connect(self.ask_back)
         step.back.clicked.connect(self.left)
@@ -168,14 +170,14 @@ class RecoveryCodeSteps(QWidget):
         """The page that can be printed, as it will be."""
         from recovery_journal.gui.recovery_code_print import PrintCode
 
-        step = PrintCode(self.code, self._name())
+        step = PrintCode(self._head, self.code, self._name())
         step.back.clicked.connect(self.show_code)
         self._put(step)
         step.begin()
 
     def ask_back(self) -> None:
         """Two groups of the code, from the copy."""
-        step = CheckCopy(self.code, self._finish)
+        step = CheckCopy(self._head, self.code, self._finish)
         step.again.clicked.connect(self.show_code)
         step.finish.clicked.connect(self._check)
         step.asked.entered.connect(self._check)

@@ -25,8 +25,8 @@ SHEET_WIDTH = 340
 class PrintCode(Step):
     """The sheet on a desk, Print and Save, and what each leaves behind."""
 
-    def __init__(self, code: str, name: str) -> None:
-        super().__init__(tr("A page to keep"), tr("This is what the printer or the file gets."))
+    def __init__(self, head: str, code: str, name: str) -> None:
+        super().__init__(head, tr("A page to keep"), tr("This is what the printer or the file gets."))
         self.page = CodePage(code, name, date.today())
         self.sheet = QLabel()
         self.print = button(tr("Print"), icon="print", on_click=self._print)

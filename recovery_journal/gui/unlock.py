@@ -338,7 +338,7 @@ class UnlockWindow(QMainWindow):
             raise error
         if error.code in ("wrong_passphrase", "wrong_recovery_code", "no_recovery_code"):
             self._asking.say_wrong(sentence(error))
-        elif self._asking is self.start_page or not self.files().rescues(self._tried, error):
+        elif self._opened or self._asking is self.start_page or not self.files().rescues(self._tried, error):
             self._asking.tell(sentence(error))
 
 

@@ -8,7 +8,10 @@ from recovery_journal.storage.problems import JournalProblem as JournalProblem
 
 _SENTENCES: dict[str, str] = {
     "wrong_passphrase": _("That did not open it. Check Caps Lock."),
-    "wrong_recovery_code": _("That recovery code did not open it. Check it group by group."),
+    "wrong_recovery_code": _(
+        "This recovery code does not open the journal. Check that it is this journal’s code, and the newest one."
+    ),
+    "no_recovery_code": _("This journal has no recovery code. Only its passphrase opens it."),
     "keys_missing": _(
         "The key files of this journal are not in its folder. Nothing was changed. "
         "If the folder was moved or copied, look for keys.json beside journal.db: {folder}"

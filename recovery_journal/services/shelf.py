@@ -132,7 +132,10 @@ class Shelf:
 
     def open_with_code(self, entry: JournalEntry, code: str) -> OpenJournal:
         """Opens a journal with its recovery code, as typed. Raises JournalProblem, CodeUnreadable."""
-        return self._open(entry, _plain_code(code), RECOVERY)
+        plain, kinds = _plain_code(code), keys.slot_kinds(self._folder_of(entry))
+        if kinds and RECOVERY not in kinds:
+            raise JournalProblem("no_recovery_code")
+        return self._open(entry, plain, RECOVERY)
 
     def takes_code(self, entry: JournalEntry) -> bool:
         """Whether a journal has a recovery code, as far as its keys can be read without a secret."""
@@ -161,6 +164,11 @@ class Shelf:
         with problems_of(folder):
             data_key = keys.unwrap(folder, keys.PASSPHRASE, now)
             keys.set_secret(folder, keys.PASSPHRASE, new, data_key, self._cost)
+
+    def check_passphrase(self, opened: OpenJournal, passphrase: str) -> None:
+        """Asks for the passphrase before what only its owner may do. Raises JournalProblem: wrong_passphrase."""
+        with problems_of(opened.database.folder):
+            keys.unwrap(opened.database.folder, PASSPHRASE, passphrase)
 
     def set_passphrase(self, opened: OpenJournal, new: str) -> None:
         """Gives a journal that was opened with its recovery code a new passphrase. Raises JournalProblem."""

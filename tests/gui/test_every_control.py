@@ -234,6 +234,19 @@ def change_passphrase(rooms: Rooms) -> QWidget:
     return window
 
 
+def make_recovery_code(rooms: Rooms) -> QWidget:
+    window = page("settings", full=False)(rooms)
+    hands.press(window, "Make a recovery code")
+    return window
+
+
+def recovery_code_in_settings(rooms: Rooms) -> QWidget:
+    window = make_recovery_code(rooms)
+    hands.type_text(f"{PASSPHRASE}\n")
+    hands.until(lambda: "Your recovery code" in hands.words_on(window))
+    return window
+
+
 def help_now(rooms: Rooms) -> QWidget:
     window = rooms.main(full=True)
     hands.press(window, "Help now")
@@ -320,7 +333,13 @@ PLACES: dict[str, Place] = {
     ),
     "settings, passphrase": (
         change_passphrase,
-        "Passphrase in use now|New passphrase|New passphrase again|Show what I type|Use the new passphrase|Cancel",
+        "Passphrase in use now|Show|New passphrase|Suggest a passphrase|New passphrase again|Use the new passphrase|"
+        "Cancel",
+    ),
+    "settings, recovery code": (make_recovery_code, "Back to Settings|Passphrase in use now|Show a new code"),
+    "settings, recovery code shown": (
+        recovery_code_in_settings,
+        "Back to Settings|Recovery code|Copy|Print or save a page|I have a copy|Back",
     ),
 }
 for each in KINDS:

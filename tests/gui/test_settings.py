@@ -180,7 +180,7 @@ class TestPassphrase:
 
     def test_two_that_differ_and_none_are_said_beside_them(self, window: MainWindow) -> None:
         change(window, PASSPHRASE, "one", "two")
-        assert error_of(window, "New passphrase again") == "The two are not the same."
+        assert error_of(window, "New passphrase again") == "The two passphrases are not the same."
         hands.press(window, "Cancel")
         hands.press(window, "Change the passphrase")
         hands.press(window, "Use the new passphrase")

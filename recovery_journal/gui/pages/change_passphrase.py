@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.navigation import Desk
+from recovery_journal.gui.passphrase_choice import PassphraseChoice, secret_field
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
-from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
 
@@ -27,76 +27,72 @@ class ChangePassphrase(QWidget):
         self._desk = desk
         self._background = Background(self)
         self.open = button(tr("Change the passphrase"), on_click=self._open)
-        self.now = FormRow(tr("Passphrase in use now"), _secret())
-        self.new = FormRow(tr("New passphrase"), _secret(), tr("Four or more words are easy to keep in mind."))
-        self.again = FormRow(tr("New passphrase again"), _secret())
-        self.show_them = QCheckBox(tr("Show what I type"))
-        self.save = button(tr("Use the new passphrase"), "primary", on_click=self._save)
-        self.cancel = button(tr("Cancel"), "quiet", on_click=self.clear)
-        self._fields = QWidget()
-        self._lay_out()
-        self.show_them.toggled.connect(self._show)
-        self.clear()
+        self._fields: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        head = QWidget()
+        FlowLayout(head, 10, 8).addWidget(self.open)
+        self._column.addWidget(head)
 
     def clear(self) -> None:
         """Closes the fields and forgets what was typed."""
-        for row in self._rows():
-            _text(row).clear()
-            row.set_error("")
-        self.show_them.setChecked(False)
-        self._fields.hide()
+        if self._fields is not None:
+            self.now_field.clear()
+            self.now_field.set_shown(False)
+            self.now.set_error("")
+            self.new.clear()
+            self._fields.hide()
         self.open.show()
 
     def end_job(self) -> None:
         """Lets a change that runs come to its end, two seconds at most."""
         self._background.close(LONGEST_WAIT)
 
-    def _rows(self) -> tuple[FormRow, FormRow, FormRow]:
-        return self.now, self.new, self.again
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        head = QWidget()
-        FlowLayout(head, 10, 8).addWidget(self.open)
-        column.addWidget(head)
-        inside = QVBoxLayout(self._fields)
+    def _make_fields(self) -> QWidget:
+        """Most never open them, so they are not made before."""
+        self.now_field = secret_field("")
+        self.now = FormRow(tr("Passphrase in use now"), self.now_field)
+        self.new = PassphraseChoice(tr("New passphrase"), tr("New passphrase again"), self._about, size="")
+        self.now_field.textChanged.connect(lambda _text: self.now.set_error(""))
+        self.now_field.returnPressed.connect(self._save)
+        self.new.entered.connect(self._save)
+        self.save = button(tr("Use the new passphrase"), "primary", on_click=self._save)
+        self.cancel = button(tr("Cancel"), "quiet", on_click=self.clear)
+        made = QWidget()
+        inside = QVBoxLayout(made)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(16)
-        warning = tr("Nobody can replace a forgotten passphrase, not even the makers of this program.")
-        inside.addWidget(label(warning, tone="soft", wrap=True))
-        for row in self._rows():
-            inside.addWidget(row)
-        self.show_them.setAccessibleName(self.show_them.text())
-        inside.addWidget(self.show_them)
         foot = QWidget()
         buttons = FlowLayout(foot, 10, 8)
         buttons.addWidget(self.save)
         buttons.addWidget(self.cancel)
-        inside.addWidget(foot)
-        column.addWidget(self._fields)
+        for each in (self.now, self.new, foot):
+            inside.addWidget(each)
+        self._column.addWidget(made)
+        return made
 
     def _open(self) -> None:
         self.open.hide()
+        if self._fields is None:
+            self._fields = self._make_fields()
         self._fields.show()
-        _text(self.now).setFocus()
+        self.now_field.setFocus()
 
-    def _show(self, on: bool) -> None:
-        for row in self._rows():
-            _text(row).setEchoMode(QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password)
+    def _about(self) -> list[str]:
+        return [each.label for each in self._desk.store.now.find(self._desk.opened.id)]
 
     def _save(self) -> None:
-        now, new, again = (_text(row).text() for row in self._rows())
-        self.now.set_error("" if now else tr("Please type the passphrase in use now."))
-        self.new.set_error("" if new else tr("Please choose a new passphrase."))
-        self.again.set_error("" if again == new else tr("The two are not the same."))
-        wrong = next((row for row in self._rows() if row.error_text()), None)
-        if wrong is not None:
-            _text(wrong).setFocus()
+        if not self.save.isEnabled():
             return
-        self.save.setEnabled(False)
-        shelf, opened = self._desk.shelf, self._desk.opened
-        self._background.run(lambda: shelf.change_passphrase(opened, now, new), self._done, self._failed)
+        now = self.now_field.text()
+        self.now.set_error("" if now else tr("Please type the passphrase in use now."))
+        is_answered = self.new.is_answered()
+        if not now:
+            self.now_field.setFocus()
+        elif is_answered:
+            self.save.setEnabled(False)
+            shelf, opened, new = self._desk.shelf, self._desk.opened, self.new.text()
+            self._background.run(lambda: shelf.change_passphrase(opened, now, new), self._done, self._failed)
 
     def _done(self, _result: object) -> None:
         self.save.setEnabled(True)
@@ -108,16 +104,5 @@ class ChangePassphrase(QWidget):
         if not isinstance(error, JournalProblem):
             raise error
         self.now.set_error(sentence(error))
-        _text(self.now).setFocus()
-        _text(self.now).selectAll()
-
-
-def _secret() -> QLineEdit:
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
-
-
-def _text(row: FormRow) -> QLineEdit:
-    assert isinstance(row.editor, QLineEdit)
-    return row.editor
+        self.now_field.setFocus()
+        self.now_field.selectAll()
