@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
     from recovery_journal.gui.outside import Outside
     from recovery_journal.gui.second_start import Claim
+    from recovery_journal.services.destroying import Wish
     from recovery_journal.services.shelf import OpenJournal, Shelf
     from recovery_journal.storage.keys import KeyCost
 
@@ -107,7 +108,7 @@ class Program:
         self._cost = cost
         self._claim = claim
         self._left = False
-        self._outside: Outside | None = None
+        self.outside: Outside | None = None
         self.stays_away = False
         self.store = SettingsStore(places.settings_file)
         set_language(self.store.now.language)
@@ -166,6 +167,17 @@ class Program:
         finally:  # whatever stands in the way of a draft, the lock wins
             self._replace_process()
 
+    def destroy(self, wish: Wish) -> None:
+        """Leaves as a lock does, destroys what the person wants gone, says what is left, and begins afresh."""
+        from recovery_journal.gui.dialogs import dialogs
+        from recovery_journal.services.destroying_words import carry_out
+
+        try:
+            self._leave()
+            dialogs.tell(None, carry_out(self._places, wish))
+        finally:
+            self._replace_process()
+
     def lock_if_open(self) -> None:
         """Locks, unless nothing of a journal has been read."""
         if self.main_window is not None or self.unlock_window.has_open_journal:
@@ -179,9 +191,11 @@ class Program:
             self._app.quit()
 
     def look_into(self, file: Path) -> None:
-        """Shows what is in a `.journal` file, where a window can do so."""
-        if look := getattr(self.window(), "look_into", None):
-            look(file)
+        """Shows what is in a `.journal` file."""
+        if self.main_window is not None:
+            self.main_window.go("settings", file)
+        else:
+            self.unlock_window.look_into(file)
 
     def _watch(self) -> None:
         """From now on: the idle lock, the keys of the lock, a second start."""
@@ -190,11 +204,11 @@ class Program:
         from recovery_journal.gui.outside import Deeds, Outside
 
         deeds = Deeds(self.window, self.lock_if_open, lambda: self.lock(away=True))
-        self._outside = Outside(self.store, deeds, self._claim)
-        if self._outside.raising is not None:
-            self._outside.raising.file_given.connect(lambda path: self.look_into(Path(path)))
+        self.outside = Outside(self.store, deeds, self._claim)
+        if self.outside.raising is not None:
+            self.outside.raising.file_given.connect(lambda path: self.look_into(Path(path)))
         if self.main_window is not None:
-            self._outside.journal_opened()
+            self.outside.journal_opened()
 
     def _open(self, opened: OpenJournal) -> None:
         from recovery_journal.gui import clipboard
@@ -207,13 +221,14 @@ class Program:
         window.lock_requested.connect(self.lock)
         window.hide_requested.connect(lambda: self.lock(away=True))
         window.closed.connect(self.quit)
+        window.desk.signals.destroy_requested.connect(self.destroy)
         self.main_window = window
         window_state.follow(window, self.unlock_window)
         window.show()
         self._let_go_of_the_first_window()
         MakingReady(window)
-        if self._outside is not None:
-            self._outside.journal_opened()
+        if self.outside is not None:
+            self.outside.journal_opened()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
         QTimer.singleShot(NOTED_AFTER, lambda: self._note_opened(opened.id))
 
@@ -250,8 +265,8 @@ class Program:
             self._clear_up(place)
 
     def _clear_up(self, place: tuple[int, ...]) -> None:
-        if self._outside is not None:
-            self._outside.stop()
+        if self.outside is not None:
+            self.outside.stop()
         if clipboard := sys.modules.get("recovery_journal.gui.clipboard"):
             clipboard.clear_if_ours()
         try:

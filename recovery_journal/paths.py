@@ -10,6 +10,7 @@ APP_NAME = "recovery-journal"
 OVERRIDE = "RECOVERY_JOURNAL_DATA_DIR"
 DATABASE_FILE = "journal.db"
 KEY_FILES = ("keys.json", "keys.copy.json")
+WINDOW_FILE = "window.lock"
 
 
 class Places(NamedTuple):

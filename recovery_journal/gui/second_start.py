@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from recovery_journal.language import tr
+from recovery_journal.paths import WINDOW_FILE as FILE
 
-FILE = "window.lock"
 PATIENCE, ASKS_AGAIN, LOOKS = 1.2, 0.4, 0.01  # seconds
 LONGEST = 65_536  # bytes
 _FAR = 1 << 30  # where Windows locks; a lock there would keep the other from reading what stands before it

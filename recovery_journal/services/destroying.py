@@ -10,7 +10,7 @@ from pathlib import Path
 
 from recovery_journal import safe_files
 from recovery_journal import settings as settings_file
-from recovery_journal.paths import DATABASE_FILE, KEY_FILES, Places
+from recovery_journal.paths import DATABASE_FILE, KEY_FILES, WINDOW_FILE, Places
 from recovery_journal.services.typed_secret import try_as_meant
 from recovery_journal.settings import JournalEntry, Settings
 from recovery_journal.storage import folder_lock, keys, scratch, staging
@@ -191,6 +191,8 @@ def _remove_traces(places: Places, wish: Wish, left: Left) -> None:
         _empty(places.data / "backups", left)
     beside = places.settings_file.parent.glob(f"{places.settings_file.name}*")
     _remove((*beside, places.log_file), left)
+    with suppress(OSError):  # this program's own window has it
+        (places.data / WINDOW_FILE).unlink()
     left.backups = all_backups(places)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from recovery_journal.language import marked as _
 from recovery_journal.language import ntr, tr
-from recovery_journal.paths import DATABASE_FILE, KEY_FILES, Places
+from recovery_journal.paths import DATABASE_FILE, KEY_FILES, WINDOW_FILE, Places
 from recovery_journal.services.destroying import backup_folder, backups_in
 from recovery_journal.storage import folder_lock
 from recovery_journal.storage.reserve import RESERVE
@@ -38,6 +38,7 @@ def kept_files(places: Places, folder: Path) -> list[Kept]:
     named = {each for kept in found for each in kept.paths}
     found.append(_kept(tr("Kept aside"), sorted(set(folder.rglob("*")) - named), ENCRYPTED))
     found.append(_backups(backup_folder(places, folder.name)))
+    found.append(_kept(tr("Which program has the window"), [places.data / WINDOW_FILE], IN_CLEAR))
     found.append(_kept(tr("Settings and the list of journals"), [places.settings_file], IN_CLEAR))
     found.append(_kept(tr("Where the program went wrong, without your words"), [places.log_file], IN_CLEAR))
     return [each for each in found if each.paths]

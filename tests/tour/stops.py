@@ -15,6 +15,7 @@ from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.check_ins import CheckInsPage
 from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.scene import CODE, PASSPHRASE, TODAY, Scene, Stop
@@ -385,6 +386,45 @@ def settings(part: float) -> Callable[[Scene], QWidget]:
     return come
 
 
+def privacy(part: float) -> Callable[[Scene], QWidget]:
+    """The page about privacy, scrolled to a part of it."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        page = window.go("settings")
+        assert isinstance(page, SettingsPage)
+        page.privacy.open_page()
+        return _scrolled(window, page, part)
+
+    return come
+
+
+def deleting(is_sure: bool) -> Callable[[Scene], QWidget]:
+    """The page before a journal is deleted, or the question behind it."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        page = window.go("settings")
+        assert isinstance(page, SettingsPage)
+        window.opened.backups.make()
+        page.privacy.open_deleting()
+        hands.settle()
+        if is_sure:
+            hands.press(window, "Go on")
+            hands.press(window, "Delete for good")
+        return window
+
+    return come
+
+
+def _scrolled(window: QWidget, page: SettingsPage, part: float) -> QWidget:
+    hands.settle()
+    if page.scroll_area is not None:
+        bar = page.scroll_area.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * part))
+    return window
+
+
 def help_now(scene: Scene) -> QWidget:
     window = scene.main()
     window.show_help()
@@ -452,6 +492,11 @@ STOPS: tuple[Stop, ...] = (
     Stop("aftercare", "empty", aftercare_empty),
     Stop("settings", "top", settings(0)),
     Stop("settings", "end", settings(1)),
+    Stop("settings", "privacy", privacy(0)),
+    Stop("settings", "privacy_middle", privacy(0.5)),
+    Stop("settings", "privacy_end", privacy(1)),
+    Stop("settings", "deleting", deleting(False)),
+    Stop("settings", "deleting_asked", deleting(True)),
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),

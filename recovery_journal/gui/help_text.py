@@ -1,0 +1,76 @@
+"""A text that ships with the program, as a column of cards: one for each of its sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from recovery_journal import resources
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.text import label
+
+BETWEEN_CARDS = 20
+WIDEST = 720
+
+
+@dataclass(frozen=True)
+class Section:
+    """One section: its title, and its points in the order they stand."""
+
+    title: str
+    points: tuple[str, ...]
+
+
+def sections(name: str) -> list[Section]:
+    """The sections of `resources/help/NAME.md`: '## ' begins one, '- ' each of its points; marks of code go."""
+    text = resources.path("help", f"{name}.md").read_text(encoding="utf-8").replace("`", "")
+    parts = [part.partition("\n") for part in text.split("\n## ")[1:]]
+    return [
+        Section(title, tuple(line[2:] for line in rest.splitlines() if line[:2] == "- ")) for title, _, rest in parts
+    ]
+
+
+class HelpText(QWidget):
+    """All sections of one text under each other. `column` takes further cards."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.current().px(BETWEEN_CARDS))
+        for each in sections(name):
+            add_card(self.column, section_card(each))
+
+
+def section_card(section: Section) -> Card:
+    """A card with a title and points."""
+    card = Card()
+    card.body.addWidget(label(section.title, "section", wrap=True))
+    for point in section.points:
+        card.body.addSpacing(theme.current().px(9))
+        card.body.addWidget(bullet(point))
+    return card
+
+
+def bullet(text: str) -> QWidget:
+    """One point, with a dot before it."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().px(10))
+    dot = label("•", "body", "quiet")
+    row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, wrap=True), 1)
+    return holder
+
+
+def add_card(column: QVBoxLayout, card: QWidget) -> None:
+    """Puts a card in, no wider than is good to read; only a row asks it for its height at that width."""
+    card.setMaximumWidth(theme.current().px(WIDEST))
+    row = QHBoxLayout()
+    row.addWidget(card, 1)
+    row.addStretch(0)
+    column.addLayout(row)
