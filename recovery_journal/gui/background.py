@@ -32,7 +32,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._job: Future[Any] | None = None
+        self._jobs: list[Future[Any]] = []
         self._is_closed = False
         self._finished.connect(self._answer)
 
@@ -48,15 +48,15 @@ class Background(QObject):
             else:
                 failed(error)
 
-        self._job = self._executor.submit(work)
-        self._job.add_done_callback(lambda future: self._tell(answer, future))
+        job = self._executor.submit(work)
+        self._jobs = [*(each for each in self._jobs if not each.done()), job]
+        job.add_done_callback(lambda future: self._tell(answer, future))
 
     def close(self, seconds: float | None = None) -> None:
-        """Takes no more jobs, and waits for the one that runs, at most so long."""
+        """Takes no more jobs, lets those go that have not begun, and waits for the one that runs, at most so long."""
         self._is_closed = True
         self._executor.shutdown(wait=False, cancel_futures=True)
-        if self._job is not None:
-            wait([self._job], _at_most(seconds))
+        wait([each for each in self._jobs if not each.cancelled()], _at_most(seconds))
 
     def _tell(self, answer: Callable[[Future[Any]], None], future: Future[Any]) -> None:
         """In the worker: hands the answer over, unless nobody waits for it any more."""

@@ -104,7 +104,10 @@ class BackupsList(SettingsPart):
 
     def _look_into_other(self, path: Path) -> None:
         try:
-            self._look_into(self._desk.shelf.describe(path))
+            file = self._desk.shelf.describe(path)
+            if file.vault != self._desk.opened.id:
+                raise JournalProblem("other_journal", file=path.name)
+            self._look_into(file)
         except JournalProblem as problem:
             self._show_parts(preview=False)
             self._tell(problem)
