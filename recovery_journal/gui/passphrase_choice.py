@@ -93,6 +93,7 @@ class PassphraseChoice(QWidget):
         column.addWidget(self.passphrase)
         column.addSpacing(look.px(4))
         column.addWidget(below)
+        column.addSpacing(look.px(4))
         column.addWidget(self.words)
         column.addSpacing(look.px(BETWEEN - 8))
         column.addWidget(self.again)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import random
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button
@@ -31,13 +41,18 @@ class CodeGroups(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Recovery code"))
         self.setAccessibleDescription(" ".join(spelled))
-        row = FlowLayout(self, GAP, GAP)
+        holder = QWidget()
+        flow = FlowLayout(holder, GAP, GAP)
         boxes = [_group(number, group) for number, group in enumerate(groups, 1)]
         width = max(each.sizeHint().width() for each in boxes)
         for each in boxes:
             each.setMinimumWidth(width)
-            row.addWidget(each)
-        self.setMaximumWidth(A_ROW * width + (A_ROW - 1) * theme.current().px(GAP))
+            flow.addWidget(each)
+        holder.setMaximumWidth(A_ROW * width + (A_ROW - 1) * theme.current().px(GAP))
+        row = QHBoxLayout(self)  # only a row asks what it holds for its height at the width it will have
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(holder, 1)
+        row.addStretch(0)
 
 
 class AskBack(QWidget):

@@ -291,6 +291,19 @@ class TestSettings:
         window.go("settings")
         return window
 
+    @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
+    def test_every_group_is_seen(self, rooms: Rooms, size: tuple[int, int]) -> None:
+        main = rooms.main(size=size)
+        main.go("settings")
+        hands.press(main, "Make a recovery code")
+        hands.type_text(PASSPHRASE + "\n")
+        hands.until(lambda: "Your recovery code" in hands.words_on(main))
+        hands.settle()
+        whole = hands.named(main, "Recovery code")
+        groups = [each for each in whole.findChildren(QLabel) if len(each.text()) == 4]
+        assert len(groups) == 7
+        assert all(whole.rect().contains(each.mapTo(whole, each.rect().bottomRight())) for each in groups)
+
     def make(self, main: MainWindow, words: str = "Make a recovery code") -> str:
         hands.press(main, words)
         hands.fill(main, "Passphrase in use now", PASSPHRASE)
@@ -335,7 +348,7 @@ class TestSettings:
         file = main.opened.backups.before("import").path
         change_passphrase(main)
         hands.until(lambda: "1 older backup still opens" in hands.words_on(main))
-        hands.press(main, "Replace them")
+        hands.press(main, "Change that")
         hands.until(lambda: "1 older backup opens with the passphrase and code of today" in hands.words_on(main))
         hands.until(lambda: "still open" not in hands.words_on(main))
         with pytest.raises(JournalProblem, match="wrong_passphrase"):

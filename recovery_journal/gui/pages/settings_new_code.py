@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.background import Background
@@ -27,8 +27,9 @@ class NewCodePart(SettingsPart):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, title: str) -> None:
-        super().__init__(title, tr("The older one works until you have checked your copy of the new one."))
+    def __init__(self, desk: Desk, title: str, is_first: bool) -> None:
+        older = tr("The older one works until you have checked your copy of the new one.")
+        super().__init__(title, tr("It opens this journal if you forget the passphrase.") if is_first else older)
         self._desk = desk
         self._background = Background(self)
         self.passphrase = secret_field("")
@@ -56,8 +57,14 @@ class NewCodePart(SettingsPart):
         column.addWidget(label(tr("Only you can make a new code, so please type the passphrase."), wrap=True))
         column.addWidget(self.row)
         column.addWidget(foot)
-        self._first.setMaximumWidth(look.px(WIDEST))
-        self.body.addWidget(self._first)
+        self._put_in(self._first)
+
+    def _put_in(self, widget: QWidget) -> None:
+        widget.setMaximumWidth(theme.current().px(WIDEST))
+        row = QHBoxLayout()  # only a row asks what it holds for its height at the width it will have
+        row.addWidget(widget, 1)
+        row.addStretch(0)
+        self.body.addLayout(row)
 
     def _check(self) -> None:
         if not self.passphrase.text():
@@ -69,12 +76,11 @@ class NewCodePart(SettingsPart):
 
     def _show_steps(self, _none: object) -> None:
         steps = self.steps = RecoveryCodeSteps(self._name, tr("Use this code"), head="section")
-        steps.setMaximumWidth(theme.current().px(WIDEST))
         steps.accepted.connect(self._set)
         steps.left.connect(self.back_requested)
         self.passphrase.clear()
         self._first.hide()
-        self.body.addWidget(steps)
+        self._put_in(steps)
         steps.show_code()
 
     def _name(self) -> str:

@@ -27,7 +27,7 @@ class RecoveryCard(SettingsCard):
         self._background: Background | None = None
         self.state = label("", tone="soft", wrap=True)
         self.make = button("", on_click=self._open_part)
-        self.older = Notice("info", "", "", tr("Replace them"), self._replace)
+        self.older = Notice("info", "", "", tr("Change that"), self._replace)
         self._room = QWidget()
         self.body.addSpacing(6)
         self.body.addWidget(self.state)
@@ -73,7 +73,11 @@ class RecoveryCard(SettingsCard):
                 "{n} older backups still open with the passphrase or code from before.",
                 count,
             ),
-            tr("You can have them open with those of today instead. What is written in them stays as it is."),
+            ntr(
+                "You can change that. What is written in it stays as it is.",
+                "You can change that. What is written in them stays as it is.",
+                count,
+            ),
         )
         for each in (self.older, self._room):
             each.setVisible(bool(count))
@@ -84,7 +88,8 @@ class RecoveryCard(SettingsCard):
             raise error
 
     def _open_part(self) -> None:
-        part = NewCodePart(self._desk, self.make.words())
+        is_first = not self._desk.shelf.has_recovery_code(self._desk.opened)
+        part = NewCodePart(self._desk, self.make.words(), is_first)
         part.changed.connect(lambda: self.told.emit(tr("The new recovery code opens this journal from now on.")))
         self.part_requested.emit(part)
 
