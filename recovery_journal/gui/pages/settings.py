@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui.navigation import Desk, JournalPage
+from recovery_journal.gui.pages.settings_backups import BackupsCard
 from recovery_journal.gui.pages.settings_days import DaysCard
 from recovery_journal.gui.pages.settings_journal import JournalCard
 from recovery_journal.gui.pages.settings_lock import LockCard
 from recovery_journal.gui.pages.settings_look import LookCard
 from recovery_journal.gui.pages.settings_part import SettingsPart
+from recovery_journal.gui.pages.settings_privacy import PrivacyCard
+from recovery_journal.gui.pages.settings_recovery import RecoveryCard
 from recovery_journal.language import tr
 
 WIDEST = 720
@@ -27,7 +32,11 @@ class SettingsPage(JournalPage):
         self.days = DaysCard(desk)
         self.lock = LockCard(desk)
         self.journal = JournalCard(desk)
-        self.cards = (self.look, self.days, self.lock, self.journal)
+        self.recovery = RecoveryCard(desk)
+        self.backups = BackupsCard(desk)
+        self.privacy = PrivacyCard(desk)
+        self.cards = (self.look, self.days, self.lock, self.journal, self.recovery, self.backups, self.privacy)
+        self.journal.passphrase.changed.connect(self.recovery.look_for_older)
         column = QVBoxLayout(self._all_cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,6 +76,11 @@ class SettingsPage(JournalPage):
         self.refresh()
         if self._left is not None and self._left.isVisible():
             self._left.setFocus()
+
+    def show_target(self, target: object) -> None:
+        """A `.journal` file that is to be looked into."""
+        if isinstance(target, Path):
+            self.backups.open_list(target)
 
     def step_back(self) -> bool:
         """Esc goes from a page behind a card back to the cards."""
