@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_journal.gui import discreet, theme
 from recovery_journal.gui.unlock_parts import line, push_button, words
 from recovery_journal.language import tr
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.privacy_view import PrivacyView
 
 SHARE = 404 / 1280
 ROOMY = 1100  # the window's width from which the cover has wide margins
@@ -23,9 +28,12 @@ class Cover(QFrame):
         self.setProperty("kind", "cover")
         self.paper = QFrame(self)
         self.paper.setProperty("kind", "paper")
+        self.privacy = push_button(tr("How that is done"), "quiet", "small", self.paper)
         self.help = push_button(tr("Help now"), "help", parent=self)
+        self._privacy_view: PrivacyView | None = None
         self._lay_out()
         self.help.clicked.connect(self.help_requested)
+        self.privacy.clicked.connect(self.show_privacy)
 
     def fit(self, window_width: int) -> None:
         """Take the cover's share of the window, and no less than Help now needs; without room the paper goes."""
@@ -37,6 +45,20 @@ class Cover(QFrame):
         self.setFixedWidth(max(round(window_width * SHARE), needed))
         self._column.setContentsMargins(side, look.px(28), side, look.px(28))
         self.paper.setVisible(self.width() - 2 * side - spine >= self.paper.minimumSizeHint().width())
+
+    def show_privacy(self) -> None:
+        """The text about privacy, over the whole window."""
+        over = self.window().centralWidget()  # type: ignore[attr-defined]
+        assert isinstance(over, QStackedWidget)
+        if self._privacy_view is None:
+            from recovery_journal.gui.privacy_view import PrivacyView
+
+            self._privacy_view = PrivacyView()
+            over.addWidget(self._privacy_view)
+            self._privacy_view.back_requested.connect(lambda: over.setCurrentIndex(0))
+            self._privacy_view.back_requested.connect(self.privacy.setFocus)
+        over.setCurrentWidget(self._privacy_view)
+        self._privacy_view.back.setFocus()
 
     def draw_icon(self) -> None:
         """Put the life ring on Help now."""
@@ -56,6 +78,11 @@ class Cover(QFrame):
             label.addWidget(line())
             label.addSpacing(look.px(15))
         label.addWidget(words(tr("Kept on this computer only.\nNothing is sent anywhere."), "caption"))
+        label.addSpacing(look.px(6))
+        row = QHBoxLayout()
+        row.addWidget(self.privacy)
+        row.addStretch(1)
+        label.addLayout(row)
         column = self._column = QVBoxLayout(self)
         column.setSpacing(0)
         column.addStretch(122)

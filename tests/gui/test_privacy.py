@@ -88,6 +88,23 @@ class TestPrivacyPage:
         assert "Look" in hands.words_on(window)
 
 
+class TestAtTheFirstWindow:
+    @pytest.mark.parametrize("journals", [0, 1])
+    def test_the_same_text_is_there_without_a_passphrase(self, rooms: Rooms, journals: int) -> None:
+        window = rooms.unlock(journals)
+        hands.press(window, "How that is done")
+        assert hands.focused_name() == "Back"
+        words = hands.words_on(window)
+        for section in help_text.sections("privacy"):
+            assert section.title in words
+        hands.key(Key.Key_F9)
+        assert "Call from any phone" in hands.words_on(window)
+        hands.key(Key.Key_Escape)
+        hands.press(window, "How that is done")
+        hands.key(Key.Key_Escape)
+        assert hands.focused_name() == "How that is done"
+
+
 class TestDeleting:
     def ask(self, window: MainWindow, secret: str, word: str = "delete") -> None:
         """Goes to the last page and answers there."""

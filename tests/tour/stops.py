@@ -18,6 +18,7 @@ from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
+from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.scene import CODE, PASSPHRASE, TODAY, Scene, Stop
 
 PLAN = {"triggers": Trigger, "signs": WarningSign, "coping": CopingStrategy, "people": Contact, "reasons": Reason}
@@ -119,6 +120,12 @@ def before_you_begin(scene: Scene) -> QWidget:
     hands.fill(window, "Passphrase", PASSPHRASE)
     hands.press(window, "Open")
     hands.until(lambda: "Before you begin" in hands.words_on(window))
+    return window
+
+
+def privacy_while_locked(scene: Scene) -> QWidget:
+    window = scene.unlock("one")
+    window.cover.show_privacy()
     return window
 
 
@@ -460,6 +467,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("unlock", "new_passphrase", new_passphrase),
     Stop("unlock", "before_you_begin", before_you_begin),
     Stop("unlock", "help", help_while_locked),
+    Stop("unlock", "privacy", privacy_while_locked),
     Stop("today", "begun", today),
     Stop("today", "checked_in", today_checked_in),
     Stop("today", "first_day", lambda scene: scene.empty()),
@@ -497,6 +505,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "privacy_end", privacy(1)),
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
+    *BACKUP_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),
