@@ -246,6 +246,25 @@ def inspect(file: Path, data_key: bytes) -> bool:
     left_over = any(each.exists() for each in beside)
     if wal.is_damaged(file):
         raise JournalProblem("damaged", folder=str(file.parent))
+    try:
+        return _look_at(file, data_key, beside, left_over)
+    except JournalProblem as problem:
+        if problem.code != "damaged" or not left_over:
+            raise
+    _finish_writing(file, data_key)
+    return _look_at(file, data_key, beside, left_over)
+
+
+def _finish_writing(file: Path, data_key: bytes) -> None:
+    """Moves into the file what stands in the -wal: a drive that was full may have left half a page of it there."""
+    connection = connect(file, data_key)
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    finally:
+        connection.close()
+
+
+def _look_at(file: Path, data_key: bytes, beside: list[Path], left_over: bool) -> bool:
     connection = connect(file, data_key, look_only=True)
     try:
         if _fits_nowhere(connection, file):
