@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from recovery_journal.storage.secret import Secret
 
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?(-replaced)?\.journal")
-_ATTEMPTS = 5
+_ATTEMPTS = 10
 
 
 @dataclass(frozen=True)
@@ -213,19 +213,43 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
 
 
 def _copy(source: Any, copy: Path, data_key: bytes, folder: Path) -> int:
-    """Copies what `source` opened and compares the copy with it; gives the number of the last action in it."""
-    for _ in range(_ATTEMPTS):
-        with problems_of(folder):
-            last, before = contents.last_action(source)[0], contents.fingerprint(source)
-        copy.unlink(missing_ok=True)
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        source.execute("VACUUM INTO ?", (str(copy),)).close()
-        if _fingerprint_of(copy, data_key) == before:
-            return last
-        with problems_of(folder):
-            if contents.fingerprint(source) == before:
-                raise JournalProblem("backup_differs")
+    """Copies what `source` opened and compares the copy with it; gives the number of the last action in it.
+
+    `source` holds still what is there at one moment, while another connection copies what is there right then: as
+    long as nothing is saved in between, the two are one. What is saved while they are compared does not matter.
+    """
+    with closing(connect(folder / FILE, data_key)) as copying:
+        for _ in range(_ATTEMPTS):
+            with _one_moment(source):
+                if _copy_at_once(copying, source, copy):
+                    if _fingerprint_of(copy, data_key) != contents.fingerprint(source):
+                        raise JournalProblem("backup_differs")
+                    return contents.last_action(source)[0]
     raise JournalProblem("backup_disturbed")
+
+
+@contextmanager
+def _one_moment(source: Any) -> Iterator[None]:
+    source.execute("BEGIN")
+    try:
+        yield
+    finally:
+        source.execute("ROLLBACK")
+
+
+def _copy_at_once(copying: Any, source: Any, copy: Path) -> bool:
+    """Copies; tells whether what was copied is what `source` sees, because nothing was saved meanwhile."""
+    before = _version(copying)
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    copying.execute("VACUUM INTO ?", (str(copy),)).close()
+    return before == _version(copying)
+
+
+def _version(connection: Any) -> int:
+    """A number that changes when another connection has saved something."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _fingerprint_of(copy: Path, data_key: bytes) -> object:

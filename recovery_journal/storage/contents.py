@@ -35,33 +35,27 @@ class Contents:
 
 
 def fingerprint(connection: Any) -> tuple[dict[str, int], str]:
-    """How many rows each table has, and one sum over tables, indexes and all rows, of one moment."""
+    """How many rows each table has, and one sum over tables, indexes and all rows.
+
+    Where others write to the file the caller holds a transaction, so that all of it is of one moment.
+    """
     digest, counts = blake2b(digest_size=32), {}
-    connection.execute("BEGIN")
-    try:
-        schema = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
-        for row in connection.execute(schema).fetchall():
-            digest.update(repr(row).encode())
-        for table in tables(connection):
-            counts[table] = 0
-            rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY {_order(connection, table)}')
-            while some := rows.fetchmany(_AT_ONCE):
-                counts[table] += len(some)
-                digest.update(marshal.dumps(some, _PLAIN_FORM))
-    finally:
-        connection.execute("ROLLBACK")
+    schema = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+    for row in connection.execute(schema).fetchall():
+        digest.update(repr(row).encode())
+    for table in tables(connection):
+        counts[table] = 0
+        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # a copy keeps this order
+        while some := rows.fetchmany(_AT_ONCE):
+            counts[table] += len(some)
+            digest.update(marshal.dumps(some, _PLAIN_FORM))
     return counts, digest.hexdigest()
 
 
-def _order(connection: Any, table: str) -> str:
-    columns = len(connection.execute(f'SELECT * FROM "{table}" LIMIT 0').description)
-    return "1, 2" if columns > 1 else "1"
-
-
 def tables(connection: Any) -> list[str]:
-    """The names of all tables, sorted."""
+    """The names of all tables, sorted, but for those whose content follows from the others'."""
     found = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall()
-    return [name for (name,) in found if not name.startswith("sqlite_stat")]
+    return [name for (name,) in found if not name.startswith(("sqlite_stat", "search"))]
 
 
 def counts(connection: Any) -> dict[str, int]:

@@ -22,7 +22,6 @@ KEYS, TWIN = KEY_FILES
 FORMAT, VERSION = "recovery-journal-keys", 1
 KDF = "argon2id13"
 PASSPHRASE, RECOVERY = "passphrase", "recovery"
-_WRONG = {PASSPHRASE: "wrong_passphrase", RECOVERY: "wrong_recovery_code"}
 MIB = 1 << 20
 # A hostile file must not hang the program.
 _LEAST_MEMORY, _MEMORY_BOUND, _PASSES_BOUND, _LONGEST = 8 << 10, 1024 * MIB, 10, 1 << 18
@@ -72,7 +71,7 @@ def unwrap_content(content: dict[str, Any], kind: str, secret: str) -> bytes:
     """
     slot = slot_of(content, kind)
     if slot is None:
-        raise JournalProblem(_WRONG.get(kind, "wrong_passphrase"))
+        raise wrong(kind)
     cost = KeyCost(slot["memory"], slot["passes"])
     key = _derive(secret, _bytes(slot["salt"]), cost)
     try:
@@ -80,7 +79,12 @@ def unwrap_content(content: dict[str, Any], kind: str, secret: str) -> bytes:
             _bytes(slot["wrapped"]), _bound(content["vault"], slot), _bytes(slot["nonce"]), key
         )
     except CryptoError:
-        raise JournalProblem(_WRONG.get(kind, "wrong_passphrase")) from None
+        raise wrong(kind) from None
+
+
+def wrong(kind: str) -> JournalProblem:
+    """What is said of a secret that does not fit, by its kind."""
+    return JournalProblem("wrong_recovery_code") if kind == RECOVERY else JournalProblem("wrong_passphrase")
 
 
 def slot_of(content: dict[str, Any], kind: str) -> dict[str, Any] | None:

@@ -29,7 +29,7 @@ class Secret:
         """
         found = self.own_data_key(content) or self._by_vault.get(content["vault"])
         if found is None:
-            raise JournalProblem("wrong_recovery_code" if self._kind == keys.RECOVERY else "wrong_passphrase")
+            raise keys.wrong(self._kind)
         return found
 
     def own_data_key(self, content: dict[str, Any]) -> bytes | None:

@@ -96,7 +96,7 @@ class TestProblems:
         assert len(raised) > 10
         for code in raised:
             given = {"folder": "/a", "label": "b", "path": "/c", "kind": "d", "number": 1, "field": "e"}
-            words = problems.sentence(JournalProblem(code, **given, journals=(("f", "g"),)))
+            words = problems.sentence(JournalProblem(code, **given, file="/c", drive="/d", journals=(("f", "g"),)))
             assert words.endswith((".", "/a", "/c", ")")), code
             assert "…" not in words, code
 
