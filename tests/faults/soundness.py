@@ -65,7 +65,8 @@ def newest_action(opened: OpenJournal) -> tuple[int, str]:
 
 def drafts_of(opened: OpenJournal) -> dict[str, Any]:
     """Every draft by its kind and record."""
-    return {f"{kind} {record}": opened.drafts.find(kind, record) for kind, record in opened.drafts.keys()}
+    keys = opened.drafts.keys()
+    return {f"{kind} {record}": opened.drafts.find(kind, record) for kind, record in keys}
 
 
 def _log(opened: OpenJournal) -> dict[int, list[Change]]:

@@ -99,9 +99,7 @@ def fault(request: pytest.FixtureRequest) -> Fault:
     row, count = request.node.get_closest_marker("fault").args
     seed = request.config.getoption("--faults-seed")
     counted = counts_of(request.config, row)
-    return Fault(
-        count * request.config.getoption("--faults-times"), Random(f"{seed} {request.node.nodeid}"), counted
-    )
+    return Fault(count * request.config.getoption("--faults-times"), Random(f"{seed} {request.node.nodeid}"), counted)
 
 
 def counts_of(config: pytest.Config, row: str) -> list[int]:
