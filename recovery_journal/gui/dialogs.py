@@ -44,7 +44,8 @@ class Dialogs:
     def choose_file(self, parent: QWidget | None, title: str, kind: str, ending: str) -> Path | None:
         """A file that is there, or none; `kind` says in words what ends in `ending`, as '.journal'."""
         _leave_no_trace()
-        kinds = f"{kind} (*{ending});;{tr('All files')} (*)"
+        everything = tr("All files")
+        kinds = f"{kind} (*{ending});;{everything} (*)"
         chosen, _kind = QFileDialog.getOpenFileName(parent, title, "", kinds, options=_ours())
         return Path(chosen) if chosen else None
 

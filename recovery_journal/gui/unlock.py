@@ -208,7 +208,7 @@ class UnlockWindow(QMainWindow):
             self.recovery_page.open_requested.connect(self._open_with_code)
             self.recovery_page.back_requested.connect(self.show_first)
         self.show_page(self.recovery_page)
-        self.recovery_page.begin(self.form.chosen())
+        self.recovery_page.begin(self.form.chosen(), self.form.typed_name())
 
     def look_into(self, file: Path) -> None:
         """'Open this file', as from the shell or a file manager; at a start once the window has been seen."""

@@ -65,6 +65,10 @@ class UnlockForm(QWidget):
             return named
         return self._journals[next((at for at, row in enumerate(self.rows) if row.isChecked()), 0)]
 
+    def typed_name(self) -> str:
+        """The name that was typed for the journal where the list is hidden, whether there is one of it or not."""
+        return self.name.field.text().strip() if self.name is not None else ""
+
     def set_opening(self, opening: bool) -> None:
         """While the key is being made the button says so, and nothing is asked twice."""
         self.open_button.setMinimumWidth(self.open_button.width() if opening else 0)
@@ -232,7 +236,7 @@ class UnlockForm(QWidget):
         return False
 
     def _ask_for_code(self) -> None:
-        if self._is_named():
+        if self.typed_name() or self._is_named():
             self.code_requested.emit()
 
     def _say(self, error: str) -> None:

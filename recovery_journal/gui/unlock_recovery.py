@@ -30,6 +30,7 @@ class UseRecoveryCode(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._entry: JournalEntry | None = None
+        self._is_hidden = False
         self._for_whom = label("", tone="soft", wrap=True)
         self.code = QLineEdit()
         self.code.setProperty("field_size", "large")
@@ -45,10 +46,14 @@ class UseRecoveryCode(QWidget):
         self.code.textChanged.connect(self._changed)
         self.code.returnPressed.connect(self._ask)
 
-    def begin(self, entry: JournalEntry) -> None:
-        """Asks for the code of this journal; one that was typed is still there."""
-        self._entry = entry
-        self._for_whom.setText(tr("It opens “{name}”. It is on the page that you printed or wrote.", name=entry.label))
+    def begin(self, entry: JournalEntry, typed_name: str = "") -> None:
+        """Asks for the code of this journal; one that was typed is still there.
+
+        Where the list is hidden its name was typed: then nothing here tells which names there are.
+        """
+        self._entry, self._is_hidden = entry, bool(typed_name)
+        name = typed_name or entry.label
+        self._for_whom.setText(tr("It opens “{name}”. It is on the page that you printed or wrote.", name=name))
         self.row.set_error("")
         self.problem.hide()
         self.code.setFocus()
@@ -63,15 +68,19 @@ class UseRecoveryCode(QWidget):
 
     def say_wrong(self, sentence: str) -> None:
         """The code did not open it: it stays, selected, and the sentence stands below."""
-        self.row.set_error(sentence)
-        self.code.setFocus()
-        self.code.selectAll()
+        together = tr("This name and this code do not go together. Check both.")
+        self._say(together if self._is_hidden else sentence)
 
     def tell(self, sentence: str) -> None:
         """Another known problem, in a strip of its own."""
         self.problem.set_words(sentence)
         self.problem.show()
         self.code.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self.row.set_error(sentence)
+        self.code.setFocus()
+        self.code.selectAll()
 
     def _changed(self) -> None:
         self.row.set_error("")
@@ -87,7 +96,7 @@ class UseRecoveryCode(QWidget):
         try:
             code = recovery_code.read_code(self.code.text())
         except recovery_code.CodeUnreadable as unreadable:
-            self.say_wrong(recovery_code.sentence(unreadable))
+            self._say(recovery_code.sentence(unreadable))
             return
         self.open_requested.emit(self._entry, code)
 

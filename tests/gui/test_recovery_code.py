@@ -241,6 +241,17 @@ class TestForgotten:
         hands.press(window, "Back")
         assert hands.focused() is window.form.passphrase
 
+    @pytest.mark.parametrize("name", ["Journal 1", "Somebody"])
+    def test_where_the_list_is_hidden_no_name_is_given_away(self, rooms: Rooms, name: str) -> None:
+        rooms.store().change(hide_list=True)
+        window = rooms.unlock(2)
+        hands.fill(window, "Name of the journal", name)
+        hands.press(window, "Use the recovery code")
+        hands.type_text(new_code() + "\n")
+        hands.until(lambda: error_of(window, "Recovery code"))
+        assert error_of(window, "Recovery code").startswith("This name and this code do not go together")
+        assert ("Journal 1" in hands.words_on(window)) == (name == "Journal 1")
+
     def test_one_that_cannot_be_written_is_said_and_there_is_a_way_on(
         self, locked: tuple[UnlockWindow, str], rooms: Rooms
     ) -> None:

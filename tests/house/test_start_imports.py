@@ -23,6 +23,8 @@ FORBIDDEN = (
     "icalendar",
     "dateutil",
     "zxcvbn",
+    "segno",
+    "PySide6.QtPrintSupport",
     "recovery_journal.storage",
     "recovery_journal.services",
 )

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.navigation import Desk
-from recovery_journal.gui.passphrase_choice import PassphraseChoice, secret_field
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
@@ -50,6 +49,8 @@ class ChangePassphrase(QWidget):
 
     def _make_fields(self) -> QWidget:
         """Most never open them, so they are not made before."""
+        from recovery_journal.gui.passphrase_choice import PassphraseChoice, secret_field
+
         self.now_field = secret_field("")
         self.now = FormRow(tr("Passphrase in use now"), self.now_field)
         self.new = PassphraseChoice(tr("New passphrase"), tr("New passphrase again"), self._about, size="")

@@ -9,7 +9,6 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.settings_card import BETWEEN_ROWS, SettingsCard
-from recovery_journal.gui.pages.settings_new_code import NewCodePart
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
@@ -88,6 +87,8 @@ class RecoveryCard(SettingsCard):
             raise error
 
     def _open_part(self) -> None:
+        from recovery_journal.gui.pages.settings_new_code import NewCodePart
+
         is_first = not self._desk.shelf.has_recovery_code(self._desk.opened)
         part = NewCodePart(self._desk, self.make.words(), is_first)
         part.changed.connect(lambda: self.told.emit(tr("The new recovery code opens this journal from now on.")))
