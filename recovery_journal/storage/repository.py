@@ -21,8 +21,9 @@ from sqlalchemy import (
     update,
 )
 
-from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.domain.record import Part
+from recovery_journal.domain.kinds import ENTITIES, OWNERS
+from recovery_journal.domain.record import OwnedPart, Part
+from recovery_journal.storage import search
 from recovery_journal.storage.tables import table_of as table_of
 
 Entity = TypeVar("Entity", bound=Part)
@@ -35,33 +36,42 @@ def _row(entity: Part) -> dict[str, Any]:
 def add(connection: Connection, entity: Part) -> None:
     """Inserts one entity."""
     connection.execute(insert(table_of(entity.KIND)), _row(entity))
+    search.put(connection, [entity])
 
 
 def add_all(connection: Connection, entities: Iterable[Part]) -> None:
     """Inserts many entities, those of one kind together."""
-    rows: dict[str, list[dict[str, Any]]] = {}
+    by_kind: dict[str, list[Part]] = {}
     for each in entities:
-        rows.setdefault(each.KIND, []).append(_row(each))
-    for kind, of_kind in rows.items():
-        connection.execute(insert(table_of(kind)), of_kind)
+        by_kind.setdefault(each.KIND, []).append(each)
+    for kind, of_kind in by_kind.items():
+        connection.execute(insert(table_of(kind)), [_row(each) for each in of_kind])
+        search.put(connection, of_kind)
 
 
 def put(connection: Connection, entity: Part) -> None:
     """Writes one entity over the row that has its id."""
     table = table_of(entity.KIND)
     connection.execute(update(table).where(table.c.id == entity.id), _row(entity))
+    search.replace(connection, entity)
 
 
 def take_out(connection: Connection, kind: str, entity_id: UUID) -> None:
     """Deletes one row."""
     table = table_of(kind)
     connection.execute(delete(table).where(table.c.id == entity_id))
+    search.take_out(connection, ENTITIES[kind], entity_id)
 
 
 def get(connection: Connection, cls: type[Entity], entity_id: UUID) -> Entity | None:
     """The entity with this id, or none."""
     row = connection.execute(_by_id(cls.KIND), {"wanted": entity_id}).first()
     return None if row is None else cls(**row._mapping)
+
+
+def owner_of(connection: Connection, part: OwnedPart) -> Part | None:
+    """The record that a part belongs to."""
+    return get(connection, ENTITIES[OWNERS[part.KIND]], part.owner)
 
 
 def is_there(connection: Connection, kind: str, entity_id: UUID) -> bool:

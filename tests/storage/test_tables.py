@@ -21,6 +21,7 @@ from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import column_types, migrations, repository, tables
 from recovery_journal.storage.database import FILE, Database, connect
 from recovery_journal.storage.problems import JournalProblem
+from recovery_journal.storage.search import words_of
 from tests.conftest import PASSPHRASE
 from tests.filled import one_of_each_kind
 from tests.storage.conftest import content_of
@@ -159,6 +160,7 @@ class TestMigration:
         assert everything(again) == before
         assert again.drafts.find("trigger", None) == {"text": "not saved"}
         assert again.preferences.day_begins_at == 6
+        assert words_taken_up(again) == {each.id for rows in before.values() for each in rows if words_of(each)}
         assert_as_new(again, shelf)
         assert again.journal.undo() is not None
         assert not any(everything(again).values())
@@ -216,6 +218,15 @@ def as_if_behind(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def everything(opened: OpenJournal) -> dict[str, list[Part]]:
     return {kind: opened.reader.everything(cls) for kind, cls in ENTITIES.items()}
+
+
+def words_taken_up(opened: OpenJournal) -> set[UUID]:
+    """The entities whose words can be found, each with the very words it has."""
+    with opened.database.reading() as connection:
+        rows = connection.exec_driver_sql("SELECT kind, entity, words FROM search").all()
+    kept = {each.id: words_of(each) for entities in everything(opened).values() for each in entities}
+    assert {UUID(row.entity): row.words for row in rows}.items() <= kept.items()
+    return {UUID(row.entity) for row in rows}
 
 
 def first_tables(file: Path) -> set[str]:

@@ -1,0 +1,113 @@
+"""The full text of all that is kept: one row an entity, written in the transaction that writes the entity itself."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterable
+from typing import Any, NamedTuple, get_args, get_origin
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from recovery_journal.domain.plain import field_types
+from recovery_journal.domain.record import Part
+
+# Its own content, and deleted words overwritten at once: plain FTS5 keeps them in its file for long.
+STATEMENTS = (
+    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, words, "
+    "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
+_ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
+_BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
+_NOT_WORDS = ("zone", "repeats", "exceptions")  # texts that the program wrote
+_WORD = re.compile(r"\w+")
+
+
+class Found(NamedTuple):
+    """One entity that holds the words: its kind and id, and the words round the first place."""
+
+    kind: str
+    id: UUID
+    excerpt: tuple[str, ...]
+    """Parts of the excerpt by turns: what was not looked for, what was, and so on."""
+
+
+def lay(connection: Connection) -> None:
+    """Makes the table in a new file."""
+    for statement in STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+def put(connection: Connection, entities: Iterable[Part]) -> None:
+    """Takes up the words of new entities, or of those that were edited."""
+    rows = [(_number(each.id), each.KIND, str(each.id), words) for each in entities if (words := words_of(each))]
+    if rows:
+        connection.exec_driver_sql("INSERT OR REPLACE INTO search(rowid, kind, entity, words) VALUES (?, ?, ?, ?)", rows)
+
+
+def replace(connection: Connection, entity: Part) -> None:
+    """Takes up the words of an entity in place of those it had."""
+    if text_fields(type(entity)):
+        take_out(connection, type(entity), entity.id)
+        put(connection, [entity])
+
+
+def take_out(connection: Connection, cls: type[Part], entity_id: UUID) -> None:
+    """Forgets the words of an entity."""
+    if text_fields(cls):
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (_number(entity_id),))
+
+
+def find(connection: Connection, typed: str, limit: int) -> list[Found]:
+    """The entities in which every typed word begins some word, best first; none without a word."""
+    asked = _question(typed)
+    if not asked:
+        return []
+    rows = connection.exec_driver_sql(
+        "SELECT kind, entity, snippet(search, 2, ?, ?, '…', 12) FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?",
+        (_BEFORE, _AFTER, asked, limit),
+    )
+    return [Found(kind, UUID(entity), tuple(re.split(f"[{_BEFORE}{_AFTER}]", words))) for kind, entity, words in rows]
+
+
+def words_of(entity: Part) -> str:
+    """All that somebody wrote in an entity, a line a field."""
+    values = (getattr(entity, name) for name in text_fields(type(entity)))
+    lines = (each for value in values for each in ((value,) if isinstance(value, str) else value))
+    return "\n".join(each for each in lines if each)
+
+
+_fields: dict[Any, tuple[str, ...]] = {}  # by class, read once each
+
+
+def text_fields(cls: type[Part]) -> tuple[str, ...]:
+    """The fields of a class that hold somebody's own words: the one that names it first, the note last."""
+    if cls not in _fields:
+        _fields[cls] = tuple(_texts_of(cls))
+    return _fields[cls]
+
+
+def _texts_of(cls: type[Part]) -> list[str]:
+    types = field_types(cls)
+    ruled = [each for each in dataclasses.fields(cls) if "limit" in each.metadata and each.name not in _NOT_WORDS]
+    texts = [each for each in ruled if _is_text(types[each.name])]
+    return [each.name for each in sorted(texts, key=lambda each: _rank(each.name, each.metadata))]
+
+
+def _rank(name: str, rule: Any) -> int:
+    return 0 if rule.get("required") else 2 if name == "note" else 1
+
+
+def _is_text(hint: Any) -> bool:
+    return hint is str or (get_origin(hint) is tuple and get_args(hint)[0] is str)
+
+
+def _number(entity_id: UUID) -> int:
+    return entity_id.int % _ROWS
+
+
+def _question(typed: str) -> str:
+    """What FTS5 is asked: the words alone, since its own signs would be taken for orders."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(typed))
