@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import DATABASE_FILE, make_private_folder
-from recovery_journal.storage import folder_lock, keys, reserve, scratch, staging, tables, wal
+from recovery_journal.storage import folder_lock, keys, reserve, scratch, search, staging, tables, wal
 from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
@@ -212,6 +212,7 @@ class Database:
     def _lay_tables(self) -> None:
         with self.writing() as connection:
             tables.whole().create_all(connection)
+            search.lay(connection)
             connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"))
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": tables.HEAD})
             connection.execute(text(f"PRAGMA application_id={tables.APPLICATION_ID}"))

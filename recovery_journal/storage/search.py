@@ -20,6 +20,7 @@ STATEMENTS = (
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
+_PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, words) VALUES (?, ?, ?, ?)"
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 _NOT_WORDS = ("zone", "repeats", "exceptions")  # texts that the program wrote
 _WORD = re.compile(r"\w+")
@@ -44,7 +45,7 @@ def put(connection: Connection, entities: Iterable[Part]) -> None:
     """Takes up the words of new entities, or of those that were edited."""
     rows = [(_number(each.id), each.KIND, str(each.id), words) for each in entities if (words := words_of(each))]
     if rows:
-        connection.exec_driver_sql("INSERT OR REPLACE INTO search(rowid, kind, entity, words) VALUES (?, ?, ?, ?)", rows)
+        connection.exec_driver_sql(_PUT, rows)
 
 
 def replace(connection: Connection, entity: Part) -> None:
