@@ -62,8 +62,11 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False, file: P
         return _refuse(said)
     import gc
 
+    from recovery_journal import deleted_folders
     from recovery_journal.paths import places
 
+    if deleted_folders.in_our_folder(places(data_dir)):
+        _finish_deleting(places(data_dir))
     gc.disable()  # a start makes much and throws nothing away; `run` turns it on again
     try:
         from recovery_journal.gui import plain_imports
@@ -82,10 +85,17 @@ def _open_window(data_dir: str | None, journal: str, demo: bool = False, file: P
 
 def _sweep(places: Places) -> None:
     """What killed processes left behind, throw-away journals or deleted ones; now, when nobody waits for it."""
-    from recovery_journal import demo_folder
-    from recovery_journal.services import destroying
+    from recovery_journal import deleted_folders, demo_folder
 
     demo_folder.sweep()
+    if deleted_folders.everywhere(places):
+        _finish_deleting(places)
+
+
+def _finish_deleting(places: Places) -> None:
+    """Where a deletion was cut off after the keys were gone, the rest goes; rare, and only then worth its imports."""
+    from recovery_journal.services import destroying
+
     destroying.finish(places)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recovery_journal import safe_files
+from recovery_journal import deleted_folders, safe_files
 from recovery_journal import settings as settings_file
+from recovery_journal.deleted_folders import MARK
 from recovery_journal.paths import DATABASE_FILE, KEY_FILES, WINDOW_FILE, Places
 from recovery_journal.services.typed_secret import try_as_meant
 from recovery_journal.settings import JournalEntry, Settings
@@ -19,7 +20,6 @@ from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.reserve import RESERVE
 from recovery_journal.storage.staging import STAGED
 
-MARK = "journal.destroying"
 _OURS = (f"{DATABASE_FILE}*", "keys*", RESERVE, "journal.*", "*.journal", STAGED, "replaced-*", f"{scratch.PREFIX}*")
 _LAST_TO_GO = (MARK, folder_lock.LOCK, folder_lock.HOLDER)
 
@@ -108,7 +108,7 @@ def finish(places: Places) -> None:
 
     One whose keys are still there stays whole, and nothing is held against it.
     """
-    for folder in _marked(places):
+    for folder in deleted_folders.everywhere(places):
         with suppress(JournalProblem, OSError):
             _finish(places, folder)
 
@@ -200,12 +200,6 @@ def _remove_empty_folders(places: Places) -> None:
     if not settings_file.load(places.settings_file).journals:
         for each in (places.journals, places.data / "backups", places.data, places.config):
             _remove_folder(each)
-
-
-def _marked(places: Places) -> Iterator[Path]:
-    entries = settings_file.load(places.settings_file).journals
-    folders = dict.fromkeys((*places.journals.glob("*"), *(Path(each.folder) for each in entries)))
-    return (each for each in folders if (each / MARK).is_file())
 
 
 def _finish(places: Places, folder: Path) -> None:

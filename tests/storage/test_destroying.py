@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from recovery_journal import cli
 from recovery_journal import settings as settings_file
+from recovery_journal.deleted_folders import MARK
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import DATABASE_FILE, KEY_FILES, Places
 from recovery_journal.services import destroying
@@ -185,20 +187,42 @@ class TestEverything:
 class TestFinish:
     def test_a_journal_with_its_keys_stays_whole(self, shelf: Shelf, places: Places) -> None:
         entry = made(shelf)
-        (Path(entry.folder) / destroying.MARK).write_text('{"backups": true, "everything": true}')
+        (Path(entry.folder) / MARK).write_text('{"backups": true, "everything": true}')
         destroying.finish(places)
-        assert not (Path(entry.folder) / destroying.MARK).exists()
+        assert not (Path(entry.folder) / MARK).exists()
         shelf.open(entry, PASSPHRASE).close()
 
     def test_what_had_not_come_to_its_turn_stays_with_the_settings(self, shelf: Shelf, places: Places) -> None:
         entry, other = made(shelf), made(shelf, "Other")
         for name in KEY_FILES:
             (Path(entry.folder) / name).unlink()
-        (Path(entry.folder) / destroying.MARK).write_text('{"backups": false, "everything": true}')
+        (Path(entry.folder) / MARK).write_text('{"backups": false, "everything": true}')
         destroying.finish(places)
         assert not Path(entry.folder).exists()
         assert shelf.settings.journals == (other,)
         shelf.open(other, PASSPHRASE).close()
+
+    def test_the_end_of_a_window_finishes_it(self, shelf: Shelf, places: Places) -> None:
+        entry = made(shelf)
+        for name in KEY_FILES:
+            (Path(entry.folder) / name).unlink()
+        (Path(entry.folder) / MARK).write_text('{"backups": false, "everything": false}')
+        cli._sweep(places)
+        assert not Path(entry.folder).exists()
+
+    def test_one_in_a_folder_of_the_persons_choice_is_found_by_the_list(
+        self, shelf: Shelf, places: Places, tmp_path: Path
+    ) -> None:
+        entry = made(shelf)
+        away = tmp_path / entry.id
+        Path(entry.folder).rename(away)
+        shelf.note_opened(entry._replace(folder=str(away)))
+        for name in KEY_FILES:
+            (away / name).write_bytes(b"\0" * 500)
+        (away / MARK).write_text('{"backups": false, "everything": false}')
+        destroying.finish(places)
+        assert not away.exists()
+        assert shelf.settings.journals == ()
 
     def test_lost_keys_alone_destroy_nothing(self, shelf: Shelf, places: Places) -> None:
         entry = made(shelf)
