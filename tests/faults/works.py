@@ -21,6 +21,7 @@ from recovery_journal.services.journal import Deed, utc_now
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.storage.database import connect
 from recovery_journal.storage.keys import KeyCost
 from tests.faults.kept import CANARY, CHEAPEST, PASSPHRASE, entry_in, make_journal, make_old
 from tests.faults.soundness import newest_action
@@ -168,6 +169,18 @@ def save_until_full(watch: Watching, folder: str, more: int, limited: bool) -> R
     return problem | {"draft": kept_at_once}
 
 
+def leave_in_the_wal(watch: Watching, folder: str, actions: int) -> None:
+    """Commits some actions while a reader keeps them out of the journal's own file."""
+    opened = _open(folder)
+    reader = connect(opened.database.folder / "journal.db", opened.database.data_key)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM preference").fetchone()
+    watch.begin()
+    for number in range(actions):
+        opened.journal.save(Trigger(text=f"{CANARY} {number}", note="é" * 3000))
+        watch.say({"action": newest_action(opened)})
+
+
 def yield_room(folder: str) -> None:
     """Frees what a test put on a small drive to fill it."""
     (Path(folder) / "ballast").unlink(missing_ok=True)
@@ -234,8 +247,8 @@ def hold(watch: Watching, folder: str) -> None:
 WORKS: dict[str, Callable[..., object]] = {
     each.__name__: each
     for each in (
-        live, migrate, back_up, restore, take_in, change_passphrase, save_until_full, back_up_limited,
-        migrate_limited, export_limited, open_only, hold,
+        live, migrate, back_up, restore, take_in, change_passphrase, leave_in_the_wal, save_until_full,
+        back_up_limited, migrate_limited, export_limited, open_only, hold,
     )
 }  # fmt: skip
 
