@@ -19,7 +19,8 @@ from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
-from tests.tour.scene import CODE, PASSPHRASE, TODAY, Scene, Stop
+from tests.tour.recovery_stops import RECOVERY_STOPS
+from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 
 PLAN = {"triggers": Trigger, "signs": WarningSign, "coping": CopingStrategy, "people": Contact, "reasons": Reason}
 ANSWERS: dict[str, Any] = {
@@ -60,58 +61,6 @@ def start_with_errors(scene: Scene) -> QWidget:
     hands.fill(window, "Passphrase again", "one")
     hands.press(window, "Go on")
     hands.until(lambda: "easy to guess" in hands.words_on(window))
-    return window
-
-
-def start_suggestion(scene: Scene) -> QWidget:
-    window = start_a_journal(scene)
-    hands.press(window, "Suggest a passphrase")
-    return window
-
-
-def recovery_code(scene: Scene) -> QWidget:
-    window = start_a_journal(scene)
-    hands.fill(window, "Passphrase", PASSPHRASE)
-    hands.fill(window, "Passphrase again", PASSPHRASE)
-    hands.press(window, "Go on")
-    return window
-
-
-def recovery_code_copied(scene: Scene) -> QWidget:
-    window = recovery_code(scene)
-    hands.press(window, "Copy")
-    hands.press(window, "Go on without a code")
-    hands.press(window, "I accept there is no way back")
-    return window
-
-
-def recovery_code_page(scene: Scene) -> QWidget:
-    window = recovery_code(scene)
-    hands.press(window, "Print or save a page")
-    return window
-
-
-def recovery_code_asked_back(scene: Scene) -> QWidget:
-    window = recovery_code(scene)
-    hands.press(window, "I have a copy")
-    hands.type_text("abcd\n")
-    return window
-
-
-def use_recovery_code(scene: Scene) -> QWidget:
-    window = scene.unlock("two")
-    hands.press(window, "Use the recovery code")
-    hands.fill(window, "Recovery code", "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF")
-    hands.press(window, "Open with the code")
-    return window
-
-
-def new_passphrase(scene: Scene) -> QWidget:
-    window = scene.unlock("two")
-    hands.press(window, "Use the recovery code")
-    hands.fill(window, "Recovery code", CODE)
-    hands.press(window, "Open with the code")
-    hands.until(lambda: "Choose a new passphrase" in hands.words_on(window))
     return window
 
 
@@ -458,13 +407,6 @@ STOPS: tuple[Stop, ...] = (
     Stop("unlock", "wrong_passphrase", wrong_passphrase),
     Stop("unlock", "start", start_a_journal),
     Stop("unlock", "start_errors", start_with_errors),
-    Stop("unlock", "start_suggestion", start_suggestion),
-    Stop("unlock", "recovery_code", recovery_code),
-    Stop("unlock", "recovery_code_copied", recovery_code_copied),
-    Stop("unlock", "recovery_code_page", recovery_code_page),
-    Stop("unlock", "recovery_code_asked_back", recovery_code_asked_back),
-    Stop("unlock", "use_recovery_code", use_recovery_code),
-    Stop("unlock", "new_passphrase", new_passphrase),
     Stop("unlock", "before_you_begin", before_you_begin),
     Stop("unlock", "help", help_while_locked),
     Stop("unlock", "privacy", privacy_while_locked),
@@ -506,6 +448,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
     *BACKUP_STOPS,
+    *RECOVERY_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),
