@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from recovery_journal import settings as settings_file
-from recovery_journal.paths import Places
+from recovery_journal.paths import Places, make_private_folder
 from recovery_journal.services import preferences as preferences_rows
 from recovery_journal.services.backups import BackupFile, Backups, Contents
 from recovery_journal.services.drafts import Drafts
@@ -229,6 +229,8 @@ class Shelf:
         """
         path = file.path if isinstance(file, BackupFile) else file
         folder = self._folder_of(entry)
+        with problems_of(self._places.data):
+            make_private_folder(self._places.journals)
         given = self._secret(secret, kind, folder)
         done = restoring.restore(folder, path, given, self.backup_folder(entry))
         return Restored(entry, done.path, done.is_backup)

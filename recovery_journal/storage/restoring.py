@@ -36,8 +36,10 @@ def restore(folder: Path, file: Path, secret: Secret, backups: Path) -> Replaced
 
     A whole journal is kept as a verified backup in `backups`, a damaged one as its files in a folder inside `folder`.
     The keys stay those in force when `secret` opens them, else they are the backup's. Raises JournalProblem, then the
-    journal is as it was: other_journal, locked_elsewhere, and what `backup.verify` raises.
+    journal is as it was: other_journal, locked_elsewhere, folder_missing, and what `backup.verify` raises.
     """
+    if not folder.parent.is_dir():  # its drive is away
+        raise JournalProblem("folder_missing", folder=str(folder))
     with problems_of(folder):
         make_private_folder(folder)
         lock = folder_lock.take(folder)

@@ -22,10 +22,8 @@ def folder_in(parent: Path) -> Iterator[Path]:
     """A fresh, private folder below `parent`, gone afterward with all that is in it. Raises OSError."""
     make_private_folder(parent)
     sweep(parent)
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
-    lock = FileLock(folder / _IN_USE, timeout=0, mode=0o600, thread_local=False)
+    folder, lock = _fresh(parent)
     try:
-        lock.acquire()
         yield folder
     finally:
         lock.release()
@@ -36,21 +34,34 @@ def sweep(parent: Path) -> None:
     """Removes the working folders below `parent` that no program is using any more."""
     with suppress(OSError):
         for each in list(parent.glob(f"{PREFIX}*")):
-            if each.is_dir() and not each.is_symlink() and not _is_in_use(each):
-                shutil.rmtree(each, ignore_errors=True)
+            if each.is_dir() and not each.is_symlink():
+                _remove_unless_in_use(each)
 
 
-def _is_in_use(folder: Path) -> bool:
-    """Whether the program that made it still lives: its lock is held, or it is just being made."""
-    if not (folder / _IN_USE).exists():
-        return not any(folder.iterdir()) and _is_young(folder)
+def _fresh(parent: Path) -> tuple[Path, FileLock]:
+    """A new folder with its lock held; another one where somebody swept it before it was."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=parent))
+        lock = FileLock(folder / _IN_USE, mode=0o600, thread_local=False)
+        with suppress(FileNotFoundError):
+            lock.acquire(timeout=5, poll_interval=0.01)
+            if (folder / _IN_USE).exists():
+                return folder, lock
+        lock.release()
+
+
+def _remove_unless_in_use(folder: Path) -> None:
+    """Whoever works in a folder holds its lock; it is removed with the lock held here."""
+    if not (folder / _IN_USE).exists() and not any(folder.iterdir()) and _is_young(folder):
+        return  # it is being made right now
     lock = FileLock(folder / _IN_USE, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except (Timeout, OSError):
-        return True
+        return
+    shutil.rmtree(folder, ignore_errors=True)
     lock.release()
-    return False
+    shutil.rmtree(folder, ignore_errors=True)  # once more, for systems that keep a file that is open
 
 
 def _is_young(folder: Path) -> bool:

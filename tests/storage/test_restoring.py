@@ -110,6 +110,21 @@ class TestRestore:
         assert (content_of(Path(entry.folder)), sorted(os.listdir(entry.folder))) == before
         assert len(shelf.backups_of(entry)) == 1
 
+    def test_where_the_drive_is_away_no_folder_is_made(
+        self, shelf: Shelf, entry: JournalEntry, made: BackupFile, tmp_path: Path
+    ) -> None:
+        away = entry._replace(folder=str(tmp_path / "stick" / entry.id))
+        shutil.rmtree(entry.folder)
+        assert code_of(lambda: shelf.restore(away, made, PASSPHRASE)) == "folder_missing"
+        assert not (tmp_path / "stick").exists()
+
+    def test_where_all_journals_are_gone_it_comes_back(
+        self, shelf: Shelf, entry: JournalEntry, made: BackupFile
+    ) -> None:
+        shutil.rmtree(shelf.places.journals)
+        assert shelf.restore(entry, made, PASSPHRASE).kept is None
+        assert words_in(shelf, entry) == {"then"}
+
 
 def cut(folder: Path) -> None:
     os.truncate(folder / FILE, 3 * PAGE)
