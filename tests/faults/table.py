@@ -82,6 +82,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "fault(row, count): injects so many faults of a row of the table")
     config.addinivalue_line("markers", "slow: takes minutes, as faults do with --faults-times")
+    config.addinivalue_line("markers", "changes_rights: leaves files that others may use, on purpose")
     config.stash[_tally] = {}
 
 
