@@ -127,7 +127,9 @@ def _run_command(given: Namespace) -> int:
     """One command, with every known problem as one line on standard error."""
     from recovery_journal.asking import Refused
     from recovery_journal.paths import places
+    from recovery_journal.services import recovery_code
     from recovery_journal.services.problems import JournalProblem
+    from recovery_journal.services.recovery_code import CodeUnreadable
     from recovery_journal.services.shelf import Shelf
 
     commands: dict[str, Callable[[Shelf, Namespace], None]] = {
@@ -147,6 +149,8 @@ def _run_command(given: Namespace) -> int:
         return _stop_writing()
     except Refused as refused:
         return _refuse(str(refused))
+    except CodeUnreadable as unreadable:
+        return _refuse(recovery_code.sentence(unreadable))
     except JournalProblem as problem:
         return _refuse(_sentence(problem))
     except OSError as error:

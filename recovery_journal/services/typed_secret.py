@@ -15,19 +15,21 @@ Found = TypeVar("Found")
 def try_as_meant(typed: str, do: Callable[[str, str], Found]) -> Found:
     """What `do(kind, secret)` gives. What has a recovery code's form is tried as one, and then as a passphrase.
 
-    Raises what `do` raises; wrong_recovery_code for what has the form of a code, also of a mistyped one.
+    Raises what `do` raises: wrong_recovery_code for what has the form of a code; and CodeUnreadable for one that is
+    long enough and mistyped.
     """
-    looks_like_one = True
+    refused: Exception | None = None
     try:
         return do(keys.RECOVERY, read_code(typed))
     except CodeUnreadable as unreadable:
-        looks_like_one = unreadable.code == "checksum"
+        refused = unreadable if unreadable.code == "checksum" else None
     except JournalProblem as problem:
         if problem.code != "wrong_recovery_code":
             raise
+        refused = problem
     try:
         return do(keys.PASSPHRASE, typed)
     except JournalProblem as problem:
-        if looks_like_one and problem.code == "wrong_passphrase":
-            raise JournalProblem("wrong_recovery_code") from None
+        if refused is not None and problem.code == "wrong_passphrase":
+            raise refused from None
         raise

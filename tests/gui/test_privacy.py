@@ -155,6 +155,10 @@ class TestDeleting:
         hands.press(window, "Delete for good")
         hands.until(lambda: error_of(window, PASSPHRASE_ROW))
         assert error_of(window, PASSPHRASE_ROW) == "That did not open it. Check Caps Lock."
+        code = new_code()
+        hands.fill(window, PASSPHRASE_ROW, ("2" if code[0] != "2" else "3") + code[1:])
+        hands.press(window, "Delete for good")
+        hands.until(lambda: "typing mistake" in error_of(window, PASSPHRASE_ROW))
         assert wishes == []
 
     def test_the_passphrase_and_the_word_are_enough(self, window: MainWindow, wishes: list[Wish]) -> None:

@@ -16,9 +16,10 @@ from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
-from recovery_journal.services import destroying, destroying_words
+from recovery_journal.services import destroying, destroying_words, recovery_code
 from recovery_journal.services.destroying import Wish
 from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.services.recovery_code import CodeUnreadable
 
 ONE, ALL = "one", "all"
 LONGEST_WAIT = 2.0  # seconds
@@ -143,9 +144,12 @@ class DeletingPart(SettingsPart):
 
     def _refused(self, error: BaseException) -> None:
         self.delete.setEnabled(True)
-        if not isinstance(error, JournalProblem):
+        if isinstance(error, CodeUnreadable):
+            self.passphrase.set_error(recovery_code.sentence(error))
+        elif isinstance(error, JournalProblem):
+            self.passphrase.set_error(sentence(error))
+        else:
             raise error
-        self.passphrase.set_error(sentence(error))
         self.passphrase.editor.setFocus()
 
 
