@@ -20,13 +20,15 @@ LONGEST_WAIT = 2.0  # seconds, at lock
 
 
 class BackupKeeper(QObject):
-    """One journal's backups while it is open. `changed`: one began or ended; `stumbled(problem)`: the first of a row.
+    """One journal's backups while it is open. `changed`: one began or ended; `stumbled(problem)`: the first of a row;
+    `second_stumbled(problem)`: there is a backup, but no copy of it in the second place.
 
     What stands in the way of a backup is told once; the next one that is made takes it back.
     """
 
     changed = Signal()
     stumbled = Signal(object)
+    second_stumbled = Signal(object)
 
     def __init__(self, opened: OpenJournal, signals: JournalSignals, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,9 +103,10 @@ class BackupKeeper(QObject):
 
     def _tell_of_second(self, trouble: JournalProblem | None) -> None:
         """That the second place is away is no news: its drive is seldom plugged in. That it is full is."""
-        before, self.second_problem = self.second_problem, trouble
-        if trouble is not None and trouble.code != "folder_missing" and (before is None or before.code != trouble.code):
-            self.stumbled.emit(trouble)
+        before = self.second_problem
+        self.second_problem = None if trouble is None or trouble.code == "folder_missing" else trouble
+        if self.second_problem is not None and (before is None or before.code != self.second_problem.code):
+            self.second_stumbled.emit(self.second_problem)
 
     def _tell(self, problem: JournalProblem) -> None:
         is_new = self.problem is None or self.problem.code != problem.code

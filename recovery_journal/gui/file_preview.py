@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates, moments, theme
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.comparing import Contents, Difference, count_words
+
+COUNT_WIDTH = 176
 
 
 class FilePreview(QWidget):
@@ -17,7 +20,8 @@ class FilePreview(QWidget):
         super().__init__()
         self.heading = label("", "section", wrap=True)
         self.under = label("", "caption", "quiet", wrap=True)
-        self.inside = label("", wrap=True)
+        self.inside = QWidget()
+        self._counts = FlowLayout(self.inside, 12, 3)
         self.days = label("", tone="soft", wrap=True)
         self.differs = QWidget()
         look = theme.current()
@@ -43,21 +47,37 @@ class FilePreview(QWidget):
         """Shows what a file holds; `under` is the quiet line below its moment."""
         self.heading.setText(moments.full(contents.made_at))
         self.under.setText(under)
-        self.inside.setText(", ".join(count_words(contents)) or tr("Nothing is written in it yet."))
+        self._show_counts(count_words(contents))
         self.days.setText(days_words(contents))
         self.days.setVisible(bool(self.days.text()))
         self.differs.hide()
 
+    def _show_counts(self, words: list[str]) -> None:
+        """Each kind in a place of the same width, as in a table."""
+        _empty(self.inside)
+        for each in words or [tr("Nothing is written in it yet.")]:
+            made = label(each, wrap=True)
+            if words:
+                made.setFixedWidth(theme.current().px(COUNT_WIDTH))
+            self._counts.addWidget(made)
+
     def show_differences(self, differences: list[Difference]) -> None:
         """Says what was written since, one line a kind."""
-        for old in self.differs.findChildren(QLabel):
-            old.hide()
-            old.deleteLater()
+        _empty(self.differs)
         lines = [", ".join(each.words) for each in differences]
         self._rows.addWidget(label(tr("Since then"), "label", wrap=True))
         for each in lines or [tr("Nothing has changed.")]:
             self._rows.addWidget(label(each, wrap=True))
         self.differs.show()
+
+
+def _empty(holder: QWidget) -> None:
+    for old in holder.findChildren(QLabel):
+        layout = holder.layout()
+        assert layout is not None
+        layout.removeWidget(old)
+        old.hide()
+        old.deleteLater()
 
 
 def days_words(contents: Contents) -> str:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui import moments, theme
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.busy_line import BusyLine
-from recovery_journal.gui.navigation import Desk
+from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.result_page import ResultPage, kept_words
 from recovery_journal.gui.unlock_parts import PassphraseField
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
-from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.backups import BackupFile
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from recovery_journal.services.shelf import Restored
 
 LONGEST_WAIT = 2.0  # seconds
-WIDEST = 640
+WIDEST = 720
 WRONG = ("wrong_passphrase", "wrong_recovery_code")
 
 
@@ -123,10 +122,16 @@ class GoingBack(QWidget):
             self.passphrase.set_error(sentence(error))
 
     def _cover(self, title: str, sentences: list[str], folder: str) -> None:
-        """Over the whole window: the journal is closed, and only its passphrase leads on."""
+        """In place of the pages: the journal is closed, and only its passphrase leads on."""
         window = self._window()
-        page = ResultPage(title, sentences, folder, tr("Open the journal"), window.lock_requested.emit)
-        show_over(window.views, page)
+        page = JournalPage(title)
+        result = ResultPage("", sentences, folder, tr("Open the journal"), window.lock_requested.emit)
+        result.setMaximumWidth(theme.current().px(WIDEST))
+        page.body.addWidget(result)
+        page.body.addStretch(1)
+        window.pages.setCurrentIndex(window.pages.addWidget(page))
+        window.leave_help()
+        result.go.setFocus()
 
     def _say_wrong(self, words: str) -> None:
         self.passphrase.set_error(words)
@@ -153,23 +158,12 @@ class GoingBack(QWidget):
         return self.passphrase.editor
 
 
-def leave_only_ways_out(window: QWidget) -> None:
+def leave_only_ways_out(window: MainWindow) -> None:
     """A closed journal has no pages to go to: Help now and Lock stay."""
     for action in window.actions():
         action.setEnabled(action.data() is True)
-
-
-def show_over(views: QStackedWidget, page: ResultPage) -> None:
-    """Shows a page alone, in the middle, in a width that is good to read."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    page.setMaximumWidth(theme.current().px(WIDEST))
-    column.setContentsMargins(*(theme.current().px(40),) * 4)
-    column.addStretch(2)
-    column.addWidget(page)
-    column.addStretch(3)
-    views.setCurrentIndex(views.addWidget(Scrolled(holder)))
-    page.go.setFocus()
+    for each in window.sidebar.buttons:
+        each.setEnabled(False)
 
 
 def _what_is_ahead() -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_journal.gui import actions, background, dates, discreet
+from recovery_journal.gui import actions, background, backup_words, dates, discreet
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.backing_up import BackupKeeper
 from recovery_journal.gui.dialogs import dialogs
@@ -126,6 +126,12 @@ class MainWindow(QMainWindow):
         else:
             self.page().enter()
 
+    def search_everything(self) -> None:
+        """Everything that was written, and every page and action, by a few letters."""
+        from recovery_journal.gui.finder import Finder
+
+        Finder(self, self.opened.reader.find_words, list(self._actions.values()), self._follow).open()
+
     # ---- undo
 
     def undo(self) -> None:
@@ -225,7 +231,8 @@ class MainWindow(QMainWindow):
         self.sidebar.page_requested.connect(self.go)
         self.sidebar.help_requested.connect(self.show_help)
         self.sidebar.lock_requested.connect(self.lock_requested)
-        self.keeper.stumbled.connect(self._tell_of_backup)
+        self.keeper.stumbled.connect(lambda problem: self.say(". ".join(backup_words.stumbled(problem))))
+        self.keeper.second_stumbled.connect(lambda problem: self.say(". ".join(backup_words.second_stumbled(problem))))
         signals.changed.connect(self._journal_changed)
         self.store.changed.connect(self._settings_changed)
 
@@ -240,6 +247,7 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
+            deed(_("Edit"), _("Search everything"), ("Ctrl+K",), self.search_everything),
             deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().start_search()),
             *rows,
             deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
@@ -279,11 +287,6 @@ class MainWindow(QMainWindow):
             return list(self.opened.reader.records(Contact))
         except JournalProblem:  # Help now is there all the same
             return []
-
-    def _tell_of_backup(self, problem: JournalProblem) -> None:
-        from recovery_journal.gui import backup_words
-
-        self.say(backup_words.stumbled(problem))
 
     def _may_close(self) -> bool:
         """Whether what is typed is kept, or the person goes without it."""

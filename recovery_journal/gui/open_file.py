@@ -107,7 +107,7 @@ class OpenFile(QWidget):
         self.restore.setVisible(known)
         for each in (self.name, self.add):
             each.setVisible(not known)
-        (self.restore if known else self._field(self.name)).setFocus()
+        (self.back if known else self._field(self.name)).setFocus()  # a second Enter must not go back in time
 
     def _lay_out(self) -> None:
         look = theme.current()

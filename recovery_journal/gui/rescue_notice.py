@@ -16,16 +16,28 @@ from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import marked as _
 from recovery_journal.language import ntr, tr
 from recovery_journal.paths import DATABASE_FILE
+from recovery_journal.services.problems import JournalProblem, sentence
 
 if TYPE_CHECKING:
     from recovery_journal.services.shelf import Backup
     from recovery_journal.settings import JournalEntry
 
 OF_THE_KEYS = ("keys_missing", "keys_damaged")
-OF_THE_FILE = ("damaged", "file_empty", "file_missing", "other_key", "not_a_journal")
-CAN_BE_RESCUED = (*OF_THE_KEYS, *OF_THE_FILE)
+
+
+_WHAT_IS_WRONG = {
+    "damaged": _("The journal’s file is damaged. What is in it stays there, and nothing was changed."),
+    "file_empty": _("The journal’s file is empty or cut short. Nothing was changed."),
+    "file_missing": _("The journal’s file is not in its folder. Nothing was changed."),
+    "other_key": _("The journal’s file cannot be read with the keys beside it. Nothing was changed."),
+    "not_a_journal": _("The file in this journal’s folder is no journal of this program. Nothing was changed."),
+    "keys_missing": _("The key files of this journal are not in its folder. Nothing was changed."),
+    "keys_damaged": _("Both key files of this journal are damaged. Nothing was changed."),
+}
+CAN_BE_RESCUED = tuple(_WHAT_IS_WRONG)
 
 
 class RescueNotice(QFrame):
@@ -33,10 +45,11 @@ class RescueNotice(QFrame):
 
     file_requested = Signal()
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, problem: JournalProblem) -> None:
         super().__init__()
+        self._problem = problem
         self.setProperty("kind", "notice")
-        self.sentence = label(sentence, "strong", "notice", wrap=True)
+        self.sentence = label(tr(_WHAT_IS_WRONG[problem.code]), "strong", "notice", wrap=True)
         self.found = label(tr("Looking for its newest good backup."), "body", "notice", wrap=True)
         self.use = button("", "notice")
         self.other = button(tr("Choose a backup file"), "notice", on_click=self.file_requested.emit)
@@ -62,6 +75,7 @@ class RescueNotice(QFrame):
 
     def offer_none(self, words: str) -> None:
         """There is no way on this computer."""
+        self.sentence.setText(sentence(self._problem))
         self.found.setText(words)
         self.other.show()
 

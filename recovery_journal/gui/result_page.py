@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ResultPage(QWidget):
-    """A title, what was done in a few sentences, the folder to remember if there is one, and one button."""
+    """A title if there is none above it, what was done, the folder to remember if there is one, and one button."""
 
     def __init__(
         self,
@@ -47,8 +47,9 @@ class ResultPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(title, "title", wrap=True))
-        column.addSpacing(look.px(20))
+        if title:
+            column.addWidget(label(title, "title", wrap=True))
+            column.addSpacing(look.px(20))
         column.addWidget(card)
         column.addSpacing(look.px(24))
         column.addWidget(foot)

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QScrollArea
 
 from recovery_journal.gui import moments
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.open_file import OpenFile
 from recovery_journal.gui.rescue_notice import CAN_BE_RESCUED, OF_THE_KEYS, RescueNotice, lost_words, none_words
 from recovery_journal.gui.result_page import ResultPage, kept_words
+from recovery_journal.gui.widgets.accessible import alive
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.recovery_code import CodeUnreadable
@@ -138,10 +140,11 @@ class UnlockFiles(QObject):
         if tried is None or problem.code not in CAN_BE_RESCUED:
             return False
         entry, given = tried[0], Given(*tried[1:])
-        notice = RescueNotice(sentence(problem))
+        notice = RescueNotice(problem)
         notice.file_requested.connect(self.choose)
         self._window.right.setCurrentIndex(0)
         self._window.form.show_notice(notice)
+        self._bring_into_view(notice)
         self._opening.do(
             lambda shelf: (shelf.newest_good_backup(entry, given.secret, given.kind), len(shelf.backups_of(entry))),
             lambda found: self._offer(notice, entry, given, problem, *found),
@@ -158,6 +161,8 @@ class UnlockFiles(QObject):
         found: Backup | None,
         count: int,
     ) -> None:
+        if not alive(notice):
+            return  # something else was tried meanwhile
         if found is None:
             notice.offer_none(none_words(count))
         elif problem.code in OF_THE_KEYS:
@@ -167,11 +172,19 @@ class UnlockFiles(QObject):
             file, made_at = found.file.path, found.contents.made_at
             words = tr("Open the backup of {when}", when=moments.when(made_at))
             notice.offer(lost_words(entry, found), words, lambda: self._restore(entry, file, given, made_at))
+        self._bring_into_view(notice)
+
+    def _bring_into_view(self, notice: RescueNotice) -> None:
+        """Once it has its place: with large text it would stand below what is seen."""
+        sheet = self._window.right.currentWidget()
+        if isinstance(sheet, QScrollArea):
+            QTimer.singleShot(0, notice, lambda: sheet.ensureWidgetVisible(notice))
 
     def _found_none(self, notice: RescueNotice, error: BaseException) -> None:
         if not isinstance(error, JournalProblem):
             raise error
-        notice.offer_none(sentence(error))
+        if alive(notice):
+            notice.offer_none(sentence(error))
 
     def _mend_keys(self, entry: JournalEntry, given: Given) -> None:
         self._do(

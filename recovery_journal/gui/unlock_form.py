@@ -99,7 +99,10 @@ class UnlockForm(QWidget):
     def show_notice(self, notice: QWidget) -> None:
         """A strip below the passphrase, until the next attempt."""
         self.clear_notice()
-        self._notice = notice
+        self._notice = holder = QWidget()
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, theme.current().px(12), 0, 0)
+        inside.addWidget(notice)
         self._body.insertWidget(self._body.indexOf(self.under_field) + 1, self._notice)
         self.passphrase.setFocus()
 

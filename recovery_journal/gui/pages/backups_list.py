@@ -46,6 +46,7 @@ class BackupsList(SettingsPart):
         self.none = EmptyState("backup", tr("No backup yet. The first one is made by itself when you leave."))
         self.other = button(tr("Choose another file"), "quiet", "file", on_click=self._choose_other)
         self.preview = FilePreview()
+        self._right = Card()
         self.busy = BusyLine()
         self.problem = Notice("info", "")
         self.going_back = GoingBack(desk)
@@ -66,7 +67,7 @@ class BackupsList(SettingsPart):
         self._background.close(LONGEST_WAIT)
 
     def _lay_out(self) -> None:
-        left, right = Card(), Card()
+        left, right = Card(), self._right
         left.body.addWidget(self.view)
         left.body.addWidget(self.none, 1)
         left.body.addSpacing(10)
@@ -141,11 +142,13 @@ class BackupsList(SettingsPart):
     def _tell(self, problem: JournalProblem) -> None:
         self.problem.set_words(sentence(problem))
         self.problem.show()
+        self._right.show()
 
     def _show_parts(self, preview: bool) -> None:
         self.problem.hide()
         for each in (self.preview, self.going_back):
             each.setVisible(preview)
+        self._right.setVisible(self._chosen is not None)
 
 
 class _Sides(Fitted):

@@ -74,7 +74,7 @@ class BackupsCard(SettingsCard):
         self.body.addWidget(self.several)
         self.body.addSpacing(12)
         self.body.addWidget(self.problem)
-        self.body.addSpacing(4)
+        self.body.addSpacing(12)
         self.in_a_row(self.make, self.see_all, self.other_file)
         self.body.addSpacing(10)
         self.body.addWidget(self.busy)
@@ -105,9 +105,12 @@ class BackupsCard(SettingsCard):
 
     def _show_problem(self) -> None:
         problem = self._keeper.problem
-        self.problem.setVisible(problem is not None)
+        second = self._keeper.second_problem
         if problem is not None:
-            self.problem.set_words(backup_words.stumbled(problem))
+            self.problem.set_words(*backup_words.stumbled(problem))
+        elif second is not None:
+            self.problem.set_words(*backup_words.second_stumbled(second))
+        self.problem.setVisible(problem is not None or second is not None)
 
     def _make(self) -> None:
         self._was_asked = True

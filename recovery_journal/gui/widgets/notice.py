@@ -48,6 +48,8 @@ class Notice(QFrame):
         self.strong.setText(strong)
         self.text.setText(text)
         self.text.setVisible(bool(text))
+        self._row.invalidate()  # while it is hidden nobody tells it that its words need more room
+        self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
