@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         """Everything that was written, and every page and action, by a few letters."""
         from recovery_journal.gui.finder import Finder
 
-        Finder(self, self.opened.reader.find_words, list(self._actions.values()), self._follow).open()
+        Finder(self, self.opened.reader.find_words, self._deeds(), self._follow).open()
 
     # ---- undo
 

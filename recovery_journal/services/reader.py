@@ -15,6 +15,7 @@ from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, from_plain
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import OwnedPart, Part, Record
+from recovery_journal.services.searching import Hit, find
 from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.database import Database
 
@@ -92,6 +93,10 @@ class Reader:
         columns = repository.table_of("link").c
         with self._database.reading() as connection:
             return repository.find(connection, Link, columns.from_kind.in_(list(kinds)), order_by=(columns.rank,))
+
+    def find_words(self, typed: str) -> list[Hit]:
+        """The records in which every typed word begins some word, best first."""
+        return find(self._database, typed)
 
     def check_in_on(self, day: date) -> CheckIn | None:
         """The check-in of a day, or none."""

@@ -21,8 +21,8 @@ from sqlalchemy import (
     update,
 )
 
-from recovery_journal.domain.kinds import ENTITIES, OWNERS
-from recovery_journal.domain.record import OwnedPart, Part
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.record import Part
 from recovery_journal.storage import search
 from recovery_journal.storage.tables import table_of as table_of
 
@@ -67,11 +67,6 @@ def get(connection: Connection, cls: type[Entity], entity_id: UUID) -> Entity | 
     """The entity with this id, or none."""
     row = connection.execute(_by_id(cls.KIND), {"wanted": entity_id}).first()
     return None if row is None else cls(**row._mapping)
-
-
-def owner_of(connection: Connection, part: OwnedPart) -> Part | None:
-    """The record that a part belongs to."""
-    return get(connection, ENTITIES[OWNERS[part.KIND]], part.owner)
 
 
 def is_there(connection: Connection, kind: str, entity_id: UUID) -> bool:

@@ -11,16 +11,20 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from recovery_journal.domain.plain import field_types
-from recovery_journal.domain.record import Part
+from recovery_journal.domain.record import Part, name_field
 
 # Its own content, and deleted words overwritten at once: plain FTS5 keeps them in its file for long.
 STATEMENTS = (
-    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, words, "
+    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, name, words, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
-_PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, words) VALUES (?, ?, ?, ?)"
+_PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
+_FIND = (
+    "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ? "
+    "ORDER BY bm25(search, 0, 0, 8, 1) LIMIT ?"  # a name says more than a note
+)
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 _NOT_WORDS = ("zone", "repeats", "exceptions")  # texts that the program wrote
 _WORD = re.compile(r"\w+")
@@ -43,7 +47,7 @@ def lay(connection: Connection) -> None:
 
 def put(connection: Connection, entities: Iterable[Part]) -> None:
     """Takes up the words of new entities, or of those that were edited."""
-    rows = [(_number(each.id), each.KIND, str(each.id), words) for each in entities if (words := words_of(each))]
+    rows = [(_number(each.id), each.KIND, str(each.id), *words_of(each)) for each in entities if any(words_of(each))]
     if rows:
         connection.exec_driver_sql(_PUT, rows)
 
@@ -66,18 +70,16 @@ def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     asked = _question(typed)
     if not asked:
         return []
-    rows = connection.exec_driver_sql(
-        "SELECT kind, entity, snippet(search, 2, ?, ?, '…', 12) FROM search WHERE search MATCH ? ORDER BY rank LIMIT ?",
-        (_BEFORE, _AFTER, asked, limit),
-    )
+    rows = connection.exec_driver_sql(_FIND, (_BEFORE, _AFTER, asked, limit))
     return [Found(kind, UUID(entity), tuple(re.split(f"[{_BEFORE}{_AFTER}]", words))) for kind, entity, words in rows]
 
 
-def words_of(entity: Part) -> str:
-    """All that somebody wrote in an entity, a line a field."""
-    values = (getattr(entity, name) for name in text_fields(type(entity)))
+def words_of(entity: Part) -> tuple[str, str]:
+    """What somebody called an entity, and all else that they wrote in it, a line a field."""
+    name = name_field(type(entity))
+    values = (getattr(entity, each) for each in text_fields(type(entity)) if each != name)
     lines = (each for value in values for each in ((value,) if isinstance(value, str) else value))
-    return "\n".join(each for each in lines if each)
+    return getattr(entity, name) if name else "", "\n".join(each for each in lines if each)
 
 
 _fields: dict[Any, tuple[str, ...]] = {}  # by class, read once each

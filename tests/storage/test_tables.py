@@ -160,7 +160,7 @@ class TestMigration:
         assert everything(again) == before
         assert again.drafts.find("trigger", None) == {"text": "not saved"}
         assert again.preferences.day_begins_at == 6
-        assert words_taken_up(again) == {each.id for rows in before.values() for each in rows if words_of(each)}
+        assert words_taken_up(again) == {each.id for rows in before.values() for each in rows if any(words_of(each))}
         assert_as_new(again, shelf)
         assert again.journal.undo() is not None
         assert not any(everything(again).values())
@@ -223,9 +223,9 @@ def everything(opened: OpenJournal) -> dict[str, list[Part]]:
 def words_taken_up(opened: OpenJournal) -> set[UUID]:
     """The entities whose words can be found, each with the very words it has."""
     with opened.database.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT kind, entity, words FROM search").all()
+        rows = connection.exec_driver_sql("SELECT entity, name, words FROM search").all()
     kept = {each.id: words_of(each) for entities in everything(opened).values() for each in entities}
-    assert {UUID(row.entity): row.words for row in rows}.items() <= kept.items()
+    assert {UUID(row.entity): (row.name, row.words) for row in rows}.items() <= kept.items()
     return {UUID(row.entity) for row in rows}
 
 

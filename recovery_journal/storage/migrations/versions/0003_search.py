@@ -15,8 +15,9 @@ revision = "0003"
 down_revision = "0002"
 
 _ROWS = (1 << 61) - 1
+_PUT = "INSERT INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
 _LAY = (
-    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, words, "
+    "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, name, words, "
     "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
@@ -46,6 +47,7 @@ _TEXTS = {
     "appointment_question": ("text",),
     "occurrence": ("outcome", "next_step", "got_in_the_way"),
 }
+_NAMELESS = {"drift_rule", "overdose_plan", "tolerance_break", "profile", "recovery_period", "check_in", "occurrence"}
 _LISTS = {"bring", "feelings", "naloxone_places", "steps"}
 
 
@@ -56,16 +58,14 @@ def upgrade() -> None:
     connection = op.get_bind()
     for kind, fields in _TEXTS.items():
         rows = connection.exec_driver_sql(f'SELECT id, {", ".join(fields)} FROM "{kind}"').all()
-        kept = [(UUID(row[0]).int % _ROWS, kind, row[0], _words(fields, row[1:])) for row in rows]
-        kept = [each for each in kept if each[3]]
+        kept = [(UUID(row[0]).int % _ROWS, kind, row[0], *_words(kind, fields, row[1:])) for row in rows]
+        kept = [each for each in kept if any(each[3:])]
         if kept:
-            connection.exec_driver_sql("INSERT INTO search(rowid, kind, entity, words) VALUES (?, ?, ?, ?)", kept)
+            connection.exec_driver_sql(_PUT, kept)
 
 
-def _words(fields: tuple[str, ...], values: tuple[str, ...]) -> str:
-    lines = (
-        each
-        for name, value in zip(fields, values, strict=True)
-        for each in (json.loads(value) if name in _LISTS else [value])
-    )
-    return "\n".join(each for each in lines if each)
+def _words(kind: str, fields: tuple[str, ...], values: tuple[str, ...]) -> tuple[str, str]:
+    """The name, which stands first, and the rest, a line a text."""
+    texts = [json.loads(value) if name in _LISTS else [value] for name, value in zip(fields, values, strict=True)]
+    name = "" if kind in _NAMELESS else texts.pop(0)[0]
+    return name, "\n".join(each for some in texts for each in some if each)

@@ -1,0 +1,154 @@
+"""Search everything (Ctrl+K): records by their words, and pages and actions by their names, as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.gui import actions, dates, theme
+from recovery_journal.gui.actions import Deed
+from recovery_journal.gui.models.delegates import RecordDelegate
+from recovery_journal.gui.models.record_model import RecordRow, Role
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import ntr, tr
+from recovery_journal.services.searching import MOST, Hit
+from recovery_journal.services.words import kind_words, name_of
+
+SIZE = (620, 520)
+MOST_ACTIONS = 6
+LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PAGES = {"check_in": "check_ins", "appointment": "aftercare"}  # all others are of the plan
+
+
+class Finder(QDialog):
+    """One field and what it finds. What is chosen is done once the box is closed: `go(page, record)`, or an action."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        find: Callable[[str], list[Hit]],
+        deeds: Sequence[Deed],
+        go: Callable[[str, object], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(True)
+        self.setWindowTitle(tr("Search everything"))
+        self._find, self._go = find, go
+        self._deeds = sorted(deeds, key=lambda each: each.menu != "Go")
+        self.field = QLineEdit()
+        self.list = QListWidget()
+        self.told = label("", "caption", "quiet", wrap=True)
+        self._lay_out(parent.window())
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(self._fill)
+        self.list.itemClicked.connect(self._take)
+        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
+        actions.keep_ways_out(self)
+        self._fill("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows in the field move in the list, Enter takes what is chosen there."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in LIST_KEYS:
+            step = -1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1
+            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
+            return True
+        if event.key() in ENTER_KEYS:
+            self._take(self.list.currentItem())
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER_KEYS and self.list.hasFocus():
+            self._take(self.list.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, window: QWidget) -> None:
+        look = theme.current()
+        self.field.setMaxLength(TEXT_LIMIT)
+        self.field.setProperty("field_size", "large")
+        self.field.setPlaceholderText(tr("Search everything, or go to a page"))
+        self.field.setAccessibleName(tr("Search everything"))
+        self.list.setAccessibleName(tr("What was found"))
+        self.list.setItemDelegate(RecordDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(look.size("xl"),) * 4)
+        column.setSpacing(look.size("m"))
+        for each in (self.field, self.list, self.told):
+            column.addWidget(each, int(each is self.list))
+        self.resize(min(look.px(SIZE[0]), window.width()), min(look.px(SIZE[1]), window.height()))
+
+    def _fill(self, typed: str) -> None:
+        self.list.clear()
+        hits = self._find(typed)
+        for hit in hits:
+            self._add(_row_of(hit), hit)
+        shown = [each for each in self._deeds if _begins(typed, tr(each.words))]
+        for each in shown[: MOST_ACTIONS if typed.strip() else None]:
+            keys = QKeySequence(each.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            self._add(RecordRow("", tr(each.words), keys), each)
+        self.list.setCurrentRow(0)
+        self.told.setText(_told(typed, len(hits), len(shown)))
+
+    def _add(self, row: RecordRow, target: object) -> None:
+        item = QListWidgetItem()
+        item.setData(Role.ROW, row)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, row.words())
+        item.setData(Qt.ItemDataRole.UserRole, target)
+        self.list.addItem(item)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is None:
+            return
+        target = item.data(Qt.ItemDataRole.UserRole)
+        self.close()
+        if isinstance(target, Deed):
+            target.do()
+        elif isinstance(target, Hit):
+            self._go(_PAGES.get(target.record.KIND, "plan"), target.record)
+
+
+def _row_of(hit: Hit) -> RecordRow:
+    """A record by its name, with its kind and, where they say more than the name, the words that were found."""
+    name = name_of(hit.record, _day_words)
+    second = kind_words(hit.record.KIND).capitalize()
+    if isinstance(hit.record, Appointment):
+        second = tr("{kind} · {words}", kind=second, words=_day_words(hit.record.starts_on))
+    if hit.words and hit.words.casefold() not in name.casefold():
+        second = tr("{kind} · {words}", kind=second, words=hit.words)
+    if hit.record.archived_on is not None:
+        second = tr("{what} · put away", what=second)
+    return RecordRow(str(hit.record.id), name, second, is_away=hit.record.archived_on is not None)
+
+
+def _day_words(day: date) -> str:
+    return dates.current().day_long(day, year=day.year != date.today().year)
+
+
+def _begins(typed: str, words: str) -> bool:
+    """Whether every typed word begins some word of a name."""
+    have = words.casefold().split()
+    return all(any(each.startswith(asked) for each in have) for asked in typed.casefold().split())
+
+
+def _told(typed: str, records: int, deeds: int) -> str:
+    if not typed.strip():
+        return tr("Type a word from anything you wrote.")
+    if records >= MOST:
+        return tr("The first {n} are shown. One more word narrows it down.", n=MOST)
+    if records:
+        return ntr("{n} found", "{n} found", records)
+    return "" if deeds else tr("Nothing here has these words. The beginning of a word is enough.")
