@@ -353,6 +353,18 @@ class TestSettings:
         main.opened.close()
         assert opens_with_code(rooms.shelf, first)
 
+    def test_a_code_that_was_not_checked_does_not_wait_on_the_screen(self, main: MainWindow) -> None:
+        hands.press(main, "Make a recovery code")
+        hands.type_text(PASSPHRASE + "\n")
+        hands.until(lambda: "Your recovery code" in hands.words_on(main))
+        main.show_help()
+        main.leave_help()
+        assert "Your recovery code" in hands.words_on(main)
+        main.go("today")
+        main.go("settings")
+        assert "Your recovery code" not in hands.words_on(main)
+        assert "Make a recovery code" in hands.words_on(main)
+
     def test_backups_that_open_with_the_old_passphrase_are_told_and_can_be_replaced(
         self, main: MainWindow, rooms: Rooms
     ) -> None:

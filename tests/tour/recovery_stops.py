@@ -72,6 +72,7 @@ def change_passphrase(scene: Scene) -> QWidget:
     hands.press(window, "Change the passphrase")
     hands.fill(window, "New passphrase", "robin 1984")
     hands.until(lambda: "easy to guess" in hands.words_on(window))
+    hands.settle()
     return window
 
 

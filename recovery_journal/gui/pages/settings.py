@@ -103,6 +103,8 @@ class SettingsPage(JournalPage):
         """Nothing here is a draft: a passphrase that is half typed is forgotten."""
         for card in self.cards:
             card.forget_typed()
+        if self._part is not None:
+            self._part.forget_typed()
 
     def end_jobs(self) -> None:
         """What was begun, as a new passphrase being put in force, still is ended well."""

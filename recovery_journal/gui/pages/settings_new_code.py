@@ -44,6 +44,10 @@ class NewCodePart(SettingsPart):
     def begin(self) -> None:
         self.passphrase.setFocus()
 
+    def forget_typed(self) -> None:
+        """A code that was not checked yet does not stay on the screen."""
+        self.back_requested.emit()
+
     def end_job(self) -> None:
         self._background.close(LONGEST_WAIT)
 

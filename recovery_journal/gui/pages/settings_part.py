@@ -34,5 +34,8 @@ class SettingsPart(QWidget):
         """Puts the keyboard to the first thing here."""
         self.back.setFocus()
 
+    def forget_typed(self) -> None:
+        """The person leaves Settings: what is half typed and must not be kept is forgotten."""
+
     def end_job(self) -> None:
         """Waits for work that was begun."""
