@@ -1,7 +1,9 @@
-"""Tests of backup, verify, restore and open at the shell: real processes, real files, passphrase or recovery code."""
+"""Tests of backup, verify, restore and open at the shell, with passphrase or recovery code; some in real processes."""
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import pty
 import subprocess
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from recovery_journal.cli import main
 from recovery_journal.domain.plan import Reason, Trigger
 from recovery_journal.paths import places
 from recovery_journal.services.recovery_code import new_code
@@ -17,7 +20,8 @@ from recovery_journal.services.shelf import Shelf
 from recovery_journal.storage.database import FILE
 from recovery_journal.storage.reserve import RESERVE
 from tests.conftest import CHEAP, PASSPHRASE
-from tests.unit.test_cli import PLAIN_ENVIRONMENT, command_line, entry_of, refusal, run
+from tests.unit import test_cli
+from tests.unit.test_cli import PLAIN_ENVIRONMENT, command_line, entry_of, refusal
 
 CODE = new_code()
 TEXT = "A street I would rather not name"
@@ -35,11 +39,25 @@ def data(tmp_path: Path) -> Path:
 @pytest.fixture
 def file(data: Path, tmp_path: Path) -> Path:
     """The journal as one file."""
-    made = tmp_path / "mine.journal"
-    ended = run(data, "backup", str(made))
-    assert ended.returncode == 0, ended.stderr
-    assert ended.stdout == b""
+    opened = Shelf(places(data), CHEAP).open(entry_of(data), PASSPHRASE)
+    made = opened.backups.save_copy(tmp_path / "mine.journal").path
+    opened.close()
     return made
+
+
+def run(data: Path, *arguments: str, given: str = PASSPHRASE) -> subprocess.CompletedProcess[bytes]:
+    """One command in this process, with standard input and output of its own."""
+    streams = [io.TextIOWrapper(io.BytesIO(each), "utf-8") for each in (given.encode() + b"\n", b"", b"")]
+    before = sys.stdin, sys.stdout, sys.stderr
+    sys.stdin, sys.stdout, sys.stderr = streams
+    try:
+        ended = main(["--data-dir", str(data), *arguments])
+    finally:
+        sys.stdin, sys.stdout, sys.stderr = before
+    for each in streams[1:]:
+        each.flush()
+    _, said, told = (each.buffer.getvalue() for each in streams)  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(arguments, ended, said, told)
 
 
 def write_more(data: Path) -> None:
@@ -61,9 +79,9 @@ def counts(data: Path) -> tuple[int, int]:
     return found
 
 
-@pytest.mark.parametrize("secret", [CODE, CODE.replace("-", " ").lower(), PASSPHRASE])
+@pytest.mark.parametrize("secret", [CODE, CODE.replace("-", " ").lower(), PASSPHRASE], ids=["code", "typed", "words"])
 def test_the_recovery_code_is_known_by_its_form(data: Path, secret: str) -> None:
-    assert run(data, "check", given=secret + "\n").returncode == 0
+    assert run(data, "check", given=secret).returncode == 0
 
 
 def test_a_mistyped_or_another_recovery_code_is_told_as_such(data: Path) -> None:
@@ -72,7 +90,20 @@ def test_a_mistyped_or_another_recovery_code_is_told_as_such(data: Path) -> None
     assert "recovery code does not open" in refusal(run(data, "check", given=new_code()))
 
 
-def test_backup_writes_one_private_file_that_opens_with_both_secrets(data: Path, file: Path) -> None:
+def test_there_and_back_in_processes_of_their_own(data: Path, tmp_path: Path) -> None:
+    made = str(tmp_path / "mine.journal")
+    ended = test_cli.run(data, "backup", made)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    write_more(data)
+    assert "1 trigger" in said(test_cli.run(data, "verify", made, given=CODE))
+    assert "--yes" in refusal(test_cli.run(data, "restore", made))
+    said(test_cli.run(data, "restore", made, "--yes", given=CODE + "\n"))
+    assert counts(data) == (1, 0)
+
+
+def test_backup_writes_one_private_file_that_opens_with_both_secrets(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.journal"
+    assert said(run(data, "backup", str(file))) == []
     assert file.stat().st_mode & 0o777 == 0o600
     assert TEXT.encode() not in file.read_bytes()
     for secret in (PASSPHRASE, CODE):
@@ -118,7 +149,7 @@ def test_restore_says_what_would_change_and_does_nothing_unasked(data: Path, fil
     assert counts(data) == (1, 1)
 
 
-@pytest.mark.parametrize("secret", [PASSPHRASE, CODE])
+@pytest.mark.parametrize("secret", [PASSPHRASE, CODE], ids=["words", "code"])
 def test_restore_puts_the_file_in_place_and_keeps_what_was_there(data: Path, file: Path, secret: str) -> None:
     write_more(data)
     lines = said(run(data, "restore", str(file), "--yes", given=secret))
@@ -162,7 +193,7 @@ def test_restore_leaves_an_open_journal_alone(data: Path, file: Path) -> None:
         opened.close()
 
 
-@pytest.mark.parametrize(("answer", "status"), [(b"yes\n", 0), (b"no\n", 1), (b"\n", 1)])
+@pytest.mark.parametrize(("answer", "status"), [(b"yes\n", 0), (b"\n", 1)])
 def test_at_a_terminal_restore_asks(data: Path, file: Path, answer: bytes, status: int) -> None:
     write_more(data)
     master, slave = pty.openpty()
@@ -233,27 +264,27 @@ class TestOpen:
         "arguments", [["backup"], ["restore", "a", "b"], ["open"], ["--demo", "open", "x.journal"]]
     )
     def test_wrong_usage_is_2(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-        from recovery_journal.cli import main
-
         assert main(arguments) == 2
         assert "usage: recovery-journal" in capsys.readouterr().err
 
 
 def test_no_command_loads_qt(data: Path, file: Path) -> None:
     script = """
-import sys
+import io, json, sys
 from recovery_journal.cli import main
-ended = main(sys.argv[1:])
+secret, commands = json.load(sys.stdin)
+for each in commands:
+    sys.stdin = io.TextIOWrapper(io.BytesIO(secret.encode()))
+    assert main(each) == 0, each
 print(*(name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "recovery_journal.gui"))))
-sys.exit(ended)
 """
-    for arguments in (["verify", str(file)], ["restore", str(file), "--yes"], ["backup", str(file) + "2"]):
-        ended = subprocess.run(
-            [sys.executable, "-c", script, "--data-dir", str(data), *arguments],
-            input=PASSPHRASE.encode(),
-            capture_output=True,
-            check=False,
-            timeout=60,
-        )
-        assert ended.returncode == 0, ended.stderr
-        assert ended.stdout.decode().splitlines()[-1] == ""
+    commands = (["verify", str(file)], ["restore", str(file), "--yes"], ["backup", str(file) + "2"], ["check"])
+    ended = subprocess.run(
+        [sys.executable, "-c", script],
+        input=json.dumps([PASSPHRASE, [["--data-dir", str(data), *each] for each in commands]]).encode(),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.decode().splitlines()[-1] == ""
