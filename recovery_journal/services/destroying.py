@@ -73,6 +73,7 @@ def folders_of(places: Places, wish: Wish) -> list[Path]:
     entries = settings_file.load(places.settings_file).journals if wish.everything else ()
     found = [_folder_of(places, each) for each in (*wish.journals, *entries)]
     if wish.everything:
+        scratch.sweep(places.journals)
         found += sorted(each for each in places.journals.glob("*") if each.is_dir())
     return list(dict.fromkeys(found))
 
@@ -164,8 +165,10 @@ def _mark(folder: Path, wish: Wish) -> None:
 
 def _remove_all_but_the_mark(places: Places, folder: Path, wish: Wish, left: Left) -> None:
     backups = backup_folder(places, folder.name)
-    for each in [backups] if wish.backups else backups.glob(f"{scratch.PREFIX}*"):
-        _empty(each, left)
+    for each in (places.journals, backups.parent, backups):
+        scratch.sweep(each)
+    if wish.backups:
+        _empty(backups, left)
     _remove((each for each in _files_of(places, folder) if each.name not in _LAST_TO_GO), left)
 
 
