@@ -247,6 +247,32 @@ def recovery_code_in_settings(rooms: Rooms) -> QWidget:
     return window
 
 
+def privacy(rooms: Rooms) -> QWidget:
+    window = page("settings", full=False)(rooms)
+    hands.press(window, "What is kept, and how it is locked")
+    return window
+
+
+def privacy_while_locked(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(1)
+    hands.press(window, "How that is done")
+    return window
+
+
+def deleting(rooms: Rooms) -> QWidget:
+    window = rooms.main()
+    window.opened.backups.make()
+    window.go("settings")
+    hands.press(window, "Delete for good")
+    return window
+
+
+def deleting_asked(rooms: Rooms) -> QWidget:
+    window = deleting(rooms)
+    hands.press(window, "Go on")
+    return window
+
+
 def help_now(rooms: Rooms) -> QWidget:
     window = rooms.main(full=True)
     hands.press(window, "Help now")
@@ -292,6 +318,7 @@ PLACES: dict[str, Place] = {
         unlock(3),
         "Journal 1|Journal 2|Journal 3|Passphrase|Show|Open|Start a new journal|Help now",
     ),
+    "privacy while locked": (privacy_while_locked, "Back"),
     "help while locked": (help_while_locked, "Country|Back|Copy 911|Copy 988"),
     "help now": (help_now, "Country|Back|Copy 911|Copy 988"),
     "today, empty": (
@@ -335,6 +362,12 @@ PLACES: dict[str, Place] = {
         change_passphrase,
         "Passphrase in use now|Show|New passphrase|Suggest a passphrase|New passphrase again|Use the new passphrase|"
         "Cancel",
+    ),
+    "settings, privacy": (privacy, f"{SIDEBAR}|Back to Settings|Open the description"),
+    "settings, deleting": (deleting, f"{SIDEBAR}|Back to Settings|What to delete|Keep my journal|Go on"),
+    "settings, deleting, asked": (
+        deleting_asked,
+        "Back to Settings|Passphrase or recovery code|Type the word “delete”|Keep my journal|Delete for good",
     ),
     "settings, recovery code": (make_recovery_code, "Back to Settings|Passphrase in use now|Show a new code"),
     "settings, recovery code shown": (
