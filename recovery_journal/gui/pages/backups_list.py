@@ -59,7 +59,9 @@ class BackupsList(SettingsPart):
     def begin(self) -> None:
         if self._chosen is None and self._files:
             self.view.setCurrentIndex(self.view.model().index(0, 0))
-        (self.view if self._files else self.back).setFocus()
+            self.view.setFocus()
+        else:  # with the focus the list would choose its first row
+            self.back.setFocus()
 
     def end_job(self) -> None:
         self.going_back.clear()
@@ -161,6 +163,7 @@ class _Sides(Fitted):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(left)
         self._row.addWidget(right, 1)
+        self._row.addStretch(0)  # alone the list stays at the left
         self._fit()
 
     def _fit(self) -> None:
