@@ -75,7 +75,7 @@ def folders_of(places: Places, wish: Wish) -> list[Path]:
     if wish.everything:
         scratch.sweep(places.journals)
         found += sorted(each for each in places.journals.glob("*") if each.is_dir())
-    return list(dict.fromkeys(found))
+    return list({each.resolve(): each for each in found}.values())  # a link may lead to where another stands
 
 
 def destroy(places: Places, wish: Wish) -> Left:
@@ -241,7 +241,7 @@ def _is_whole(folder: Path) -> bool:
 
 def _files_of(places: Places, folder: Path) -> list[Path]:
     """The files of a journal; in a folder that the person chose others may keep things too, and those stay."""
-    ours = folder.is_relative_to(places.journals)
+    ours = folder.resolve().is_relative_to(places.journals.resolve())
     found = {each for pattern in (("*",) if ours else _OURS) for each in folder.glob(pattern)}
     for each in list(found):
         found |= set(each.rglob("*")) if each.is_dir() and not each.is_symlink() else set()

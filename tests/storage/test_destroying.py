@@ -173,6 +173,14 @@ class TestEverything:
         destroy(places, Wish((entry,), everything=True))
         assert files_of(places.data, places.config) == [mine]
 
+    def test_one_that_the_list_knows_by_a_link_goes_once(self, shelf: Shelf, places: Places, tmp_path: Path) -> None:
+        entry = made(shelf)
+        (tmp_path / "link").symlink_to(places.journals, target_is_directory=True)
+        shelf.note_opened(entry._replace(folder=str(tmp_path / "link" / entry.id)))
+        left = destroy(places, Wish(shelf.settings.journals, everything=True))
+        assert (left.files, left.whole, left.away) == ([], [], [])
+        assert not places.data.exists()
+
     def test_one_journal_that_is_open_keeps_all_as_they_are(self, shelf: Shelf, places: Places) -> None:
         entry = made(shelf)
         opened = shelf.make("Open", PASSPHRASE)
