@@ -36,6 +36,7 @@ class BackupKeeper(QObject):
         self._background: Background | None = None
         self._timer = QTimer(self, singleShot=True)
         self.is_running = False
+        self._fresh: Made | None = None
         self.problem: JournalProblem | None = None
         self.second_problem: JournalProblem | None = None
         self._timer.timeout.connect(self.make_if_due)
@@ -59,16 +60,19 @@ class BackupKeeper(QObject):
         self._timer.stop()
         if self._background is None:
             self._background = Background(self)
-        self._background.run(self._opened.backups.make, self._noted, self._not_made)
+        self._background.run(self._work, self._noted, self._not_made)
         self.changed.emit()
 
     def at_quit(self) -> None:
         """Makes the backup that is due, while nobody waits; what stands in its way is told after the next unlock."""
         self.end_job(None)
         try:
-            if self._opened.backups.is_due():
-                self._opened.backups.note(self._opened.backups.make())
-                self._opened.backups.rotate()
+            backups = self._opened.backups
+            if self._fresh is not None:
+                backups.note(self._fresh)
+            if backups.is_due():
+                backups.note(backups.make())
+            backups.rotate()
         except (JournalProblem, OSError):
             return  # it is still due then
 
@@ -78,8 +82,14 @@ class BackupKeeper(QObject):
         if self._background is not None:
             self._background.close(seconds)
 
+    def _work(self) -> Made:
+        """In the worker. What it made is remembered at once: at quit nobody hears its answer any more."""
+        self._fresh = self._opened.backups.make()
+        return self._fresh
+
     def _noted(self, made: Made) -> None:
         """What was made is written down here, in the thread that writes; older ones are cleared away in the other."""
+        self._fresh = None
         try:
             self._opened.backups.note(made)
         except JournalProblem as problem:
@@ -116,5 +126,5 @@ class BackupKeeper(QObject):
 
     def _wait(self, milliseconds: int) -> None:
         """The time begins with the first change after a backup, so that much writing does not put it off."""
-        if not self._timer.isActive() and not self.is_running:
+        if not self._timer.isActive():
             self._timer.start(milliseconds)

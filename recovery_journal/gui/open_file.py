@@ -98,11 +98,11 @@ class OpenFile(QWidget):
         """Whether the recovery code is asked for."""
         return not self.code.isHidden()
 
-    def offer(self, belongs_to: JournalEntry | None) -> None:
+    def offer(self, belongs_to: JournalEntry | None, is_compared: bool) -> None:
         """What can be done with the file, now that its secret is known."""
         self._show_step(self.offers)
         known = belongs_to is not None
-        self.belongs.setText(_belongs_words(belongs_to))
+        self.belongs.setText(_belongs_words(belongs_to, is_compared))
         self.restore.set_words(tr("Go back to this one") if known else "")
         self.restore.setVisible(known)
         for each in (self.name, self.add):
@@ -206,14 +206,18 @@ class OpenFile(QWidget):
         return row.editor
 
 
-def _belongs_words(entry: JournalEntry | None) -> str:
+def _belongs_words(entry: JournalEntry | None, is_compared: bool) -> str:
     if entry is None:
         return tr("It is of no journal on this computer. You can add it, and open it here from now on.")
-    return tr(
+    words = tr(
         "It is of “{label}”, which is on this computer. You can go back to it. "
         "What is there now is kept, and you are told where.",
         label=entry.label,
     )
+    if is_compared:
+        return words
+    not_there = tr("That one cannot be opened now, so it is not known what was written after this file was saved.")
+    return f"{words} {not_there}"
 
 
 def _enter_first() -> str:

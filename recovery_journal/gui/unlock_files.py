@@ -114,7 +114,7 @@ class UnlockFiles(QObject):
         self.page.preview.show_contents(read.contents, _last_words(last) if last else "")
         if read.differences is not None:
             self.page.preview.show_differences(read.differences)
-        self.page.offer(read.entry)
+        self.page.offer(read.entry, read.differences is not None)
 
     def _restore_file(self) -> None:
         file, read, given = self._file, self._read, self._given

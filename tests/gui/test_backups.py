@@ -102,7 +102,7 @@ class TestWhenItIsDue:
         write(window.opened, "Payday")
         window.keeper.make()
         window.prepare_to_leave(to_quit=True)
-        assert backups(window)
+        assert len(backups(window)) == 1, "the one that was being made is the one that was due"
         assert list(window.opened.backups.folder.glob(".making-*")) == []
 
     def test_what_stands_in_the_way_is_told_once(self, window: MainWindow) -> None:
@@ -167,6 +167,15 @@ class TestTheCard:
         hands.press(page, "Stop using it")
         assert window.opened.backups.second_folder is None
         assert list(stick.rglob("*.journal"))
+
+    def test_a_second_place_is_another_one(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+        write(window.opened, "Payday")
+        make(window)
+        answer(monkeypatch, "choose_folder", window.opened.backups.folder)
+        told = answer(monkeypatch, "tell", None)
+        hands.press(settings(window), "Choose a folder")
+        assert "in this folder already" in str(told)
+        assert window.opened.backups.second_folder is None
 
     def test_moving_is_one_file(
         self, window: MainWindow, rooms: Rooms, monkeypatch: pytest.MonkeyPatch, tmp_path: Path

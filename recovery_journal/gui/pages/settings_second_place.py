@@ -69,6 +69,9 @@ class SecondPlace(QWidget):
         folder = dialogs.choose_folder(self, tr("A second place for backups"))
         if folder is None:
             return
+        if folder.resolve() in (self._backups.folder.resolve(), self._backups.folder.parent.resolve()):
+            dialogs.tell(self, tr("The backups are in this folder already. Choose one on another drive."))
+            return
         try:
             self._backups.choose_second_folder(folder)
         except JournalProblem as problem:
