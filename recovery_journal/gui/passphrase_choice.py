@@ -116,6 +116,7 @@ class PassphraseChoice(QWidget):
 
         found = passphrases.strength(self.text(), self._about()) if self.text() else None
         self.strength.setText(f"{found.sentence} {found.advice}".strip() if found else "")
+        self._fields()[0].setAccessibleDescription(self.strength.text())
 
     def _suggest(self) -> None:
         self.suggest.hide()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import actions
 from recovery_journal.gui.recovery_code_page import POINTS, page_size
+from recovery_journal.language import tr
 
 Paint = Callable[[QPainter, QSize], None]
 
@@ -27,6 +28,7 @@ class Printing:
         printer.setPageSize(page_size())
         printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
         printer.setFullPage(True)
+        printer.setDocName(tr("Page"))  # what the queue shows
         box = QPrintDialog(printer, parent)
         actions.keep_ways_out(box)
         if not box.exec():

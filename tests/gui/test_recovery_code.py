@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from recovery_journal.gui import clipboard
 from recovery_journal.gui import printing as printing_module
@@ -187,6 +188,22 @@ class TestPage:
         dark = [printed[0].pixelColor(x, y).lightness() < 128 for x in range(50, 200, 3) for y in range(50, 100, 3)]
         assert any(dark)
         assert not all(dark)
+
+    @pytest.mark.parametrize("agreed", [False, True])
+    def test_the_printers_own_box_is_asked(self, window: UnlockWindow, tmp_path: Path, agreed: bool) -> None:
+        file = tmp_path / "printed.pdf"
+
+        def answer() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QPrintDialog)
+            box.printer().setOutputFileName(str(file))
+            box.done(int(agreed))
+
+        hands.press(window, "Print or save a page")
+        QTimer.singleShot(200, answer)
+        hands.press(window, "Print")
+        assert file.exists() == agreed
+        assert ("went to the printer" in hands.words_on(window)) == agreed
 
     def test_the_file_names_nobody(self, qapp: object) -> None:
         from datetime import date
