@@ -25,7 +25,7 @@ from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 
 _OF_ONE_BACKUP = (
-    "archive_damaged", "archive_strange", "wrong_passphrase", "wrong_recovery_code", "other_key", "newer",
+    "archive_damaged", "archive_strange", "not_read", "wrong_passphrase", "wrong_recovery_code", "other_key", "newer",
 )  # fmt: skip
 
 
@@ -212,13 +212,15 @@ class Shelf:
         """The newest backup that is whole and that `secret` opens, here or through the keys of the journal itself.
 
         What an earlier restore replaced comes after all others: the person had left it behind.
+        Raises JournalProblem for what is the fault of no backup: disk_full, not_enough_memory and the like.
         """
         given = self._secret(secret, kind, self._folder_of(entry))
         for each in sorted(self.backups_of(entry), key=lambda each: each.is_kept):
             try:
                 return Backup(each, backup.verify(each.path, given, within=self.backup_folder(entry)))
-            except JournalProblem:
-                continue
+            except JournalProblem as problem:
+                if problem.code not in _OF_ONE_BACKUP:
+                    raise
         return None
 
     def restore(self, entry: JournalEntry, file: Path | BackupFile, secret: str, kind: str = PASSPHRASE) -> Restored:
@@ -247,8 +249,8 @@ class Shelf:
             except JournalProblem as problem:
                 if problem.code not in _OF_ONE_BACKUP:
                     raise
-                continue
-            return True
+            else:
+                return True
         return False
 
     def adopt_file(self, file: Path, secret: str, label: str, kind: str = PASSPHRASE) -> JournalEntry:
