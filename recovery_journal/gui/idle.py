@@ -16,7 +16,7 @@ class Idle(QObject):
 
     def __init__(self, minutes: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._minutes = minutes
+        self.minutes = minutes
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
@@ -29,7 +29,7 @@ class Idle(QObject):
 
     def set_minutes(self, minutes: float) -> None:
         """Another time from now on."""
-        self._minutes = minutes
+        self.minutes = minutes
         self._look()
 
     def stop(self) -> None:
@@ -37,7 +37,7 @@ class Idle(QObject):
         self._timer.stop()
 
     def _look(self) -> None:
-        left = self._minutes * 60_000 - (_now() - self._since) * 1000
+        left = self.minutes * 60_000 - (_now() - self._since) * 1000
         if left > 0:
             self._timer.start(max(1, min(LOOKS_EVERY, round(left))))
         else:

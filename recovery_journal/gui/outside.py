@@ -38,7 +38,8 @@ class Outside(QObject):
         self._store = store
         self._deeds = deeds
         self._desktop: DesktopSignals | None = None
-        self.keys = LockWatch(store.now.idle_minutes)
+        self._minutes = store.now.idle_minutes
+        self.keys = LockWatch(self._minutes)
         self.raising = self._watch_for_starts(claim) if claim is not None else None
         self.keys.idle_passed.connect(deeds.lock)
         self.keys.lock_pressed.connect(deeds.lock)
@@ -76,4 +77,6 @@ class Outside(QObject):
             self._desktop.locking.connect(lambda _why: self._deeds.lock())
 
     def _settings_changed(self) -> None:
-        self.keys.idle.set_minutes(self._store.now.idle_minutes)
+        if self._minutes != self._store.now.idle_minutes:
+            self._minutes = self._store.now.idle_minutes
+            self.keys.idle.set_minutes(self._minutes)

@@ -26,7 +26,8 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
         yield from _in_layout(layout)
     elif not isinstance(widget, QAbstractScrollArea | QComboBox):
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            yield from _stops(child)
+            if not child.isWindow():  # a calendar that drops down just now
+                yield from _stops(child)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
