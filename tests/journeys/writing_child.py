@@ -1,7 +1,7 @@
 """A process of its own that writes one word into every text field there is, some saved and some not.
 
 `python -m tests.journeys.writing_child MODE WORD PASSPHRASE`: unlocks the one journal of this home, types, says
-'typed', and then quits, locks, or waits to be killed.
+'typed', and then quits, locks when it is told to, or waits to be killed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
-from recovery_journal.app import Program
+from recovery_journal.app import Program, start_afresh
 from recovery_journal.gui import errors, theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
@@ -29,7 +29,7 @@ def main(mode: str, word: str, passphrase: str) -> None:
     where = places()
     errors.install(where.log_file)
     dialogs.tell = lambda _parent, _text: None  # type: ignore[method-assign]
-    program = Program(app, where, replace_process=lambda: os._exit(0))
+    program = Program(app, where, replace_process=lambda: start_afresh(where))
     program.start()
     QTimer.singleShot(0, lambda: write(program, mode, word, passphrase))
     sys.exit(app.exec())
@@ -56,6 +56,7 @@ def end(program: Program, mode: str) -> None:
     if mode == "quit":
         program.quit()
     elif mode == "lock":
+        sys.stdin.readline()  # the test looks at this process first
         program.lock()
 
 
