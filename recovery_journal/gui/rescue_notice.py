@@ -37,7 +37,6 @@ _WHAT_IS_WRONG = {
     "keys_missing": _("The key files of this journal are not in its folder. Nothing was changed."),
     "keys_damaged": _("Both key files of this journal are damaged. Nothing was changed."),
 }
-CAN_BE_RESCUED = tuple(_WHAT_IS_WRONG)
 
 
 class RescueNotice(QFrame):
@@ -49,7 +48,7 @@ class RescueNotice(QFrame):
         super().__init__()
         self._problem = problem
         self.setProperty("kind", "notice")
-        self.sentence = label(tr(_WHAT_IS_WRONG[problem.code]), "strong", "notice", wrap=True)
+        self.sentence = label(_what_is_wrong(problem), "strong", "notice", wrap=True)
         self.found = label(tr("Looking for its newest good backup."), "body", "notice", wrap=True)
         self.use = button("", "notice")
         self.other = button(tr("Choose a backup file"), "notice", on_click=self.file_requested.emit)
@@ -80,19 +79,23 @@ class RescueNotice(QFrame):
         self.other.show()
 
 
+def _what_is_wrong(problem: JournalProblem) -> str:
+    short = _WHAT_IS_WRONG.get(problem.code)
+    return tr(short) if short else sentence(problem)
+
+
 def lost_words(entry: JournalEntry, backup: Backup) -> str:
-    """Until when the backup has everything, and until when the damaged file was written."""
-    made_at = backup.file.made_at
+    """Until when the backup has everything, and until when the file here was written."""
+    made_at, written_at = backup.file.made_at, _written_at(entry)
     words = [
         tr("Its newest good backup is of {when}.", when=moments.full(made_at)),
         tr("What was written after that is not in it."),
     ]
-    written_at = _written_at(entry)
-    if written_at is not None and written_at > made_at:
-        words.append(tr("The file here was last written {when}.", when=moments.when(written_at)))
-    else:
-        words[1] = tr("By the clock of this computer nothing was written after it.")
-    words.append(tr("What is here now is kept in a folder of its own."))
+    if written_at is not None:
+        words += [
+            tr("The file here was last written {when}.", when=moments.when(written_at)),
+            tr("It is kept in a folder of its own."),
+        ]
     return " ".join(words)
 
 
@@ -105,6 +108,13 @@ def none_words(count: int) -> str:
         "There are {n} backups here, but none opens with what you typed. Check Caps Lock, or choose another file.",
         count,
     )
+
+
+def can_be_rescued(entry: JournalEntry, problem: JournalProblem) -> bool:
+    """Whether a backup could stand in. A folder that is gone with its drive only waits for the drive."""
+    if problem.code == "folder_missing":
+        return Path(entry.folder).parent.is_dir()
+    return problem.code in _WHAT_IS_WRONG
 
 
 def _written_at(entry: JournalEntry) -> datetime | None:

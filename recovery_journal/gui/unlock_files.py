@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QScrollArea
 from recovery_journal.gui import moments
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.open_file import OpenFile
-from recovery_journal.gui.rescue_notice import CAN_BE_RESCUED, OF_THE_KEYS, RescueNotice, lost_words, none_words
+from recovery_journal.gui.rescue_notice import OF_THE_KEYS, RescueNotice, can_be_rescued, lost_words, none_words
 from recovery_journal.gui.result_page import ResultPage, kept_words
 from recovery_journal.gui.widgets.accessible import alive
 from recovery_journal.language import tr
@@ -137,7 +137,7 @@ class UnlockFiles(QObject):
 
     def rescues(self, tried: tuple[JournalEntry, str, bool] | None, problem: JournalProblem) -> bool:
         """Says what is wrong with a journal, and looks for its newest good backup; false when none could help."""
-        if tried is None or problem.code not in CAN_BE_RESCUED:
+        if tried is None or not can_be_rescued(tried[0], problem):
             return False
         entry, given = tried[0], Given(*tried[1:])
         notice = RescueNotice(problem)

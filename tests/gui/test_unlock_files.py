@@ -78,6 +78,10 @@ def flip(file: Path) -> None:
     file.write_bytes(content)
 
 
+def no_folder(file: Path) -> None:
+    file.parent.rename(file.parent.parent.parent / "away")
+
+
 class TestOpeningAFile:
     def test_it_is_looked_into_and_put_in_place(self, rooms: Rooms, entry: JournalEntry) -> None:
         window = rooms.unlock(0)
@@ -147,7 +151,7 @@ class TestOpeningAFile:
 
 
 class TestADamagedJournal:
-    @pytest.mark.parametrize("harm", [flip, cut, Path.unlink], ids=["flipped", "cut", "gone"])
+    @pytest.mark.parametrize("harm", [flip, cut, Path.unlink, no_folder], ids=["flipped", "cut", "gone", "no_folder"])
     def test_its_newest_good_backup_is_offered(self, rooms: Rooms, entry: JournalEntry, harm: Harm) -> None:
         harm(Path(entry.folder) / "journal.db")
         window = rooms.unlock(0)
@@ -162,6 +166,8 @@ class TestADamagedJournal:
         assert texts(found) == {"Payday"}
 
     def test_a_damaged_backup_is_passed_over(self, rooms: Rooms, entry: JournalEntry) -> None:
+        good = file_of(rooms, entry)
+        good.rename(good.with_name("2026-01-31T08-15-40Z.journal"))
         opened = rooms.shelf.open(entry, PASSPHRASE)
         second = opened.backups.make().path
         opened.close()
