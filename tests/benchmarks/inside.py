@@ -1,8 +1,8 @@
 """Runs the installed program and drives it from within as a person would; prints what it measured as JSON.
 
 `python inside.py DATA_DIR TASK`: unlocks the journal, waits for Today, then does the task:
-"rest" tells when it is time to read the memory, "visits" goes to every page, "backup" makes one, "lock" tells the
-instant and locks.
+"rest" tells when it is time to read the memory, "visits" goes to every page, "backup" makes one, "search" types into
+Search everything, "lock" tells the instant and locks.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,7 @@ PASSPHRASE = "seven quiet herons"
 BETWEEN_KEYS = 0.1  # seconds: a quick typist
 AFTER_TODAY = 1.0  # seconds until the next click
 LATER_VISITS = 5
+SOUGHT = "walk home with sam"
 TICK = 5  # ms between two signs of life
 GIVE_UP_AFTER = 20.0
 
@@ -76,8 +78,7 @@ class Driver(QObject):
 
     def _all(self, task: str) -> Steps:
         yield from self._unlock()
-        tasks = {"rest": self._rest, "visits": self._visits, "backup": self._backup, "lock": self._lock}
-        yield from tasks[task]()
+        yield from getattr(self, f"_{task}")()
 
     def _unlock(self) -> Steps:
         field = self.program.unlock_window.form.passphrase
@@ -145,6 +146,16 @@ class Driver(QObject):
         self.found["backup"] = (time.perf_counter() - began) * 1000
         yield 0.2
         self.found["silence"] = max(late - soon for soon, late in pairwise(heard)) * 1000 - TICK
+
+    def _search(self) -> Steps:
+        yield AFTER_TODAY
+        self.program.main_window.search_everything()
+        yield 0.5
+        field, keystrokes = QApplication.focusWidget(), []
+        for sign in SOUGHT:
+            keystrokes.append(_visit(partial(_press, field, 0, sign), field.window))
+            yield BETWEEN_KEYS
+        self.found["keystrokes"] = keystrokes
 
     def _lock(self) -> Steps:
         yield AFTER_TODAY

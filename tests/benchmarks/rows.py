@@ -162,6 +162,14 @@ def _growth(visit: str, page: str, times: dict[tuple[int, str, str], list[float]
     return Measured(what, 1.5, "×", ten / one, (ten / one,), f"{one:.0f} to {ten:.0f} ms")
 
 
+def measure_search(bench: Bench) -> list[Measured]:
+    """Each letter typed into Search everything, until what it finds is painted."""
+    found = [bench.drive(YEARS[-1], "search")[0]["keystrokes"] for _each in range(bench.rounds)]
+    letters = [each for keystrokes in found for each in keystrokes]
+    slowest = median(max(keystrokes) for keystrokes in found)
+    return [_of_median("a letter in Search everything, 10 years", 20, "ms", letters, f"the slowest {slowest:.0f} ms")]
+
+
 def measure_backups(bench: Bench) -> list[Measured]:
     """A verified backup in the background, and the longest time the window did not answer meanwhile."""
     found = [bench.drive(YEARS[-1], "backup")[0] for _each in range(bench.rounds)]
@@ -196,6 +204,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "memory": measure_memory,
     "pages": measure_pages,
     "saves": measure_saves,
+    "search": measure_search,
     "backups": measure_backups,
     "locks": measure_locks,
 }
