@@ -72,7 +72,6 @@ class BackupKeeper(QObject):
                 backups.note(self._fresh)
             if backups.is_due():
                 backups.note(backups.make())
-            backups.rotate()
         except (JournalProblem, OSError):
             return  # it is still due then
 
@@ -88,7 +87,7 @@ class BackupKeeper(QObject):
         return self._fresh
 
     def _noted(self, made: Made) -> None:
-        """What was made is written down here, in the thread that writes; older ones are cleared away in the other."""
+        """What was made is written down here, in the thread that writes."""
         self._fresh = None
         try:
             self._opened.backups.note(made)
@@ -98,8 +97,6 @@ class BackupKeeper(QObject):
         self.is_running = False
         self.problem = None
         self._tell_of_second(made.trouble)
-        assert self._background is not None
-        self._background.run(self._opened.backups.rotate, lambda _gone: None, lambda _error: None)
         self.changed.emit()
 
     def _not_made(self, error: BaseException) -> None:

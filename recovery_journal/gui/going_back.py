@@ -20,6 +20,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.backups import BackupFile
 from recovery_journal.services.problems import JournalProblem, sentence
+from recovery_journal.settings import JournalEntry
 
 if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
@@ -97,11 +98,12 @@ class GoingBack(QWidget):
         self._set_busy(tr("Going back. This takes a moment."))
         if window.keeper is not None:
             window.keeper.end_job(None)
-        entry = next(iter(shelf.settings.find(self._desk.opened.id)), None)
-        assert entry is not None
+        opened = self._desk.opened
+        off_the_list = JournalEntry(opened.id, "", str(opened.database.folder))
+        entry = next(iter(shelf.settings.find(opened.id)), off_the_list)
         self._is_closed = True
         leave_only_ways_out(window)
-        self._desk.opened.close()
+        opened.close()
         self._background.run(
             lambda: shelf.restore(entry, file, secret), lambda done: self._tell_done(file, done), self._refuse
         )

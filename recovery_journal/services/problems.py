@@ -80,7 +80,7 @@ _SENTENCES: dict[str, str] = {
     "other_journal": _("This file holds another journal. Nothing was changed. Choose a backup of this journal: {file}"),
     "already_here": _(
         "This journal is on this computer already, so nothing was changed. "
-        "To go back to what is in the file, open the journal and choose Restore."
+        "To go back to what is in the file, open the journal and look under Settings, Backups."
     ),
     "drive_trouble": _(
         "The drive did not answer as it should. What was saved before is safe, and your text is still here. "
@@ -99,6 +99,10 @@ _SENTENCES: dict[str, str] = {
     "unknown_journal": _("There is no journal called “{label}” on the list."),
     "no_journal": _("There is no journal on the list yet. Make one first."),
     "which_journal": _("There are several journals. Say which one with --journal: {names}"),
+    "signed": _(
+        "A review of the plan stays as it was on its day, so it was not changed. Your plan is not touched. "
+        "Review the plan again to write down how it is now."
+    ),
     "not_empty": _(
         "This journal already has something in it, and it was not changed. "
         "Example data and the file of an export go into an empty journal only. Make a new one first."
