@@ -36,13 +36,18 @@ def _value(kept_as: Any, raw: Any) -> Any:
 
 def assert_sound(opened: OpenJournal) -> State:
     """The file is whole, no row dangles, and the tables hold what the log of actions adds up to; gives that."""
+    return assert_sound_with_log(opened)[0]
+
+
+def assert_sound_with_log(opened: OpenJournal) -> tuple[State, dict[int, str]]:
+    """As `assert_sound`; gives each action too, by its number, with one sum over all its changes."""
     with opened.database.reading() as connection:
         for check in ("cipher_integrity_check", "foreign_key_check"):
             assert connection.execute(text(f"PRAGMA {check}")).all() == [], check
         assert connection.execute(text("PRAGMA integrity_check")).scalars().all() == ["ok"]
-    state = state_of(opened)
-    assert state == _added_up(opened)
-    return state
+    state, log = state_of(opened), _log(opened)
+    assert state == _added_up(log)
+    return state, {number: sum_of(changes) for number, changes in log.items()}
 
 
 def actions_of(opened: OpenJournal) -> dict[int, str]:
@@ -65,8 +70,9 @@ def newest_action(opened: OpenJournal) -> tuple[int, str]:
 
 def drafts_of(opened: OpenJournal) -> dict[str, Any]:
     """Every draft by its kind and record."""
-    keys = opened.drafts.keys()
-    return {f"{kind} {record}": opened.drafts.find(kind, record) for kind, record in keys}
+    with opened.database.reading() as connection:
+        rows = connection.execute(text("SELECT kind, record, raw FROM draft")).all()
+    return {f"{row.kind} {row.record}": json.loads(row.raw) for row in rows}
 
 
 def _log(opened: OpenJournal) -> dict[int, list[Change]]:
@@ -84,16 +90,16 @@ def _change(row: Row[Any]) -> Change:
     return Change(row.entity_kind, UUID(row.entity_id), before, after)
 
 
-def _added_up(opened: OpenJournal) -> State:
+def _added_up(log: dict[int, list[Change]]) -> State:
     state: State = {}
-    for changes in _log(opened).values():
+    for changes in log.values():
         for each in changes:
             key = str(each.entity_id)
             if each.after is None:
                 del state[key]
             elif each.before is None:
                 assert key not in state
-                state[key] = each.after
+                state[key] = dict(each.after)
             else:
                 assert {name: state[key][name] for name in each.before} == each.before
                 state[key] |= each.after

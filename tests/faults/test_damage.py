@@ -16,7 +16,7 @@ from recovery_journal.storage.database import FILE, PAGE
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept
 from tests.faults.conftest import Cradle
-from tests.faults.soundness import actions_of, assert_sound
+from tests.faults.soundness import actions_of, assert_sound, assert_sound_with_log
 from tests.faults.table import DAMAGED, Fault
 
 OF_THE_DATABASE = {"damaged", "other_key", "file_empty", "not_a_journal"}
@@ -148,8 +148,7 @@ def _opened_or_refused(room: Room) -> tuple[str, dict[int, str]]:
     except JournalProblem as problem:
         return problem.code, {}
     try:
-        assert_sound(opened)
-        return "", actions_of(opened)
+        return "", assert_sound_with_log(opened)[1]
     finally:
         opened.close()
 

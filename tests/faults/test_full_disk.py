@@ -17,7 +17,7 @@ from recovery_journal.storage.disk_problems import drive_of
 from tests.faults import kept
 from tests.faults.canary import IN_CLEAR
 from tests.faults.conftest import Cradle
-from tests.faults.soundness import actions_of, assert_sound
+from tests.faults.soundness import assert_sound, assert_sound_with_log
 from tests.faults.table import DISK_FULL, Fault
 
 pytest.importorskip("resource", reason="the limit is one of POSIX systems")
@@ -39,8 +39,7 @@ def assert_kept(folder: Path, said: list[Any], typed: bool = True) -> None:
     """All that was acknowledged is there, and what was typed when there was no room, if it came to that."""
     opened = kept.open_in(folder)
     try:
-        assert_sound(opened)
-        actions = actions_of(opened)
+        _, actions = assert_sound_with_log(opened)
         acknowledged = [each["action"] for each in said if "action" in each]
         assert {number: actions[number] for number, _ in acknowledged} == dict(acknowledged)
         assert not acknowledged or len(actions) == acknowledged[-1][0]

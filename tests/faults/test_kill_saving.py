@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults import kept
 from tests.faults.conftest import Cradle
-from tests.faults.soundness import actions_of, assert_sound, drafts_of
+from tests.faults.soundness import actions_of, assert_sound_with_log, drafts_of
 from tests.faults.table import SAVING_KILLED, Fault
 
 pytestmark = pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="has children by fork")
@@ -64,8 +64,8 @@ def _look(
     """Opens the journal as the next start does; all that is known is there, and one thing more at most."""
     opened = kept.open_in(folder)
     try:
-        assert_sound(opened)
-        actions, drafts = actions_of(opened), drafts_of(opened)
+        _, actions = assert_sound_with_log(opened)
+        drafts = drafts_of(opened)
     finally:
         opened.close()
     assert known.items() <= actions.items()

@@ -70,13 +70,22 @@ def looked_at(folder: Path, passphrase: str = kept.PASSPHRASE) -> State:
         opened.close()
 
 
-def assert_backups_are_whole(folder: Path) -> list[backup.BackupFile]:
-    """Whatever has a backup's name is one to its last page; what was only begun is swept when the next is made."""
-    found = kept.shelf_in(folder).backups_of(kept.entry_in(folder))
-    for each in found:
-        assert backup.verify(each.path, kept.PASSPHRASE).counts
+def backups_in(folder: Path) -> list[backup.BackupFile]:
+    return kept.shelf_in(folder).backups_of(kept.entry_in(folder))
+
+
+def contents_of(found: list[backup.BackupFile]) -> list[backup.Contents]:
+    """Whatever has a backup's name is one to its last page."""
+    return [backup.verify(each.path, kept.PASSPHRASE) for each in found]
+
+
+def assert_next_backup_sweeps(folder: Path) -> None:
+    """What was only begun goes when the next one is made."""
+    opened = kept.open_in(folder)
+    made = opened.backups.make()
+    opened.close()
+    assert contents_of([made])
     assert not [each for each in folder.rglob(".making-*") if any(each.iterdir())]
-    return found
 
 
 @pytest.mark.fault(MIGRATION_KILLED, 20)
@@ -87,23 +96,18 @@ def test_migration(cradle: Cradle, fault: Fault, old_template: Path, tmp_path: P
     killing = Killing(cradle, fault, old_template, tmp_path)
     for folder, _ in killing.times("migrate"):
         assert looked_at(folder) == expected
-        schemas = [each.schema for each in map(_contents_of, assert_backups_are_whole(folder))]
+        schemas = [each.schema for each in contents_of(backups_in(folder))]
         assert kept.OLD in schemas, "there is a backup of what was there before"
-
-
-def _contents_of(file: backup.BackupFile) -> backup.Contents:
-    return backup.verify(file.path, kept.PASSPHRASE)
 
 
 @pytest.mark.fault(BACKUP_KILLED, 20)
 def test_backup(killing: Killing, template: Path, tmp_path: Path) -> None:
     expected = looked_at(kept.copied(template, tmp_path / "before"))
-    for folder, _ in killing.times("back_up"):
-        there = kept.shelf_in(folder).backups_of(kept.entry_in(folder))
-        assert there, "there is one at any moment"
-        assert all(_contents_of(each).counts for each in there)
+    for number, (folder, _) in enumerate(killing.times("back_up")):
+        assert contents_of(backups_in(folder)), "there is one at any moment"
         assert looked_at(folder) == expected
-        assert _after_the_next_backup(folder)
+        if number % 4 == 0:
+            assert_next_backup_sweeps(folder)
 
 
 @pytest.mark.fault(RESTORE_KILLED, 20)
@@ -122,16 +126,12 @@ def test_restore(cradle: Cradle, fault: Fault, template: Path, tmp_path: Path) -
         assert state in (before, after)
         restored += state == before
         assert state == before or not outcome["end"]
-        kept_ones = [each for each in _after_the_next_backup(folder) if each.is_kept]
+        kept_ones = [each for each in backups_in(folder) if each.is_kept]
+        assert all(contents_of(kept_ones))
         assert kept_ones or state == after, "what was replaced is kept"
+        if len(list(folder.parent.iterdir())) % 4 == 0:
+            assert_next_backup_sweeps(folder)
     assert restored
-
-
-def _after_the_next_backup(folder: Path) -> list[backup.BackupFile]:
-    opened = kept.open_in(folder)
-    opened.backups.make()
-    opened.close()
-    return assert_backups_are_whole(folder)
 
 
 @pytest.mark.fault(IMPORT_KILLED, 20)
