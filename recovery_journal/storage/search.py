@@ -21,10 +21,11 @@ STATEMENTS = (
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
 _PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
-_FIND = (
-    "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ? "
-    "ORDER BY bm25(search, 0, 0, 8, 1) LIMIT ?"  # a name says more than a note
-)
+_FIND = "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ?"
+_BEST_FIRST = f"{_FIND} ORDER BY bm25(search, 0, 0, 8, 1) LIMIT ?"  # a name says more than a note
+_ANY = f"{_FIND} LIMIT ?"
+_MANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?"
+_RANKED = 300  # to put more in order takes longer than the next letter, and one letter says little about the best
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 _NOT_WORDS = ("zone", "repeats", "exceptions")  # texts that the program wrote
 _WORD = re.compile(r"\w+")
@@ -66,11 +67,25 @@ def take_out(connection: Connection, cls: type[Part], entity_id: UUID) -> None:
 
 
 def find(connection: Connection, typed: str, limit: int) -> list[Found]:
-    """The entities in which every typed word begins some word, best first; none without a word."""
+    """The entities in which every typed word begins some word; none without a word.
+
+    Best first; where very many have them, those that have them in their name come first, and some others.
+    """
     asked = _question(typed)
     if not asked:
         return []
-    rows = connection.exec_driver_sql(_FIND, (_BEFORE, _AFTER, asked, limit))
+    marks = (_BEFORE, _AFTER)
+    if connection.exec_driver_sql(_MANY, (asked, _RANKED)).first() is None:
+        return _found(connection.exec_driver_sql(_BEST_FIRST, (*marks, asked, limit)))
+    named = _found(connection.exec_driver_sql(_ANY, (*marks, f"name : ({asked})", limit)))
+    others = _found(connection.exec_driver_sql(_ANY, (*marks, asked, limit)))
+    first: dict[UUID, Found] = {}
+    for each in (*named, *others):
+        first.setdefault(each.id, each)
+    return list(first.values())[:limit]
+
+
+def _found(rows: Iterable[Any]) -> list[Found]:
     return [Found(kind, UUID(entity), tuple(re.split(f"[{_BEFORE}{_AFTER}]", words))) for kind, entity, words in rows]
 
 

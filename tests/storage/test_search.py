@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plan import CopingStrategy, Trigger
-from recovery_journal.services.searching import find
+from recovery_journal.services.searching import MOST, find
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import repository, search
 from recovery_journal.storage.database import FILE, connect
@@ -35,6 +35,13 @@ class TestFinding:
     def test_a_name_comes_before_a_note(self, opened: OpenJournal) -> None:
         opened.journal.save(Trigger(text="Sunday", note="bridge"), Trigger(text="The bridge"), Trigger(text="Fog"))
         assert names(opened, "bridge") == ["The bridge", "Sunday"]
+
+    def test_where_very_many_have_it_names_come_first_too(self, opened: OpenJournal) -> None:
+        opened.journal.save(*(Trigger(text=f"Sunday {n}", note="A bridge") for n in range(search._RANKED + 5)))
+        opened.journal.save(Trigger(text="The bridge"))
+        found = names(opened, "bri")
+        assert found[0] == "The bridge"
+        assert len(found) == len(set(found)) == MOST
 
     def test_accents_and_case_make_no_difference(self, opened: OpenJournal) -> None:
         opened.journal.save(Trigger(text="Café on Østbanegade"))
