@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.notice import Notice
+from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from recovery_journal.gui.navigation import Desk
 
 OF_THE_DRIVE = {"disk_full", "read_only", "no_permission", "drive_trouble"}
-MARGINS = (40, 20, 40, 0)
+ABOVE = 20
 WIDEST = 1120
 
 
@@ -34,7 +36,7 @@ def _offer(window: QWidget) -> None:
     column.insertWidget(0, AnotherPlace(desk, content))
 
 
-class AnotherPlace(QWidget):
+class AnotherPlace(Fitted):
     """A strip over the page, until something could be saved again. What is typed stays in the window meanwhile."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -50,12 +52,16 @@ class AnotherPlace(QWidget):
             self._saving.ask,
         )
         self.notice.setMaximumWidth(WIDEST)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*MARGINS)
-        column.addWidget(self.notice)
-        column.addWidget(self._saving.busy)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._saving.busy)
         self._saving.saved.connect(lambda words: self.notice.set_words(words, _what_next()))
         desk.signals.changed.connect(self._withdraw)
+
+    def _fit(self) -> None:
+        """In line with the page below."""
+        left, _top, right, _bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
+        self._column.setContentsMargins(left, ABOVE, right, 0)
 
     def _withdraw(self) -> None:
         """Something was saved: there is room again."""
