@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from recovery_journal.gui import actions, discreet
@@ -18,6 +18,7 @@ class Dialogs:
     def tell(self, parent: QWidget | None, text: str) -> None:
         """Says something that cannot wait."""
         box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file or a journal
         box.setText(text)
         box.setWindowTitle(discreet.name())
         box.addButton(tr("OK"), QMessageBox.ButtonRole.AcceptRole)
@@ -27,6 +28,7 @@ class Dialogs:
     def confirm(self, parent: QWidget | None, text: str, yes: str) -> bool:
         """Asks before something that Undo cannot take back; `yes` names what will happen."""
         box = QMessageBox(parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)  # it may name a file or a journal
         box.setText(text)
         box.setWindowTitle(discreet.name())
         button = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
