@@ -27,6 +27,7 @@ from recovery_journal.domain.plan import (
     WarningSign,
 )
 from recovery_journal.domain.record import Part
+from recovery_journal.domain.revision import PlanRevision, SignOff
 
 _ENTITIES: tuple[type[Part], ...] = (
     Trigger,
@@ -56,12 +57,17 @@ _ENTITIES: tuple[type[Part], ...] = (
     Appointment,
     AppointmentQuestion,
     Occurrence,
+    PlanRevision,
+    SignOff,
     Link,
 )
 ENTITIES: dict[str, type[Part]] = {each.KIND: each for each in _ENTITIES}
 
 # The kinds of which a journal has one record at most.
 SINGLES: tuple[str, ...] = (Profile.KIND, DriftRule.KIND, OverdosePlan.KIND)
+
+# The kinds that are made once and never edited: what was signed stays as it was.
+FIXED: tuple[str, ...] = (PlanRevision.KIND, SignOff.KIND)
 
 # Parts that point at a record other than their owner: (kind of the part, its field, kind of the record).
 POINTERS: tuple[tuple[str, str, str], ...] = (
@@ -75,4 +81,5 @@ OWNERS: dict[str, str] = {
     "trigger_met": "check_in",
     "appointment_question": "appointment",
     "occurrence": "appointment",
+    "sign_off": "plan_revision",
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from recovery_journal.domain.plain import differences, to_plain
 from recovery_journal.domain.record import Part
-from recovery_journal.services.step import Step
+from recovery_journal.services.step import Step, refuse_edit
 from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.change_log import Change
 
@@ -63,6 +63,7 @@ class BulkStep(Step):
         before, after = differences(to_plain(kept), to_plain(edited))
         if not after:
             return
+        refuse_edit(entity)
         self._note(entity, before, after)
         if edited.id in self._held.fresh:
             self._held.fresh[edited.id] = edited

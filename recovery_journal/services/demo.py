@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.services import demo_aims, demo_care, demo_days, demo_plan
+from recovery_journal.services import demo_aims, demo_care, demo_days, demo_plan, demo_reviews
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant, words
 from recovery_journal.services.drafts import Drafts
 from recovery_journal.services.journal import Deed
@@ -49,7 +49,9 @@ def all_that_happened(texts: Words, years: int, seed: int, last_day: date) -> tu
     days = demo_days.build(texts, stretch, plan, Chance(seed, "days"))
     care = demo_care.build(texts, stretch, plan, Chance(seed, "care"))
     aims = demo_aims.build(texts, stretch, plan, Chance(seed, "aims"))
-    return plan, sorted((*plan.deeds, *days, *care, *aims), key=lambda deed: deed.at)
+    done = sorted((*plan.deeds, *days, *care, *aims), key=lambda deed: deed.at)
+    reviews = demo_reviews.build(texts, stretch, done, Chance(seed, "reviews"))
+    return plan, sorted((*done, *reviews), key=lambda deed: deed.at)
 
 
 def _write_drafts(opened: OpenJournal, texts: Words, plan: demo_plan.Plan, last_day: date) -> None:

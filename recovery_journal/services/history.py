@@ -29,7 +29,7 @@ _DONE: dict[str, str] = {
     "redo": _("Done again"),
 }
 _PARTS = (*OWNERS, "link")
-_UNSAID = ("id", "created_at", "updated_at", "owner", "position", "rank", "archived_on")
+UNSAID = ("id", "created_at", "updated_at", "owner", "position", "rank", "archived_on")
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class History:
         if entity is None:
             return kind_words(kind)
         name = name_of(entity, self.day_words)
-        if kind == "check_in":
+        if kind in ("check_in", "plan_revision"):
             return tr("{kind} of {day}", kind=kind_words(kind), day=name)
         return tr("{kind} “{name}”", kind=kind_words(kind), name=name)
 
@@ -89,14 +89,10 @@ class History:
             return []
         names = [name for name in field_types(ENTITIES[change.entity_kind]) if name in change.after]
         return [
-            self._difference(change.entity_kind, name, change.before[name], change.after[name])
+            difference_words(change.entity_kind, name, change.before[name], change.after[name], self.day_words)
             for name in names
-            if name not in _UNSAID
+            if name not in UNSAID
         ]
-
-    def _difference(self, kind: str, name: str, before: object, after: object) -> str:
-        old, new = (value_words(kind, name, each, self.day_words) for each in (before, after))
-        return tr("{field}: {before} → {after}", field=field_words(kind, name), before=old, after=new)
 
     def _part_words(self, connection: Connection, record: Part, change: Change) -> list[str]:
         if change.before is not None and change.after is not None:
@@ -114,6 +110,12 @@ class History:
             other = _find(connection, kind, entity_id)
             return name_of(other, self.day_words) if other else kind_words(kind)
         return name_of(part, self.day_words)
+
+
+def difference_words(kind: str, name: str, before: object, after: object, day_words: DayWords) -> str:
+    """What became of one field, from its plain values: 'Strength: 6 → 8'."""
+    old, new = (value_words(kind, name, each, day_words) for each in (before, after))
+    return tr("{field}: {before} → {after}", field=field_words(kind, name), before=old, after=new)
 
 
 def _what(action: Action, own: list[Change]) -> str:

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
+from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS, POINTERS
 from recovery_journal.domain.plain import Plain, differences, from_plain, to_plain
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.change_log import Change
+from recovery_journal.storage.problems import JournalProblem
 
 ADD, EDIT, REMOVE, ARCHIVE, BRING_BACK, IMPORT = "add", "edit", "remove", "archive", "bring_back", "import"
 
@@ -28,15 +29,16 @@ class Step:
         self.changes: list[Change] = []
 
     def save(self, entity: Part) -> None:
-        """Inserts `entity`, or updates it when it differs from its row."""
+        """Inserts `entity`, or updates it when it differs from its row. Raises JournalProblem: signed."""
         kept = repository.get(self._connection, type(entity), entity.id)
         if kept is None:
             if isinstance(entity, Record) or self._may_stand(entity):
-                self._add(replace(entity, created_at=entity.created_at or self._at, updated_at=self._at))
+                self._add(replace(entity, created_at=self._made_at(entity), updated_at=self._at))
             return
         fresh = replace(entity, created_at=kept.created_at, updated_at=self._at)
         before, after = differences(to_plain(kept), to_plain(fresh))
         if after:
+            refuse_edit(entity)
             repository.put(self._connection, fresh)
             self._note(entity, before, after)
 
@@ -71,6 +73,10 @@ class Step:
         mine = next((each for each in self.changes if first and each.entity_id == first.id), None)
         return ADD if mine is not None and mine.before is None else EDIT
 
+    def _made_at(self, entity: Part) -> datetime:
+        """A signature has the real time, whatever its maker says."""
+        return self._at if entity.KIND in FIXED else entity.created_at or self._at
+
     def _add_again(self, change: Change) -> None:
         entity = from_plain(ENTITIES[change.entity_kind], cast(Plain, change.before))
         if repository.get(self._connection, type(entity), entity.id) is None and self._may_stand(entity):
@@ -87,6 +93,12 @@ class Step:
 
     def _note(self, entity: Part, before: Plain | None, after: Plain | None) -> None:
         self.changes.append(Change(entity.KIND, entity.id, before, after))
+
+
+def refuse_edit(entity: Part) -> None:
+    """What was signed is never edited. Raises JournalProblem: signed."""
+    if entity.KIND in FIXED:
+        raise JournalProblem("signed")
 
 
 def ends_first(entities: Iterable[Part]) -> list[Part]:

@@ -44,6 +44,8 @@ _KINDS: dict[str, tuple[str, str]] = {
     "appointment": (_("appointment"), _("appointments")),
     "appointment_question": (_("question"), _("questions")),
     "occurrence": (_("what happened"), _("what happened")),
+    "plan_revision": (_("review of the plan"), _("reviews of the plan")),
+    "sign_off": (_("signature"), _("signatures")),
     "link": (_("link"), _("links")),
 }
 
@@ -183,6 +185,13 @@ _FIELDS: dict[str, dict[str, str]] = {
         "next_step": _("Next step"),
         "got_in_the_way": _("What got in the way"),
     },
+    "plan_revision": {
+        "day": _("Day"),
+        "why": _("Why"),
+        "snapshot": _("The plan as it was"),
+        "review_due_on": _("Next review"),
+    },
+    "sign_off": {"role": _("Role")},
     "link": {
         "from_kind": _("From kind"),
         "from_id": _("From"),

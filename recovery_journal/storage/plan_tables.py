@@ -1,4 +1,4 @@
-"""The tables of the plan that came with the second revision, each made when it is first asked for."""
+"""The tables of the plan that came after the first version, each made when it is first asked for."""
 
 from __future__ import annotations
 
@@ -75,4 +75,12 @@ MAKERS: dict[str, Callable[[], Table]] = {
     "recovery_period": lambda: record(
         "recovery_period", column("starts_on", Day), column("ends_on", Day, nullable=True)
     ),
+    "plan_revision": lambda: record(
+        "plan_revision",
+        column("day", Day),
+        text("why"),
+        text("snapshot"),
+        column("review_due_on", Day, nullable=True),
+    ),
+    "sign_off": lambda: owned("sign_off", "plan_revision", text("name"), text("role")),
 }

@@ -23,7 +23,7 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = ("0001", "0002", "0003")  # oldest first; the last is this program's own
+REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; the last is this program's own
 HEAD = REVISIONS[-1]
 
 _making = threading.Lock()

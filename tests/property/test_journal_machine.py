@@ -17,7 +17,7 @@ from sqlalchemy import text
 
 from recovery_journal.domain.aims import AnchorTick
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.kinds import ENTITIES, OWNERS
+from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.paths import Places
@@ -56,10 +56,10 @@ class JournalMachine(RuleBasedStateMachine):
             record = self._of_a_free_day(replace(record, day=data.draw(FEW_DAYS)))
         self._did(self.opened.journal.save(record), self.now | {record.id: record})
 
-    @precondition(lambda self: self._records())
+    @precondition(lambda self: self._editable())
     @rule(data=st.data())
     def edit_a_record(self, data: st.DataObject) -> None:
-        kept = data.draw(self._any_record())
+        kept = data.draw(self._any_record(self._editable()))
         fixed = {"id": kept.id} | ({"day": kept.day} if isinstance(kept, CheckIn) else {})
         edited = data.draw(entities(type(kept), **fixed) | st.just(kept))
         self._did(self.opened.journal.save(edited), self.now | {edited.id: edited})
@@ -102,10 +102,10 @@ class JournalMachine(RuleBasedStateMachine):
         left = {each: entity for each, entity in self.now.items() if each != going.id}
         self._did(self.opened.journal.remove(going), _without_orphans(left))
 
-    @precondition(lambda self: self._records())
+    @precondition(lambda self: self._editable())
     @rule(data=st.data())
     def archive_a_record(self, data: st.DataObject) -> None:
-        kept = data.draw(self._any_record())
+        kept = data.draw(self._any_record(self._editable()))
         changed = self.opened.journal.archive(kept)
         stored = self.opened.reader.get(type(kept), kept.id)
         assert stored is not None
@@ -186,8 +186,11 @@ class JournalMachine(RuleBasedStateMachine):
     def _records(self) -> list[Record]:
         return [each for each in self.now.values() if isinstance(each, Record)]
 
-    def _any_record(self) -> st.SearchStrategy[Any]:
-        return st.sampled_from(sorted(self._records(), key=lambda each: str(each.id)))
+    def _editable(self) -> list[Record]:
+        return [each for each in self._records() if each.KIND not in FIXED]
+
+    def _any_record(self, among: list[Record] | None = None) -> st.SearchStrategy[Any]:
+        return st.sampled_from(sorted(among or self._records(), key=lambda each: str(each.id)))
 
     def _ids(self, kind: str) -> list[UUID]:
         return sorted(each.id for each in self.now.values() if isinstance(each, ENTITIES[kind]))

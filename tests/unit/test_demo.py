@@ -16,7 +16,7 @@ import pytest
 from recovery_journal.domain.aims import BalanceBox, TickState
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.hard_days import Rung
-from recovery_journal.domain.kinds import ENTITIES, SINGLES
+from recovery_journal.domain.kinds import ENTITIES, FIXED, SINGLES
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import Places
 from recovery_journal.services.check import check
@@ -88,7 +88,7 @@ def test_nothing_dangles(journal: OpenJournal) -> None:
 
 
 def test_every_field_of_every_kind_is_filled_somewhere(records: Records) -> None:
-    never = {(kind, name) for kind in SINGLES for name in ("archived_on", "private", "position")}
+    never = {(kind, name) for kind in (*SINGLES, *FIXED) for name in ("archived_on", "private", "position")}
     blank = {
         (kind, name)
         for kind, rows in records.items()

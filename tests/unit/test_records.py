@@ -138,13 +138,13 @@ class TestKinds:
     def test_every_text_has_a_limit(self, kind: str) -> None:
         for name, hint in field_types(ENTITIES[kind]).items():
             text = str(inner_type(hint)) in ("<class 'str'>", "tuple[str, ...]")
-            if text and name not in ("from_kind", "to_kind"):
+            if text and name not in ("from_kind", "to_kind", "snapshot"):
                 assert rule_of(ENTITIES[kind], name)["limit"] in (TEXT_LIMIT, LONG_TEXT_LIMIT), name
 
     def test_a_record_is_named_by_a_text_or_a_day(self) -> None:
         records = {kind: cls for kind, cls in ENTITIES.items() if issubclass(cls, Record)}
         by_day = {kind for kind, cls in records.items() if day_field(cls)}
-        assert by_day == {"check_in", "tolerance_break", "recovery_period"}
+        assert by_day == {"check_in", "tolerance_break", "recovery_period", "plan_revision"}
         assert {kind for kind, cls in records.items() if not name_field(cls)} == by_day | set(SINGLES)
 
     def test_a_day_that_names_a_record_has_to_be_given(self) -> None:
