@@ -91,6 +91,7 @@ def _only_reads(arguments: tuple[Any, ...]) -> bool:
 
 
 def main() -> None:
+    os.umask(0)  # what the program writes is its owner's alone without any help
     works.warm_up(Path(tempfile.mkdtemp(dir=os.environ["TMPDIR"])))
     assert threading.active_count() == 1
     for line in sys.stdin:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -30,9 +32,18 @@ def test_it_is_there_after_all(tmp_path: Path) -> None:
     opened.close()
 
 
+@pytest.fixture
+def _usual_mask() -> Iterator[None]:
+    mask = os.umask(0o022)
+    yield
+    os.umask(mask)
+
+
+@pytest.mark.usefixtures("_usual_mask")
 @pytest.mark.fault(CANARY, 1)
 def test_the_whole_of_a_life(cradle: Cradle, tmp_path: Path) -> None:
     """Written, backed up, restored, killed, refused, given a new passphrase; looked through while it is open too."""
+    os.umask(0)
     folder = tmp_path / "one"
     opened = kept.make_journal(folder)
     made = opened.backups.make()
@@ -49,10 +60,20 @@ def test_the_whole_of_a_life(cradle: Cradle, tmp_path: Path) -> None:
     with pytest.raises(JournalProblem, match="wrong_passphrase"):
         kept.open_in(folder, f"{kept.CANARY} wrong")
     assert "done" in cradle.order("change_passphrase", folder, f"{kept.CANARY} new")["end"]
+    assert canary.open_to_others(tmp_path) == []
     (tmp_path / f"damaged{IN_CLEAR}").write_text(f'{{"format": "{kept.CANARY}"')
     with pytest.raises(JournalProblem, match="import_strange"):
         json_import.read(tmp_path / f"damaged{IN_CLEAR}")
     assert canary.heard_in(tmp_path) == []
+
+
+def test_it_is_in_no_name_that_python_shows(tmp_path: Path) -> None:
+    for each in one_of_each_kind(kept.CANARY):
+        assert kept.CANARY not in f"{each!r}{each}"
+    opened = kept.make_journal(tmp_path, days=0)
+    found = opened.journal.next_undo()
+    assert kept.CANARY not in repr((found, opened.preferences, opened.journal, opened.backups.last))
+    opened.close()
 
 
 @pytest.mark.parametrize("form", FORMS, ids=WAYS)

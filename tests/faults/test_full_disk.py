@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from recovery_journal.storage import backup
+from recovery_journal.storage import backup, keys
 from recovery_journal.storage.database import FILE
 from recovery_journal.storage.disk_problems import drive_of
 from tests.faults import kept
@@ -109,6 +109,19 @@ def test_export(fault: Fault, cradle: Cradle, template: Path, tmp_path: Path) ->
         opened = kept.open_in(folder)
         assert_sound(opened)
         opened.close()
+
+
+@pytest.mark.fault(DISK_FULL, 4)
+def test_new_passphrase(fault: Fault, cradle: Cradle, template: Path, tmp_path: Path) -> None:
+    folder = kept.copied(template, tmp_path / "one")
+    files = [kept.vault_in(folder) / name for name in (keys.KEYS, keys.TWIN)]
+    whole = files[0].read_bytes()
+    for _ in fault.cases():
+        size = fault.chance.randrange(len(whole))
+        assert_says_where(cradle.order("change_passphrase_limited", folder, f"{kept.CANARY} new", size)["end"], folder)
+        assert [each.read_bytes() for each in files] == [whole, whole]
+        assert not list(folder.rglob("*.new"))
+        kept.open_in(folder).close()
 
 
 @pytest.fixture

@@ -227,6 +227,14 @@ def export_limited(watch: Watching, folder: str, to: str, size: int) -> None:
     export.write(Path(to), export.as_json(opened.reader))
 
 
+def change_passphrase_limited(watch: Watching, folder: str, new: str, size: int) -> None:
+    """Gives a journal a new passphrase where no file may grow beyond `size`."""
+    opened = _open(folder)
+    watch.begin()
+    _limit(size)
+    _shelf(folder).change_passphrase(opened, PASSPHRASE, new)
+
+
 def open_only(watch: Watching, folder: str) -> str:
     """Opens a journal and closes it."""
     opened = _open(folder)
@@ -248,7 +256,7 @@ WORKS: dict[str, Callable[..., object]] = {
     each.__name__: each
     for each in (
         live, migrate, back_up, restore, take_in, change_passphrase, leave_in_the_wal, save_until_full,
-        back_up_limited, migrate_limited, export_limited, open_only, hold,
+        back_up_limited, migrate_limited, export_limited, change_passphrase_limited, open_only, hold,
     )
 }  # fmt: skip
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import base64
 import json
-import random
 import time
 from collections.abc import Callable
 from hashlib import blake2b
@@ -98,18 +97,6 @@ class TestCopies:
         (folder / name).unlink()
         assert unwrap(folder) == data_key
         assert (folder / KEYS).read_bytes() == (folder / TWIN).read_bytes()
-
-    @BOTH
-    def test_a_damaged_one_is_mended_whichever_byte_it_is(self, folder: Path, data_key: bytes, name: str) -> None:
-        whole = (folder / KEYS).read_bytes()
-        chance = random.Random(7)
-        for _ in range(60):
-            hurt = bytearray(whole)
-            hurt[chance.randrange(len(hurt))] ^= 1 << chance.randrange(8)
-            (folder / name).write_bytes(hurt)
-            assert keys.read(folder)["slots"]
-            assert {(folder / each).read_bytes() for each in (KEYS, TWIN)} == {whole}
-        assert unwrap(folder) == data_key
 
     @BOTH
     @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b"\xff\xfe", b"[" * 100_000, b"0" * (1 << 20)])
