@@ -46,14 +46,14 @@ def run(
     `file` is a `.journal` file to look into. Where the same data folder has a window already, that one comes forward.
     """
     errors.forbid_core_dumps()
+    with display.told_plainly():  # where there is no display, nothing is left behind
+        app = QApplication([APP_NAME, *theme.BASE_STYLE])
     try:
         claim = second_start.claim(places.data, str(file or ""))
     except second_start.Silent as silent:
-        return _say(silent.words())
+        return _say(app, silent.words())
     if claim is None:
         return 0
-    with display.told_plainly():
-        app = QApplication([APP_NAME, *theme.BASE_STYLE])
     errors.install(places.log_file)
     afresh = replace_process or (lambda: start_afresh(places, journal, demo, program.stays_away))
     program = Program(app, places, journal, demo, afresh, claim=claim)
@@ -67,13 +67,11 @@ def run(
     return code
 
 
-def _say(sentences: str) -> int:
+def _say(app: QApplication, sentences: str) -> int:
     """Tells why there is no window, at the terminal and in a box; gives the exit code."""
     from recovery_journal.gui.dialogs import dialogs
 
     sys.stderr.write(f"recovery-journal: {sentences}\n")
-    with display.told_plainly():
-        app = QApplication([APP_NAME, *theme.BASE_STYLE])
     dialogs.tell(None, sentences)
     _delete_windows(app)
     return 1
