@@ -24,6 +24,7 @@ from recovery_journal.storage.problems import JournalProblem
 from tests.conftest import PASSPHRASE
 from tests.filled import one_of_each_kind
 from tests.storage.conftest import code_of
+from tests.storage.test_tables import as_of_the_first_version
 
 MARCH = datetime(2026, 3, 12, 21, 30, 5, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -296,3 +297,23 @@ def test_the_keys_in_a_backup_are_those_of_its_time(opened: OpenJournal) -> None
     made = opened.backups.make()
     found = backup.read_archive(made.path)
     assert keys.parse(found.keys) == keys.read(opened.database.folder)
+
+
+def test_one_of_an_older_version_is_made_before_the_migration_and_compared(
+    opened: OpenJournal, shelf: Shelf, tmp_path: Path
+) -> None:
+    with_words(opened, "Payday", "Summer")
+    opened.close()
+    as_of_the_first_version(opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
+    again = shelf.open(shelf.choose(""), PASSPHRASE)
+    (old,) = again.backups.all()
+    assert again.backups.contents_of(old.path).schema == "0001"
+    assert again.backups.contents_of(old.path).counts["trigger"] == 2
+    assert again.backups.differences(old.path) == []
+    with_words(again, "Quarrel")
+    assert [each.words for each in again.backups.differences(old.path)] == [("1 trigger added",)]
+    again.close()
+    shelf.restore(shelf.choose(""), old, PASSPHRASE)
+    back = shelf.open(shelf.choose(""), PASSPHRASE)
+    assert back.reader.count("trigger") == 2
+    back.close()
