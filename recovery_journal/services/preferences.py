@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from recovery_journal.domain.day import day_of
 from recovery_journal.storage import drafts as rows
@@ -14,13 +15,15 @@ from recovery_journal.storage.database import Database
 class Preferences:
     """`day_begins_at` is an hour, 0–12; `first_weekday` 1–7 from Monday, 0 = as the system; `clock` 12, 24 or 0.
 
-    `welcomed` tells that the person has seen what the program is not.
+    `welcomed` tells that the person has seen what the program is not; `hidden_gaps` are the keys of the gaps of the
+    plan that are not for them.
     """
 
     day_begins_at: int = 4
     first_weekday: int = 0
     clock: int = 0
     welcomed: bool = False
+    hidden_gaps: tuple[str, ...] = ()
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""
@@ -31,7 +34,7 @@ def load(database: Database) -> Preferences:
     """The preferences kept in a journal, with defaults for the rest."""
     with database.reading() as connection:
         kept = rows.preferences(connection)
-    return Preferences(**{each.name: kept[each.name] for each in fields(Preferences) if each.name in kept})
+    return Preferences(**{each.name: _value(kept[each.name]) for each in fields(Preferences) if each.name in kept})
 
 
 def save(database: Database, preferences: Preferences) -> None:
@@ -39,3 +42,8 @@ def save(database: Database, preferences: Preferences) -> None:
     with database.writing() as connection:
         for name, value in asdict(preferences).items():
             rows.set_preference(connection, name, value)
+
+
+def _value(kept: Any) -> Any:
+    """JSON knows no tuples."""
+    return tuple(kept) if isinstance(kept, list) else kept

@@ -12,11 +12,10 @@ import pytest
 from recovery_journal.domain.aims import Anchor, RecoveryPeriod
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.gaps import gaps, without_response
 from recovery_journal.domain.hard_days import ToleranceBreak
 from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS, SINGLES
 from recovery_journal.domain.plain import differences, field_types, from_plain, inner_type, to_plain
-from recovery_journal.domain.plan import LINKS_ALLOWED, Contact, CopingStrategy, Link, Stage, Trigger, WarningSign
+from recovery_journal.domain.plan import LINKS_ALLOWED, Contact, CopingStrategy, Link, Trigger
 from recovery_journal.domain.record import (
     LONG_TEXT_LIMIT,
     TEXT_LIMIT,
@@ -225,38 +224,6 @@ class TestPlain:
 
     def test_a_whole_number_may_stand_for_hours(self) -> None:
         assert from_plain(CheckIn, {"day": "2026-03-12", "sleep_hours": 8}).sleep_hours == 8.0  # type: ignore[attr-defined]
-
-
-class TestGaps:
-    PAYDAY, SMALL = Trigger(text="Payday", strength=7), Trigger(text="Rain", strength=6)
-    SIGN, WALK, THEO = WarningSign(text="I skip meals"), CopingStrategy(text="Walk"), Contact(name="Theo")
-
-    def link(self, start: Part, end: Part) -> Link:
-        return Link(from_kind=start.KIND, from_id=start.id, to_kind=end.KIND, to_id=end.id)
-
-    def test_a_person_is_no_response_but_a_strategy_is_also_by_way_of_a_sign(self) -> None:
-        records = [self.PAYDAY, self.SIGN]
-        assert without_response(records, []) == records
-        assert without_response(records, [self.link(self.PAYDAY, self.THEO)]) == records
-        by_sign = [self.link(self.PAYDAY, self.SIGN), self.link(self.SIGN, self.WALK)]
-        assert without_response(records, by_sign) == []
-        assert without_response(records, [self.link(self.PAYDAY, self.WALK)]) == [self.SIGN]
-
-    def test_an_empty_plan_lacks_its_lists(self) -> None:
-        found = gaps([], [], [], [], [])
-        assert [(each.code, each.kind) for each in found] == [
-            ("none_yet", kind) for kind in ("trigger", "warning_sign", "coping_strategy", "contact")
-        ]
-
-    def test_strong_triggers_and_signs_want_a_response_and_stages_a_sign(self) -> None:
-        sign = dataclasses.replace(self.SIGN, stage=Stage.MIDDLE)
-        found = gaps([self.SMALL, self.PAYDAY], [sign], [self.WALK], [self.THEO], [])
-        assert [(each.code, each.record or each.stage) for each in found] == [
-            ("no_response", self.PAYDAY),
-            ("no_response", sign),
-            ("empty_stage", Stage.EARLY),
-            ("empty_stage", Stage.LATE),
-        ]
 
 
 def test_every_closed_list_has_a_value_like_its_name() -> None:

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.domain.gaps import Gap, gaps
 from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates, theme
+from recovery_journal.gui.pages.gap_list import GapList, OpenLine, line_of, safely
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import ntr, tr
-from recovery_journal.services.choice_words import choice_words
+from recovery_journal.services.open_in_plan import open_in_plan, put_aside, show_again
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words
 
 PLAN_KINDS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND, Reason.KIND)
+BEGINNINGS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND)
 COMING_SHOWN, OPEN_SHOWN = 3, 5
 TIME_COLUMN = 82
 
@@ -154,67 +155,47 @@ class OwnWordsCard(_TodayCard):
         self.go_requested.emit("plan", ("new", cls.KIND))
 
 
-class OpenCard(_TodayCard):
-    """What is open in the plan: what is not begun, has no response yet, or is typed and not saved."""
+class OpenCard(Card):
+    """What is open in the plan: what is not begun, has no response yet, or is typed and not saved.
+
+    `go_requested(page id, target)`.
+    """
+
+    go_requested = Signal(str, object)
+
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__()
+        self._opened = opened
+        self._drafts: Sequence[tuple[str, str]] = ()
+        self.hidden_gaps: tuple[str, ...] = ()
+        self._beginning = label(tr("A plan grows one line at a time. Start wherever you like."), tone="soft", wrap=True)
+        self.list = GapList()
+        for part in (label(tr("Open in your plan"), "section"), self._beginning, self.list):
+            self.body.addWidget(part)
+            self.body.addSpacing(10 if part is not self.list else 0)
+        self.list.mend_requested.connect(lambda target: self.go_requested.emit("plan", target))
+        self.list.more_requested.connect(lambda: self.go_requested.emit("plan", ("map", None)))
+        self.list.aside_requested.connect(lambda gap: self._change(lambda: put_aside(opened, gap)))
+        self.list.again_requested.connect(lambda: self._change(lambda: show_again(opened)))
 
     def show_open(self, drafts: Sequence[tuple[str, str]]) -> None:
         """The most useful few, `drafts` first, each with the way to it; nothing when nothing is open."""
-        reader = self._opened.reader
-        links = reader.links_among((Trigger.KIND, WarningSign.KIND))
-        found = gaps(
-            reader.records(Trigger),
-            reader.records(WarningSign),
-            reader.records(CopingStrategy),
-            reader.records(Contact),
-            links,
-        )
-        rows = QVBoxLayout()
-        rows.setSpacing(10)
-        rows.addWidget(label(tr("Open in your plan"), "section"))
-        begun = not all(each.code == "none_yet" for each in found) or len(found) < 4
-        if not begun:
-            words = tr("A plan grows one line at a time. Start wherever you like.")
-            rows.addWidget(label(words, tone="soft", wrap=True))
-        unsaved = [self._unsaved_row(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
-        for number, row in enumerate([*unsaved, *map(self._gap_row, found)][:OPEN_SHOWN]):
-            if number:
-                rows.addWidget(line())
-            rows.addLayout(row)
-        self._fill(rows)
-        self.setVisible(bool(found or unsaved))
+        self._drafts, self.hidden_gaps = drafts, self._opened.preferences.hidden_gaps
+        found = open_in_plan(self._opened)
+        unsaved = [_unsaved(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
+        lines = [*unsaved, *(line_of(each, in_passing=True) for each in found.shown)]
+        self._beginning.setVisible(sum(each.code == "none_yet" for each in found.shown) == len(BEGINNINGS))
+        self.list.show_lines(lines, len(found.put_aside), OPEN_SHOWN)
+        self.setVisible(bool(lines))
 
-    def _unsaved_row(self, kind: str, record: str) -> QHBoxLayout:
-        words = tr("A {kind} is not saved yet.", kind=kind_words(kind))
-        return _open_row(words, tr("Go on"), lambda: self.go_requested.emit("plan", ("draft", kind, record)))
-
-    def _gap_row(self, gap: Gap) -> QHBoxLayout:
-        if gap.record is not None:
-            record = gap.record
-            words = tr("“{name}” has no response yet.", name=vars(record)["text"])
-            return _open_row(words, tr("Choose one"), lambda: self.go_requested.emit("plan", record))
-        sentence, way = _gap_words(gap)
-        return _open_row(sentence, way, lambda: self.go_requested.emit("plan", ("new", gap.kind)))
+    def _change(self, change: Callable[[], None]) -> None:
+        if safely(self, change):
+            self.show_open(self._drafts)
 
 
-def _gap_words(gap: Gap) -> tuple[str, str]:
-    if gap.stage is not None:
-        stage = choice_words(gap.stage).lower()
-        return tr("There is no {stage} warning sign yet.", stage=stage), tr("Add one")
-    return {
-        Trigger.KIND: (tr("What can start an urge?"), tr("Add a trigger")),
-        WarningSign.KIND: (tr("What changes before things get hard?"), tr("Add a warning sign")),
-        CopingStrategy.KIND: (tr("What helps you?"), tr("Add a coping strategy")),
-        Contact.KIND: (tr("Whom can you call?"), tr("Add a contact")),
-    }[gap.kind]
-
-
-def _open_row(words: str, way: str, go: object) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    row.addWidget(label(words, wrap=True), 1)
-    assert callable(go)
-    row.addWidget(button(way, size="small", on_click=go), 0, Qt.AlignmentFlag.AlignVCenter)
-    return row
+def _unsaved(kind: str, record: str) -> OpenLine:
+    words = tr("A {kind} is not saved yet.", kind=kind_words(kind))
+    return OpenLine(words, tr("Go on"), ("draft", kind, record))
 
 
 def _when(each: Appointment, today: date, now: datetime) -> tuple[str, str]:
