@@ -249,7 +249,7 @@ def recovery_code_in_settings(rooms: Rooms) -> QWidget:
 
 def privacy(rooms: Rooms) -> QWidget:
     window = page("settings", full=False)(rooms)
-    hands.press(window, "What is kept, and how it is locked")
+    hands.press(window, "What is kept and how")
     return window
 
 

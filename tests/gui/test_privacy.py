@@ -50,7 +50,7 @@ class TestPrivacyPage:
     def test_every_file_there_is_stands_on_the_page(self, window: MainWindow, rooms: Rooms) -> None:
         window.opened.backups.make()
         rooms.places.log_file.write_text("ValueError at journal.py:3\n")
-        hands.press(window, "What is kept, and how it is locked")
+        hands.press(window, "What is kept and how")
         words = hands.words_on(window)
         told = {path for kept in kept_files(rooms.places, window.opened.database.folder) for path in kept.paths}
         there = [each for folder in {rooms.places.data, rooms.places.config} for each in folder.rglob("*")]
@@ -63,7 +63,7 @@ class TestPrivacyPage:
         assert "bytes, in clear" in words
 
     def test_the_text_that_ships_is_all_there(self, window: MainWindow) -> None:
-        hands.press(window, "What is kept, and how it is locked")
+        hands.press(window, "What is kept and how")
         words = hands.words_on(window)
         sections = help_text.sections("privacy")
         assert len(sections) >= 5
@@ -77,14 +77,14 @@ class TestPrivacyPage:
     def test_the_description_of_the_files_opens(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[QUrl] = []
         monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
-        hands.press(window, "What is kept, and how it is locked")
+        hands.press(window, "What is kept and how")
         hands.press(window, "Open the description")
         assert Path(asked[0].toLocalFile()).read_text("utf-8").startswith("# The file format")
 
     def test_esc_goes_back_to_the_cards(self, window: MainWindow) -> None:
-        hands.press(window, "What is kept, and how it is locked")
+        hands.press(window, "What is kept and how")
         hands.key(Key.Key_Escape)
-        assert hands.focused_name() == "What is kept, and how it is locked"
+        assert hands.focused_name() == "What is kept and how"
         assert "Look" in hands.words_on(window)
 
 

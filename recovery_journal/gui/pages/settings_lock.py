@@ -18,7 +18,7 @@ class LockCard(SettingsCard):
     """When the journal locks by itself, the program's name, the list at the first window."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Lock, and what others can see"), desk)
+        super().__init__(tr("Lock and what others see"), desk)
         self.idle_minutes = combo_of([(each, _minutes(each)) for each in MINUTES])
         self.discreet_name = combo_of([(each, discreet.name_of(each)) for each in NEUTRAL_NAMES])
         self.add(tr("Lock by itself"), self.idle_minutes, tr("After this time without a key or the mouse."))
@@ -32,10 +32,14 @@ class LockCard(SettingsCard):
         self.add(
             tr("Name of this program"), self.discreet_name, tr("In the title, the task bar and at the first window.")
         )
-        self.hide_list = self.tick(tr("Hide the list at the first window"))
-        self._note(tr("Then you type the journal’s name there. Good where several people use one computer."))
-        self.note_day = self.tick(tr("Remember when it was last opened"))
-        self._note(tr("The day stands below the journal’s name at the first window, and in the settings file."))
+        self.hide_list = self.tick(tr("Hide the list of journals"))
+        self._note(
+            tr("Then you type the journal’s name at the first window. Good where several people use one computer.")
+        )
+        self.note_day = self.tick(tr("Show the day last opened"))
+        self._note(
+            tr("Below the journal’s name at the first window. It is kept in the settings file, which is not locked.")
+        )
         self._connect()
 
     def show_now(self) -> None:

@@ -14,7 +14,7 @@ class PrivacyCard(SettingsCard):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Privacy"), desk)
-        self.read = button(tr("What is kept, and how it is locked"), "normal", "private", on_click=self.open_page)
+        self.read = button(tr("What is kept and how"), "normal", "private", on_click=self.open_page)
         self.delete = button(tr("Delete for good"), on_click=self.open_deleting)
         self.body.addSpacing(8)
         words = tr("What you write is in one encrypted file on this computer. Nothing is sent anywhere.")
