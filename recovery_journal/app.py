@@ -17,7 +17,7 @@ from recovery_journal import display
 from recovery_journal.gui import discreet, errors, second_start, theme, window_state
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock import UnlockWindow
-from recovery_journal.language import set_language
+from recovery_journal.language import set_language, tr
 from recovery_journal.paths import APP_NAME, Places
 
 if TYPE_CHECKING:
@@ -229,6 +229,8 @@ class Program:
             self.outside.journal_opened()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
         QTimer.singleShot(NOTED_AFTER, lambda: self._note_opened(opened.id))
+        if opened.database.was_cut_off:
+            QTimer.singleShot(NOTED_AFTER, lambda: _tell_it_was_cut_off(window))
 
     def _note_opened(self, journal_id: str) -> None:
         """Remembers the day and the journal, once Today stands: the disk is slower than the eye."""
@@ -276,6 +278,18 @@ class Program:
         """The session ends: what is typed is kept, whatever comes next."""
         if self.main_window is not None and not self._left:
             self.main_window.write_drafts()
+
+
+def _tell_it_was_cut_off(window: MainWindow) -> None:
+    from recovery_journal.gui.dialogs import dialogs
+
+    dialogs.tell(
+        window,
+        tr(
+            "The computer stopped while this journal was being saved. All that was saved before is here and whole. "
+            "Please look whether the last thing you saved is here too; if not, write it once more."
+        ),
+    )
 
 
 def start_afresh(places: Places, journal: str = "", demo: bool = False, away: bool = False) -> None:

@@ -59,11 +59,17 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
 
 
 class Database:
-    """One open journal. The thread that adopts it owns the one connection that writes."""
+    """One open journal. The thread that adopts it owns the one connection that writes.
 
-    def __init__(self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock) -> None:
+    `was_cut_off` tells that the computer stopped in the midst of writing: what was saved last may not be there.
+    """
+
+    def __init__(
+        self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock, was_cut_off: bool = False
+    ) -> None:
         self.folder = folder
         self.data_key = data_key
+        self.was_cut_off = was_cut_off
         self._lock = lock
         self._is_closed = False
         self._lacks_reserve = False
@@ -123,12 +129,13 @@ class Database:
                 keys.sweep(folder)
                 refuse_what_is_no_database(folder / FILE)
                 data_key = keys.unwrap(folder, kind, secret)
+                was_cut_off = wal.state_beside(folder / FILE) == wal.TORN
                 if inspect(folder / FILE, data_key):
                     if before_migrating is not None:
                         before_migrating(folder, data_key)
                     migrate(folder / FILE, data_key)
                 reserve.make(folder)
-                return cls(folder, data_key, lock)
+                return cls(folder, data_key, lock, was_cut_off)
             except BaseException:
                 lock.release()
                 raise
@@ -177,14 +184,26 @@ class Database:
         with problems_of(self.folder), self._engine.connect() as connection:
             yield connection.execution_options(reading=True)
 
-    def _fold_in(self) -> None:
+    def write_anew(self) -> None:
+        """Lays every page of the file anew: where rows were moved about, a page can keep a piece of one that is gone.
+
+        Raises JournalProblem; then what is kept is whole, and was not laid anew.
+        """
+        assert threading.get_ident() == self._owner, "only the owning thread writes"
+        with problems_of(self.folder), self._engine.connect() as connection:
+            connection.execution_options(reading=True)
+            connection.exec_driver_sql("VACUUM").close()
+        self._fold_in(wait=2000)
+
+    def _fold_in(self, wait: int = 0) -> None:
         """Moves what is committed from the -wal file into the journal's own.
 
-        Where that fails, or somebody reads meanwhile, it is left to the next action: what is committed stays so.
+        Where that fails, or somebody reads for longer than `wait` ms, it is left to the next action: what is
+        committed stays so.
         """
         with suppress(DBAPIError), self._engine.connect() as connection:
             connection.execution_options(reading=True)
-            connection.exec_driver_sql("PRAGMA busy_timeout=0").close()
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}").close()
             try:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
             finally:
@@ -245,7 +264,7 @@ def inspect(file: Path, data_key: bytes) -> bool:
     """Whether the file is of an older version. Raises JournalProblem: not_a_journal, other_key, newer, damaged."""
     beside = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
     left_over = any(each.exists() for each in beside)
-    if wal.is_damaged(file):
+    if wal.state_beside(file) == wal.DAMAGED:
         raise JournalProblem("damaged", folder=str(file.parent))
     try:
         return _look_at(file, data_key, beside, left_over)

@@ -14,39 +14,42 @@ from typing import BinaryIO
 _HEAD, _FRAME_HEAD, _SUMMED = 32, 24, 8
 _MAGIC = (0x377F0682, 0x377F0683)  # the second one has its sums over big-endian words
 _LARGEST_PAGE = 1 << 16
+WHOLE, TORN, DAMAGED = "whole", "torn", "damaged"
 
 Sums = tuple[int, int]
 
 
-def is_damaged(database: Path) -> bool:
-    """Whether what a killed program left beside its database was altered since. Raises OSError.
+def state_beside(database: Path) -> str:
+    """What became of what a killed program left beside its database: WHOLE, TORN or DAMAGED. Raises OSError.
 
-    What it was just writing may be cut off, as SQLite expects. Runs while nobody has the database open.
+    What it was just writing may be cut off, as SQLite expects. TORN tells that the very last block was begun and does
+    not add up: a computer that stopped in the midst of it, or a block that was altered since; what was saved last may
+    be missing then, and nothing else. Runs while nobody has the database open.
     """
     file = database.with_name(f"{database.name}-wal")
     if not file.exists() or file.stat().st_size <= _HEAD + _FRAME_HEAD:
-        return False
+        return WHOLE
     with file.open("rb") as content:
-        return _has_bad_frame(content)
+        return _state_of(content)
 
 
-def _has_bad_frame(content: BinaryIO) -> bool:
+def _state_of(content: BinaryIO) -> str:
     head = content.read(_HEAD)
     magic, _, page, _ = unpack_from(">4I", head)
     if magic not in _MAGIC or not 512 <= page <= _LARGEST_PAGE:
-        return True
+        return DAMAGED
     sums: Sums = _add(head[:24], (0, 0), magic & 1)
     if sums != unpack_from(">2I", head, 24):
-        return True
+        return DAMAGED
     salts = unpack_from(">2I", head, 16)
     while len(frame := content.read(_FRAME_HEAD + page)) == _FRAME_HEAD + page:
         sums = _add(frame[_FRAME_HEAD:], _add(frame[:_SUMMED], sums, magic & 1), magic & 1)
         is_salted, adds_up = unpack_from(">2I", frame, 8) == salts, unpack_from(">2I", frame, 16) == sums
-        if is_salted != adds_up:
-            return True
-        if not is_salted:
-            return _goes_on(content, page, salts)
-    return False
+        if not (is_salted and adds_up):
+            if adds_up or _goes_on(content, page, salts):
+                return DAMAGED
+            return TORN if is_salted else WHOLE
+    return WHOLE
 
 
 def _goes_on(content: BinaryIO, page: int, salts: tuple[int, ...]) -> bool:
