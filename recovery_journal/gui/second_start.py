@@ -7,14 +7,13 @@ of a journal, and nothing here goes over a network.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from recovery_journal.language import tr
 from recovery_journal.paths import WINDOW_FILE as FILE
@@ -24,8 +23,7 @@ LONGEST = 65_536  # bytes
 _FAR = 1 << 30  # where Windows locks; a lock there would keep the other from reading what stands before it
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What a second start asks for: to be seen, with the desktop's leave to come to the front, and perhaps a file."""
 
     token: str
@@ -74,7 +72,7 @@ class Claim:
             return False
         self._handle = handle
         with suppress(OSError):
-            _write(self.path, [{"process": os.getpid()}])
+            _write(self.path, b'{"process": %d}\n' % os.getpid())
         return True
 
     def release(self) -> None:
@@ -92,9 +90,9 @@ class Claim:
 
     def answer(self, requests: Iterable[Request]) -> None:
         """Tells the second starts that their wishes were followed. Nothing of what they asked stays in the file."""
-        answers: list[dict[str, object]] = [{"answer": each.token} for each in requests]
+        lines: list[dict[str, object]] = [{"process": os.getpid()}, *({"answer": each.token} for each in requests)]
         with suppress(OSError):
-            _write(self.path, [{"process": os.getpid()}, *answers])
+            _write(self.path, b"".join(_line(each) for each in lines))
 
 
 def claim(folder: Path, file: str = "") -> Claim | None:
@@ -168,6 +166,8 @@ def _lines(path: Path) -> list[dict[str, object]]:
             content = file.read(LONGEST)
     except OSError:
         return []
+    import json  # a start that is alone here does without
+
     found = []
     for each in content.splitlines():
         with suppress(ValueError, RecursionError):
@@ -176,6 +176,8 @@ def _lines(path: Path) -> list[dict[str, object]]:
 
 
 def _line(values: dict[str, object]) -> bytes:
+    import json
+
     return json.dumps(values).encode() + b"\n"
 
 
@@ -193,10 +195,10 @@ def _add(path: Path, values: dict[str, object]) -> bool:
     return True
 
 
-def _write(path: Path, lines: list[dict[str, object]]) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Writes into the same file: a new one in its place would not be the one that is locked and watched."""
     handle = os.open(path, os.O_WRONLY | os.O_TRUNC)
     try:
-        os.write(handle, b"".join(_line(each) for each in lines))
+        os.write(handle, content)
     finally:
         os.close(handle)

@@ -304,6 +304,21 @@ def _handlers() -> Iterator[None]:
         signal.signal(number, handler)
 
 
+@pytest.mark.usefixtures("_handlers")
+def test_the_first_window_hides_too_but_has_nothing_to_lock(qapp: QApplication, places: Places, cheap: KeyCost) -> None:
+    hidden: list[bool] = []
+    program = Program(qapp, places, replace_process=lambda: hidden.append(program.stays_away), cost=cheap)
+    program.start()
+    hands.until(lambda: program.outside is not None)
+    hands.wake(program.unlock_window)
+    window = program.unlock_window.windowHandle()
+    QTest.keyClick(window, *LOCK)
+    assert hidden == []
+    QTest.keyClick(window, *HIDE)
+    assert hidden == [True]
+    assert not program.unlock_window.isVisible()
+
+
 def test_nothing_else_is_written_into_the_folder(running: Running, places: Places) -> None:
     running.program.lock()
     names = {each.name for each in Path(places.data).iterdir()}
