@@ -14,6 +14,7 @@ from recovery_journal.domain.record import (
     long_text,
     naming_day,
     naming_text,
+    needed_choice,
     number,
     scale,
     short_text,
@@ -96,7 +97,7 @@ class BalanceItem(Record):
     KIND: ClassVar[str] = "balance_item"
 
     text: str = naming_text()
-    box: BalanceBox
+    box: BalanceBox = needed_choice()
     weight: int | None = scale()
 
 
@@ -157,7 +158,7 @@ class AnchorTick(OwnedPart):
     KIND: ClassVar[str] = "anchor_tick"
 
     day: date = naming_day()
-    state: TickState
+    state: TickState = needed_choice()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

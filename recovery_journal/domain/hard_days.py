@@ -7,7 +7,15 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from recovery_journal.domain.record import Record, lines, long_text, naming_day, naming_text, short_text
+from recovery_journal.domain.record import (
+    Record,
+    lines,
+    long_text,
+    naming_day,
+    naming_text,
+    needed_choice,
+    short_text,
+)
 
 
 class Rung(StrEnum):
@@ -47,7 +55,7 @@ class LadderStep(Record):
     KIND: ClassVar[str] = "ladder_step"
 
     text: str = naming_text()
-    rung: Rung
+    rung: Rung = needed_choice()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -16,7 +16,7 @@ LONG_TEXT_LIMIT = 20_000
 class RuleBroken(ValueError):  # noqa: N818 - it names what happened, as the sentence above it will
     """A value that a record cannot hold: `code` tells the rule, `field` the place, `values` the numbers.
 
-    Codes: empty, no_day, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start.
+    Codes: empty, no_day, no_choice, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start.
     """
 
     def __init__(self, code: str, field: str, **values: object) -> None:
@@ -42,6 +42,11 @@ def naming_text() -> Any:
 def naming_day() -> Any:
     """The day that names a record which has no naming text: it has to be given."""
     return field(metadata={"day": True})
+
+
+def needed_choice() -> Any:
+    """One word of a closed list, which has to be chosen."""
+    return field(metadata={"choice": True})
 
 
 def short_text() -> Any:
@@ -93,9 +98,9 @@ def _check_number(name: str, value: float, rule: Any) -> None:
 
 
 def _check(name: str, value: Any, rule: Any) -> None:
-    if "day" in rule:
+    if "day" in rule or "choice" in rule:
         if value is None:
-            raise RuleBroken("no_day", name)
+            raise RuleBroken("no_day" if "day" in rule else "no_choice", name)
     elif isinstance(value, str):
         _check_text(name, value, rule)
     elif isinstance(value, tuple):
@@ -156,7 +161,7 @@ def day_field(cls: type[Part]) -> str:
 
 
 def rule_of(cls: type[Part], name: str) -> Any:
-    """The limits of one field: a mapping with any of limit, long, required, day, low, high, half_steps."""
+    """The limits of one field: a mapping with any of limit, long, required, day, choice, low, high, half_steps."""
     return dict(_ruled_fields(cls)).get(name, {})
 
 

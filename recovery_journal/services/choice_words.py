@@ -84,7 +84,7 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
     },
     aims.Intention: {
         "not_using": _("Not using"),
-        "medication_supported": _("Recovery with the help of medicine"),
+        "medication_supported": _("Recovery with medicine"),
         "fewer_harms": _("Fewer harms"),
         "still_deciding": _("I am still deciding"),
     },

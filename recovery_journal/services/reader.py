@@ -13,7 +13,7 @@ from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occur
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, from_plain
-from recovery_journal.domain.plan import Link
+from recovery_journal.domain.plan import Link, Trigger, WarningSign
 from recovery_journal.domain.record import OwnedPart, Part, Record
 from recovery_journal.services.searching import Hit, find
 from recovery_journal.storage import change_log, repository
@@ -36,6 +36,19 @@ class Reader:
         away = columns.archived_on.is_not(None) if archived else columns.archived_on.is_(None)
         with self._database.reading() as connection:
             return repository.find(connection, cls, away, order_by=(columns.position, columns.created_at, columns.id))
+
+    def only(self, cls: type[AnyRecord]) -> AnyRecord | None:
+        """The record of a kind of which a journal has one, or none; the one that was made first should there be two."""
+        columns = repository.table_of(cls.KIND).c
+        with self._database.reading() as connection:
+            found = repository.find(connection, cls, order_by=(columns.created_at, columns.id), limit=1)
+        return found[0] if found else None
+
+    def last_position(self, kind: str) -> int:
+        """The highest place in the list that a record of a kind has; 0 where there is none."""
+        column = repository.table_of(kind).c.position
+        with self._database.reading() as connection:
+            return connection.execute(select(func.max(column))).scalar() or 0
 
     def everything(self, cls: type[AnyPart]) -> list[AnyPart]:
         """Every entity of one kind, by id."""
@@ -82,11 +95,12 @@ class Reader:
         with self._database.reading() as connection:
             return repository.find(connection, Link, columns.from_id == entity_id, *kinds, order_by=(columns.rank,))
 
-    def links_to(self, entity_id: UUID) -> list[Link]:
-        """What points at one record."""
+    def links_to(self, entity_id: UUID, from_kinds: Iterable[str] | None = None) -> list[Link]:
+        """What points at one record; of some kinds only when they are named."""
         columns = repository.table_of("link").c
+        kinds = () if from_kinds is None else (columns.from_kind.in_(list(from_kinds)),)
         with self._database.reading() as connection:
-            return repository.find(connection, Link, columns.to_id == entity_id, order_by=(columns.rank,))
+            return repository.find(connection, Link, columns.to_id == entity_id, *kinds, order_by=(columns.rank,))
 
     def links_among(self, kinds: Iterable[str]) -> list[Link]:
         """All links that start at records of these kinds, by rank."""
@@ -114,6 +128,14 @@ class Reader:
         """The earliest day that has a check-in."""
         with self._database.reading() as connection:
             return connection.execute(select(func.min(repository.table_of("check_in").c.day))).scalar()
+
+    def last_day_noted(self, record: Trigger | WarningSign) -> date | None:
+        """The day of the latest check-in in which a trigger was met or a sign noticed, or none."""
+        part, column = ("trigger_met", "trigger") if isinstance(record, Trigger) else ("sign_noticed", "sign")
+        noted, check_ins = repository.table_of(part).c, repository.table_of("check_in").c
+        latest = select(func.max(check_ins.day)).where(check_ins.id == noted.owner, noted[column] == record.id)
+        with self._database.reading() as connection:
+            return connection.execute(latest).scalar()
 
     def appointments_between(self, first: date, last: date) -> list[Appointment]:
         """The appointments in use that start within some days, both ends included, in time order."""

@@ -251,6 +251,7 @@ def rule_words(broken: RuleBroken) -> str:
     sentences = {
         "empty": _("Please write a few words here first."),
         "no_day": _("Please choose a day."),
+        "no_choice": _("Please choose one of these."),
         "too_long": _("This is too long. The limit is {limit} characters."),
         "out_of_range": _("Please choose a number from {low} to {high}."),
         "not_in_half_hours": _("Please use whole or half hours."),

@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_journal.domain.care import Appointment
+from recovery_journal.gui.forms.fields import Links, Steps
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.chapters import KINDS
 from recovery_journal.gui.pages.plan import PlanPage
-from recovery_journal.gui.pages.records import KINDS
+from recovery_journal.gui.pages.records import RecordKind, declared
 from recovery_journal.services.recovery_code import new_code
 from tests import hands
 from tests.conftest import PASSPHRASE
@@ -35,24 +37,6 @@ APPOINTMENT = (
     "What is it?|Kind|Add: With whom|Day|Starts|Ends|Last day, if it is more than one day|Place or link|Way there|"
     "Cost or co-pay|What to bring|My questions|Note|Private|Close|Save"
 )
-FIELDS = {
-    "trigger": "What is it?|Kind|How strong is the pull?|My approach|How often|Add: When this happens, I|"
-    "Add: Signs that come first|Add: People I can call|Note",
-    "warning_sign": "What do I notice?|When does it show?|Kind|Who else may notice?|Add: When I notice this, I|"
-    "Add: People I can call|Note",
-    "coping_strategy": "What do I do?|Kind|How long does it take?|Alone or with someone?|Does it work at night?|"
-    "What do I need for it?|Steps|Add: People who can help with it|Note",
-    "contact": "Name|Who is it?|Phone|E-mail|When can I reach them?|What can I ask for?|What I will say first|"
-    "Do they know my plan?|Do they have naloxone?|How can they help?|What does not help?|Note",
-    "reason": "What is the reason?|Who is it for?|Note",
-}
-NEW = {
-    "trigger": "New trigger",
-    "warning_sign": "New warning sign",
-    "coping_strategy": "New coping strategy",
-    "contact": "New contact",
-    "reason": "New reason",
-}
 Place = tuple[Callable[[Rooms], QWidget], str]
 
 
@@ -155,7 +139,7 @@ def new_record(kind: str) -> Callable[[Rooms], QWidget]:
     def come(rooms: Rooms) -> QWidget:
         window = rooms.main()
         window.go("plan", kind)
-        hands.press(window, NEW[kind])
+        hands.press(window, declared(kind).new)
         hands.type_text("a")
         return window
 
@@ -375,13 +359,27 @@ PLACES: dict[str, Place] = {
         "Back to Settings|Recovery code|Copy|Print or save a page|I have a copy|Back",
     ),
 }
-for each in KINDS:
-    PLACES[f"plan, {each.kind}, empty"] = (plan_tab(each.kind, full=False), f"{PLAN}|{NEW[each.kind]}|See all")
+
+
+def questions(kind: RecordKind) -> str:
+    """What the form of a kind asks, as its controls are called."""
+    asked = [f"Add: {each.question}" if isinstance(each, Links | Steps) else each.question for each in kind.fields]
+    return "|".join(asked)
+
+
+# Pages that are put together in ways of their own; the others are told apart by their declarations only.
+FOR_ALL = ("trigger", "contact", "balance_item", "goal", "ladder_step", "overdose_plan")
+for each in (declared(kind) for kind in KINDS):
+    if each.is_single:
+        PLACES[f"plan, {each.kind}"] = (plan_tab(each.kind, full=True), f"{SIDEBAR}|Parts of my plan|{questions(each)}")
+        continue
     PLACES[f"plan, {each.kind}, full"] = (
         plan_tab(each.kind, full=True),
-        f"{PLAN}|{NEW[each.kind]}|{FIELDS[each.kind]}|Private|Archive|More",
+        f"{SIDEBAR}|Parts of my plan|Show|{each.new}|{questions(each)}|Private|Archive|More",
     )
-    PLACES[f"plan, {each.kind}, new"] = (new_record(each.kind), f"{PLAN}|{FIELDS[each.kind]}|{FOOT}")
+    if each.kind in FOR_ALL:
+        PLACES[f"plan, {each.kind}, empty"] = (plan_tab(each.kind, full=False), f"{PLAN}|{each.new}")
+        PLACES[f"plan, {each.kind}, new"] = (new_record(each.kind), f"{PLAN}|{questions(each)}|{FOOT}")
 
 
 @pytest.mark.parametrize("place", PLACES)

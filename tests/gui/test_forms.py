@@ -4,33 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from recovery_journal.domain.aims import Goal, GoalStep
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn, Halt
 from recovery_journal.domain.plan import (
+    LINKS_ALLOWED,
     Approach,
-    Company,
-    Contact,
     CopingStrategy,
     Frequency,
     Link,
-    Reason,
-    Role,
-    SignKind,
-    Stage,
     StrategyKind,
     Tier,
     Trigger,
     TriggerCategory,
-    WarningSign,
 )
-from recovery_journal.domain.record import Record
+from recovery_journal.domain.record import Record, rule_of
 from recovery_journal.gui.forms import fields
 from recovery_journal.gui.forms.choice_editors import ChipsEditor, ComboEditor, SegmentEditor, choice_editor
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
@@ -38,60 +37,37 @@ from recovery_journal.gui.forms.editors import DayEditor, NumberEditor, TimeEdit
 from recovery_journal.gui.forms.form import Form, FormErrors, raw_of
 from recovery_journal.gui.forms.link_saving import links_to_save
 from recovery_journal.gui.forms.links_editor import LinksEditor
-from recovery_journal.gui.pages.records import KINDS, RecordKind
+from recovery_journal.gui.forms.part_saving import TICKED, raw_steps, steps_to_save
+from recovery_journal.gui.forms.steps_editor import StepsEditor
+from recovery_journal.gui.pages.records import RecordKind, all_declared, declared
+from recovery_journal.paths import Places
 from recovery_journal.services.problems import JournalProblem
-from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests.conftest import CHEAP, PASSPHRASE
+from tests.filled import one_of_each_kind
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-FULL: dict[str, Record] = {
-    "trigger": Trigger(
-        text="Pay day, cash in hand",
-        category=TriggerCategory.SITUATION,
-        strength=8,
-        how_often=Frequency.EVERY_TWO_WEEKS,
-        approach=Approach.LIMIT,
-        note="Two lines\nof it",
-    ),
-    "warning_sign": WarningSign(
-        text="I stop answering", stage=Stage.EARLY, kind=SignKind.BEHAVIOUR, who_may_notice="Maya", note="Often"
-    ),
-    "coping_strategy": CopingStrategy(
-        text="Walk home by the river",
-        kind=StrategyKind.LEAVE,
-        minutes=25,
-        company=Company.ALONE,
-        needs="Shoes",
-        works_at_night=False,
-        steps=("Shoes on", "Out the door"),
-        note="In any weather",
-    ),
-    "contact": Contact(
-        name="Theo",
-        role=Role.SPONSOR,
-        tier=Tier.CAN_ASK_FOR_HELP,
-        phone="555-0134",
-        email="theo@example.org",
-        hours="Evenings",
-        first_words="Can you talk?",
-        knows_my_plan=True,
-        has_naloxone=False,
-        how_they_can_help="Listen",
-        what_does_not_help="Advice",
-        note="Since May",
-    ),
-    "reason": Reason(text="Mornings with my daughter", for_whom="Ana", note="Every day"),
-}
+FULL = {each.KIND: each for each in one_of_each_kind() if isinstance(each, Record)}
 
 
-@pytest.fixture(params=KINDS, ids=lambda kind: kind.kind)
+@pytest.fixture(params=all_declared(), ids=lambda kind: kind.kind)
 def kind(request: pytest.FixtureRequest) -> RecordKind:
     return request.param
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenJournal]:
+    """An empty journal that is only read."""
+    folder = tmp_path_factory.mktemp("shared")
+    opened = Shelf(Places(folder, folder), CHEAP).make("Test", PASSPHRASE)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def form(qtbot: QtBot, kind: RecordKind, opened: OpenJournal) -> Form:
-    made = Form(kind.cls, kind.fields, opened.reader)
+def form(qtbot: QtBot, kind: RecordKind, shared: OpenJournal) -> Form:
+    made = Form(kind.cls, kind.fields, shared.reader)
     qtbot.addWidget(made)
     made.resize(526, 800)
     made.show()
@@ -100,14 +76,14 @@ def form(qtbot: QtBot, kind: RecordKind, opened: OpenJournal) -> Form:
 
 @pytest.fixture
 def trigger_form(qtbot: QtBot, opened: OpenJournal) -> Form:
-    made = Form(KINDS[0].cls, KINDS[0].fields, opened.reader)
+    made = Form(Trigger, declared("trigger").fields, opened.reader)
     qtbot.addWidget(made)
     made.show()
     return made
 
 
 def own_values(record: Record, kind: RecordKind) -> dict[str, Any]:
-    names = [field.name for field in kind.fields if field.name not in kind.links()]
+    names = [field.name for field in kind.fields if field.name not in (*kind.links(), *kind.parts())]
     return {name: getattr(record, name) for name in names}
 
 
@@ -115,7 +91,11 @@ class TestEveryKind:
     def test_asks_every_field_of_the_record(self, kind: RecordKind) -> None:
         common = {"id", "created_at", "updated_at", "archived_on", "private", "source", "position"}
         names = {field.name for field in dataclasses.fields(kind.cls)} - common
-        assert names == {field.name for field in kind.fields} - set(kind.links())
+        assert names == {field.name for field in kind.fields} - {*kind.links(), *kind.parts()}
+
+    def test_asks_for_all_that_it_can_be_joined_to_and_owns(self, kind: RecordKind) -> None:
+        assert sorted(kind.links()) == sorted(LINKS_ALLOWED.get(kind.kind, ()))
+        assert kind.parts() == (("goal_step",) if kind.kind == "goal" else ())
 
     def test_a_record_comes_out_as_it_went_in(self, form: Form, kind: RecordKind) -> None:
         record = FULL[kind.kind]
@@ -131,10 +111,15 @@ class TestEveryKind:
         form.show_raw(raw)
         assert form.raw() == raw
 
-    def test_a_blank_form_asks_for_the_name_only(self, form: Form, kind: RecordKind) -> None:
+    def test_a_blank_form_asks_for_what_is_needed_only(self, form: Form, kind: RecordKind) -> None:
+        rules = {field.name: rule_of(kind.cls, field.name) for field in kind.fields}
+        needed = [name for name, rule in rules.items() if rule.keys() & {"required", "day", "choice"}]
+        if not needed:
+            assert form.values()
+            return
         with pytest.raises(FormErrors) as found:
             form.values()
-        assert list(found.value.errors) == [kind.fields[0].name]
+        assert list(found.value.errors) == needed
 
     def test_what_is_shown_is_not_told_as_typed(self, form: Form, kind: RecordKind, qtbot: QtBot) -> None:
         with qtbot.assertNotEmitted(form.edited):
@@ -144,7 +129,8 @@ class TestEveryKind:
         for field in kind.fields:
             editor = form.row(field.name).editor
             named = editor.row if isinstance(editor, LinksEditor) else editor
-            assert named.accessibleName() == field.question
+            if not isinstance(editor, StepsEditor):
+                assert named.accessibleName() == field.question
 
 
 class TestErrors:
@@ -273,11 +259,53 @@ def links(qtbot: QtBot, opened: OpenJournal, strategies: list[CopingStrategy]) -
     return editor
 
 
+def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """With the left button from one point of a widget to another one, which may lie outside it."""
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(widget, left, pos=start)
+    home = widget.mapToParent(QPoint())
+    for part in (3, 2, 1):  # the widget goes along, so each point is reckoned from where it was at first
+        point = start + (end - start) / part - (widget.mapToParent(QPoint()) - home)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            point,
+            widget.mapToGlobal(point),
+            Qt.MouseButton.NoButton,
+            left,
+            Qt.KeyboardModifier(0),
+        )
+        QApplication.sendEvent(widget, move)
+    QTest.mouseRelease(widget, left, pos=end - (widget.mapToParent(QPoint()) - home))
+
+
 class TestLinks:
     def test_targets_stand_in_order_and_move(self, links: LinksEditor, qtbot: QtBot) -> None:
         with qtbot.waitSignal(links.edited):
             qtbot.keyClick(links.row.chips()[2], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert links.names() == ["Walk", "Call", "Wait"]
+
+    def test_one_is_dragged_to_another_place(self, links: LinksEditor, qtbot: QtBot) -> None:
+        links.resize(600, 60)
+        last, first = links.row.chips()[2], links.row.chips()[0]
+        with qtbot.waitSignal(links.edited):
+            drag(last, QPoint(8, 8), first.geometry().topLeft() - last.pos() + QPoint(4, 10))
+        assert links.names() == ["Call", "Walk", "Wait"]
+
+    def test_one_that_is_dropped_where_it_was_stays(self, links: LinksEditor, qtbot: QtBot) -> None:
+        links.resize(600, 60)
+        chip = links.row.chips()[0]
+        before = chip.pos()
+        with qtbot.assertNotEmitted(links.edited):
+            drag(chip, QPoint(8, 8), QPoint(30, 8))
+        assert chip.pos() == before
+        assert links.names() == ["Walk", "Wait", "Call"]
+
+    def test_an_archived_one_says_so(
+        self, links: LinksEditor, opened: OpenJournal, strategies: list[CopingStrategy]
+    ) -> None:
+        opened.journal.archive(strategies[0])
+        links.refresh()
+        assert links.names() == ["Walk (archived)", "Wait", "Call"]
 
     def test_delete_takes_one_off(self, links: LinksEditor, qtbot: QtBot) -> None:
         qtbot.keyClick(links.row.chips()[0], Qt.Key.Key_Delete)
@@ -379,3 +407,45 @@ class TestDrafts:
             assert not keeper.flush()
         assert keeper.flush()
         assert opened.drafts.find("trigger", None) == {"text": "half a"}
+
+
+TODAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def steps(qtbot: QtBot) -> StepsEditor:
+    editor = StepsEditor("Steps")
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    return editor
+
+
+class TestSteps:
+    def test_they_are_written_one_after_the_other(self, steps: StepsEditor, qtbot: QtBot) -> None:
+        steps.add_step()
+        qtbot.keyClicks(steps.rows()[0].line, "Call")
+        qtbot.keyClick(steps.rows()[0].line, Qt.Key.Key_Return)
+        qtbot.keyClicks(steps.rows()[1].line, "Go")
+        qtbot.keyClick(steps.rows()[1].line, Qt.Key.Key_Return)
+        assert [each["text"] for each in steps.raw()] == ["Call", "Go"]
+        qtbot.keyClick(steps.rows()[1].line, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert [each["text"] for each in steps.value()] == ["Go", "Call"]
+
+    def test_a_tick_is_dated_when_it_is_saved(self, steps: StepsEditor) -> None:
+        goal = Goal(text="Work")
+        kept = [GoalStep(owner=goal.id, position=at, text=text) for at, text in enumerate(("Call", "Go", "Stay"))]
+        steps.set_raw(raw_steps(kept))
+        steps.rows()[1].tick.click()
+        steps.take_off(steps.rows()[2])
+        assert steps.raw()[1]["done_on"] == TICKED
+        to_save, to_remove = steps_to_save(goal, "goal_step", steps.value(), kept, TODAY)
+        assert to_remove == [kept[2]]
+        assert to_save == [kept[0], dataclasses.replace(kept[1], done_on=TODAY)]
+
+    def test_nothing_is_told_of_what_is_only_shown(self, steps: StepsEditor, qtbot: QtBot) -> None:
+        raw = [{"id": "", "text": "Call", "done_on": "2026-03-01"}]
+        with qtbot.assertNotEmitted(steps.edited):
+            steps.set_raw(raw)
+        assert steps.raw() == raw
+        assert steps.rows()[0].tick.isChecked()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recovery_journal.domain.plan import Reason, Trigger
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.chapters import KINDS
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.sidebar import RAIL
 from recovery_journal.services.problems import JournalProblem
@@ -217,7 +218,7 @@ class TestLeaving:
         kept: list[str] = []
         plan = window.go("plan")
         assert isinstance(plan, PlanPage)
-        plan.tab()._keeper.touch()
+        plan.tab().side.keeper.touch()
         with pytest.raises(JournalProblem):
             window.write_drafts()
         assert kept == ["trigger"]
@@ -336,9 +337,8 @@ def test_nothing_is_a_window_of_its_own_for_a_moment(rooms: Rooms, qapp: QApplic
         hands.settle()
     plan = window.go("plan")
     assert isinstance(plan, PlanPage)
-    for at in range(plan.tabs.count()):
-        plan.tabs.setCurrentIndex(at)
-        plan.start_new()
+    for kind in KINDS:
+        plan.show_kind(kind).start_new()
     window.show_help()
     qapp.removeEventFilter(watch)
     assert watch.shown == ["MainWindow"]

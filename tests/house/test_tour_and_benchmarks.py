@@ -27,10 +27,10 @@ def test_the_tour_goes_to_every_page() -> None:
 
 
 def test_the_tour_goes_to_every_tab_of_the_plan() -> None:
-    from recovery_journal.gui.pages.records import KINDS
+    from recovery_journal.gui.pages.chapters import KINDS
 
-    assert [each.KIND for each in PLAN.values()] == [kind.kind for kind in KINDS]
-    assert {f"plan_{tab}" for tab in PLAN} <= {stop.name for stop in STOPS}
+    assert tuple(each.KIND for each in PLAN.values()) == KINDS
+    assert {f"plan_{tab}{end}" for tab in PLAN for end in ("", "_empty")} <= {stop.name for stop in STOPS}
 
 
 def test_everything_is_drawn_light_dark_small_and_at_large_text() -> None:

@@ -52,7 +52,7 @@ def add_trigger() -> None:
 
 def look_at_contact() -> None:
     """Sam was made along with the trigger."""
-    press("People", "page tab")
+    press("People & places", "page tab")
     press("Sam", "list item")
     wait_for(lambda: content_of("Name") == "Sam", "the record that is selected is shown")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit, QTabBar
 
 from recovery_journal.app import Program
 from recovery_journal.domain.care import Appointment
@@ -61,12 +61,12 @@ def write_the_plan(window: MainWindow) -> None:
     hands.choose(window, "My approach", "Limit it")
     hands.press(window, "Save")
 
-    new_of_tab(window, "Warning signs", "New warning sign")
+    new_of_tab(window, "Signs", "New warning sign")
     hands.fill(window, "What do I notice?", "I skip dinner")
     hands.choose(window, "When does it show?", "Early")
     hands.key(Key.Key_S, CTRL)
 
-    new_of_tab(window, "People", "New contact")
+    new_of_tab(window, "People & places", "New contact")
     hands.fill(window, "Name", "Sam")
     hands.fill(window, "Phone", "555 0100")
     hands.press(window, "Save")
@@ -144,7 +144,7 @@ def type_without_saving(window: MainWindow) -> None:
     hands.set_scale(window, "How strong is the pull?", 8)
     hands.press(window, "Save")
     hands.fill(window, "Note", "typed and not saved")
-    new_of_tab(window, "Reasons", "New reason")
+    new_of_tab(window, "Reasons & goals", "New reason")
     hands.fill(window, "What is the reason?", "My sister")
 
 
@@ -196,7 +196,7 @@ def the_draft_is_there(window: MainWindow) -> None:
     note = hands.named(window, "Note", QPlainTextEdit)
     assert note.toPlainText() == "typed and not saved"
     assert "Not saved yet" in hands.words_on(window)
-    to_tab(window, "Reasons")
+    to_tab(window, "Reasons & goals")
     choose_first_row(window)
     assert hands.named(window, "What is the reason?").property("text") == "My sister"
     to_tab(window, "Triggers")
@@ -215,13 +215,17 @@ def new_of_tab(window: MainWindow, tab: str, button: str) -> None:
 
 
 def to_tab(window: MainWindow, tab: str) -> None:
-    """With the arrows in the row of tabs, as one goes there by keyboard."""
-    tabs = hands.named(window, "Parts of my plan", QTabBar)
-    at, to = tabs.currentIndex(), [tabs.tabText(each) for each in range(tabs.count())].index(tab)
+    """With the arrows in the row of tabs, or in the list that stands for it, as one goes there by keyboard."""
+    tabs = hands.named(window, "Parts of my plan")
+    assert isinstance(tabs, QTabBar | QComboBox)
+    text = tabs.tabText if isinstance(tabs, QTabBar) else tabs.itemText
+    at, to = tabs.currentIndex(), [text(each).replace("&&", "&") for each in range(tabs.count())].index(tab)
     tabs.setFocus()
+    is_row = isinstance(tabs, QTabBar)
+    on, back = (Key.Key_Right, Key.Key_Left) if is_row else (Key.Key_Down, Key.Key_Up)
     for _step in range(abs(to - at)):
-        hands.key(Key.Key_Right if to > at else Key.Key_Left)
-    assert tabs.tabText(tabs.currentIndex()) == tab
+        hands.key(on if to > at else back)
+    assert tabs.currentIndex() == to
 
 
 def choose_first_row(window: MainWindow) -> None:

@@ -18,10 +18,11 @@ from platformdirs import PlatformDirs
 
 from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.gui.pages.records import KINDS
+from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.paths import APP_NAME, Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.keys import KeyCost
+from tests.journeys.writing_child import PLAN
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="ends a process by its signals")
 
@@ -133,7 +134,7 @@ def write_and_end(home: Home, end: str) -> str:
 
 def assert_kept(opened: OpenJournal) -> None:
     """Each saved record holds the word in each of its texts: no field was left out."""
-    for cls in (*(each.cls for each in KINDS), CheckIn, Appointment):
+    for cls in (*(ENTITIES[each] for each in PLAN), CheckIn, Appointment):
         (record,) = opened.reader.records(cls)
         texts = [each.name for each in fields(cls) if "limit" in each.metadata and each.name not in NOT_TYPED]
         assert {name: getattr(record, name) for name in texts} == {
@@ -143,7 +144,7 @@ def assert_kept(opened: OpenJournal) -> None:
 
 def assert_drafts(opened: OpenJournal) -> None:
     """A draft of each saved record, and of the new ones: the texts as they were typed."""
-    for kind in (*(each.kind for each in KINDS), Appointment.KIND):
+    for kind in (*PLAN, Appointment.KIND):
         notes = sorted(raw["note"] for raw in opened.drafts.of_kind(kind).values())
         changed = [] if kind == Appointment.KIND else [f"{WORD} changed"]
         assert notes == [*changed, f"{WORD} new"], kind

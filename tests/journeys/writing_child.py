@@ -10,16 +10,18 @@ import os
 import sys
 
 from PySide6.QtCore import QTimer, qWarning
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from recovery_journal.app import Program, start_afresh
 from recovery_journal.gui import errors, theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.paths import places
 from tests import hands
 from tests.hands import CTRL, Key
 
+PLAN = ("trigger", "warning_sign", "coping_strategy", "contact", "safe_place", "boundary", "reason", "letter")
 NOT_FOR_WORDS = ("Day", "Starts", "Ends", "Last day, if it is more than one day", "How long does it take?", "Phone")
 
 
@@ -76,11 +78,12 @@ def unlock(program: Program, passphrase: str) -> MainWindow:
 
 
 def write_plan(window: MainWindow, word: str) -> None:
-    """In each tab one record that is saved, then changed without Save, and a new one that is not saved."""
+    """On some pages one record that is saved, then changed without Save, and a new one that is not saved."""
     hands.key(Key.Key_2, CTRL)
-    tabs = hands.named(window, "Parts of my plan", QTabBar)
-    for at in range(tabs.count()):
-        tabs.setCurrentIndex(at)
+    plan = window.page()
+    assert isinstance(plan, PlanPage)
+    for kind in PLAN:
+        plan.show_kind(kind)
         hands.key(Key.Key_N, CTRL)
         write_everywhere(window, f"{word} kept")
         hands.key(Key.Key_S, CTRL)

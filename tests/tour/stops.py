@@ -9,8 +9,20 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from recovery_journal.domain.aims import Anchor, BalanceItem, DriftRule, Goal, Profile, RecoveryPeriod
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
+from recovery_journal.domain.hard_days import GoodMoment, LadderStep, Letter, OverdosePlan, ToleranceBreak
+from recovery_journal.domain.plan import (
+    Boundary,
+    Contact,
+    CopingStrategy,
+    IfThen,
+    Reason,
+    SafePlace,
+    Trigger,
+    WarningSign,
+)
+from recovery_journal.domain.record import Record
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.check_ins import CheckInsPage
@@ -22,7 +34,27 @@ from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 
-PLAN = {"triggers": Trigger, "signs": WarningSign, "coping": CopingStrategy, "people": Contact, "reasons": Reason}
+PLAN: dict[str, type[Record]] = {
+    "triggers": Trigger,
+    "signs": WarningSign,
+    "coping": CopingStrategy,
+    "if_then": IfThen,
+    "people": Contact,
+    "places": SafePlace,
+    "boundaries": Boundary,
+    "reasons": Reason,
+    "balance": BalanceItem,
+    "goals": Goal,
+    "anchors": Anchor,
+    "my_rule": DriftRule,
+    "ladder": LadderStep,
+    "overdose_plan": OverdosePlan,
+    "breaks": ToleranceBreak,
+    "about_me": Profile,
+    "letters": Letter,
+    "good_moments": GoodMoment,
+    "time_in_recovery": RecoveryPeriod,
+}
 ANSWERS: dict[str, Any] = {
     "mood": 6,
     "urge_now": 3,
@@ -125,7 +157,7 @@ def plan_empty(tab: str) -> Callable[[Scene], QWidget]:
 
     def come(scene: Scene) -> QWidget:
         window = scene.empty()
-        _plan_page(window).tabs.setCurrentIndex(list(PLAN).index(tab))
+        _plan_page(window).show_kind(PLAN[tab].KIND)
         return window
 
     return come
@@ -416,7 +448,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("today", "by_keyboard", today_by_keyboard),
     Stop("plan", "arrival", plan_arrival),
     *(Stop("plan", tab, plan(tab)) for tab in PLAN),
-    *(Stop("plan", f"{tab}_empty", plan_empty(tab)) for tab in ("triggers", "people")),
+    *(Stop("plan", f"{tab}_empty", plan_empty(tab)) for tab in PLAN),
     Stop("plan", "new", plan_new),
     Stop("plan", "error", plan_error),
     Stop("plan", "suggestions", plan_suggestions),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.segment import Segment
@@ -19,6 +20,7 @@ MOST_IN_SEGMENT = 4
 MOST_IN_CHIPS = 8
 LONGEST_SEGMENT = 40  # letters that still stand on one line of a form
 LONGEST_CHIPS = 50
+LEAST_WIDTH = 160
 
 
 class SegmentEditor(Segment):
@@ -52,6 +54,16 @@ class YesNoEditor(Segment):
 
     def set_raw(self, raw: Any) -> None:
         self.set_value(raw if isinstance(raw, bool) else None)
+
+
+class SureYesNoEditor(YesNoEditor):
+    """Yes or no, where not said means no."""
+
+    def raw(self) -> bool:
+        return self.value()
+
+    def value(self) -> bool:
+        return bool(super().value())
 
 
 class ChipsEditor(ChipGroup):
@@ -124,6 +136,11 @@ class ComboEditor(Quiet, QComboBox):
             self.setCurrentIndex(0)
         else:
             super().keyPressEvent(event)
+
+    def minimumSizeHint(self) -> QSize:
+        """Long words end in dots where there is no room; the list that drops down has them whole."""
+        least = super().minimumSizeHint()
+        return QSize(min(least.width(), theme.current().px(LEAST_WIDTH)), least.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the wheel scrolls the form; it never changes an answer that was only passed over

@@ -88,3 +88,13 @@ class Links(Field):
     def to(self) -> str:
         """The kind it points at."""
         return self.name
+
+
+@dataclass(frozen=True)
+class Steps(Field):
+    """Parts that belong to the record: texts that can be ticked off, in order. It is named after their kind."""
+
+    @property
+    def of(self) -> str:
+        """The kind of the parts."""
+        return self.name

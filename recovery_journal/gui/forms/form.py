@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from recovery_journal.domain.aims import GoalStep
 from recovery_journal.domain.plain import to_plain
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Part, RuleBroken, check_value
@@ -19,6 +20,7 @@ from recovery_journal.gui.forms.fields import Field
 from recovery_journal.gui.forms.link_saving import targets_of
 from recovery_journal.gui.forms.links_editor import LinksEditor
 from recovery_journal.gui.forms.making import editor_of, focus_in, make_row
+from recovery_journal.gui.forms.part_saving import raw_steps
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.words import rule_words
@@ -185,9 +187,9 @@ class RowPair(QWidget):
         self._row.setSpacing(look.px(BETWEEN_ROWS if narrow else BETWEEN_HALVES))
 
 
-def raw_of(record: Part, links: Iterable[Link] = ()) -> Raw:
-    """The raw values of a record as it is kept, with the targets of its links by kind."""
-    return to_plain(record) | targets_of(links)
+def raw_of(record: Part, links: Iterable[Link] = (), steps: Mapping[str, Iterable[GoalStep]] | None = None) -> Raw:
+    """The raw values of a record as it is kept, with the targets of its links and its steps by their kind."""
+    return to_plain(record) | targets_of(links) | {kind: raw_steps(each) for kind, each in (steps or {}).items()}
 
 
 def _is_short(editor: QWidget) -> bool:

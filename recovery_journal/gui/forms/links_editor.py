@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from recovery_journal.domain.record import Record
+from recovery_journal.gui.forms.chip_dragging import ChipDragging
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.widgets.chips import AddChip, Chip, ChipRow
 from recovery_journal.language import tr
@@ -17,7 +19,7 @@ from recovery_journal.services.reader import Reader, record_class
 from recovery_journal.services.words import name_of
 
 ORDERED = ("coping_strategy",)  # what helps is tried in order, so these chips carry a number
-ICONS = {"contact": "person"}
+ICONS = {"contact": "person", "safe_place": "place"}
 
 Target = str | dict[str, str]
 
@@ -53,11 +55,13 @@ class LinksEditor(QWidget):
         self._targets: list[Target] = []
         self._names: dict[str, str] = {}
         self.row = ChipRow(question)
+        self.dragging = ChipDragging(self.row)
         self.add = AddChip(tr("Add"), self.open_picker)
         self.add.setAccessibleName(tr("Add: {question}", question=question))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.row)
+        self.dragging.moved.connect(lambda at, to: self.reorder(at, to - at))
         self._show()
 
     def raw(self) -> list[Target]:
@@ -128,6 +132,7 @@ class LinksEditor(QWidget):
         self.add = self._fresh_add()
         before = self.row.chips()
         self.row.set_chips([*chips, self.add])
+        self.dragging.watch(chips)
         for each in self.row.chips():
             each.show()  # at once, so that it can take the focus
         for first, second in pairwise([*before[-1:], *self.row.chips()]):
@@ -146,5 +151,11 @@ class LinksEditor(QWidget):
             return target["new"]
         if target not in self._names:
             found = self._reader.get(record_class(self.to_kind), UUID(target))
-            self._names[target] = name_of(found) if found else ""
+            self._names[target] = self._words(found) if found else ""
         return self._names[target]
+
+    @staticmethod
+    def _words(record: Record) -> str:
+        """Its name; one that was put away says so."""
+        name = name_of(record)
+        return tr("{name} (archived)", name=name) if record.archived_on else name

@@ -7,9 +7,15 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from recovery_journal.domain.plain import field_types
 from recovery_journal.domain.record import Part, rule_of
 from recovery_journal.gui.forms import fields as vocabulary
-from recovery_journal.gui.forms.choice_editors import SeveralChipsEditor, YesNoEditor, choice_editor
+from recovery_journal.gui.forms.choice_editors import (
+    SeveralChipsEditor,
+    SureYesNoEditor,
+    YesNoEditor,
+    choice_editor,
+)
 from recovery_journal.gui.forms.editors import (
     DayEditor,
     Editor,
@@ -23,6 +29,7 @@ from recovery_journal.gui.forms.editors import (
 )
 from recovery_journal.gui.forms.fields import Field
 from recovery_journal.gui.forms.links_editor import LinksEditor
+from recovery_journal.gui.forms.steps_editor import StepsEditor
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.language import tr
 from recovery_journal.services.reader import Reader
@@ -31,7 +38,7 @@ from recovery_journal.services.reader import Reader
 def make_row(field: Field, cls: type[Part], reader: Reader) -> FormRow:
     """The question of one field with its editor, named, hinted and limited as the record wants it."""
     editor = cast(QWidget, make_editor(field, cls, reader))
-    limit = rule_of(cls, field.name).get("limit") if not isinstance(field, vocabulary.Lines) else None
+    limit = None if isinstance(field, vocabulary.Lines | vocabulary.Steps) else rule_of(cls, field.name).get("limit")
     return FormRow(tr(field.question), editor, words_of(field.hint), limit)
 
 
@@ -45,6 +52,10 @@ def make_editor(field: Field, cls: type[Part], reader: Reader) -> Editor:
             return SeveralChipsEditor(name, words)
         case vocabulary.Links(to=to):
             return LinksEditor(name, to, reader)
+        case vocabulary.Steps():
+            return StepsEditor(name)
+        case vocabulary.YesNo() if field_types(cls)[field.name] is bool:
+            return SureYesNoEditor(name)
         case vocabulary.Scale(low=low, high=high, fill_up=fill_up):
             return ScaleEditor(name, words_of(low), words_of(high), fill_up)
         case vocabulary.Number(unit=unit):

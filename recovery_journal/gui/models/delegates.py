@@ -19,11 +19,12 @@ BETWEEN = 12
 
 
 class RecordDelegate(QStyledItemDelegate):
-    """Draws one row; `shows_ring` is set while the keyboard moves in the list."""
+    """Draws one row, lower where it is `compact`; `shows_ring` is set while the keyboard moves in the list."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.shows_ring = False
+        self.compact = False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,7 +50,8 @@ class RecordDelegate(QStyledItemDelegate):
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else look.px(384)
         room = width - 2 * look.px(PADDING) - _right_width(row)
         height = _words_height(row, room) + look.px(18)
-        return QSize(look.px(120), max(look.size("row"), height) + look.px(ROW_GAP))
+        least = look.size("row_single") if self.compact else look.size("row")
+        return QSize(look.px(120), max(least, height) + look.px(ROW_GAP))
 
     def _paint_ground(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, chosen: bool) -> None:
         look = theme.current()

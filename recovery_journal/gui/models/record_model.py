@@ -102,6 +102,7 @@ class RecordProxy(QSortFilterProxyModel):
         self._search = ""
         self._category = ""
         self._away = False
+        self._is_box = False
         self.setSourceModel(model)
         self.setDynamicSortFilter(True)
         self.sort(0)
@@ -120,6 +121,16 @@ class RecordProxy(QSortFilterProxyModel):
         self._category, self._away = category, away
         self.invalidate()
 
+    def set_box(self, category: str) -> None:
+        """Leaves the lines of one category alone, those that are not saved yet too."""
+        self._category, self._is_box = category, True
+        self.invalidate()
+
+    def set_away(self, away: bool) -> None:
+        """Leaves what is in use, or only what is archived or deleted."""
+        self._away = away
+        self.invalidate()
+
     def place_of(self, record_id: str) -> QModelIndex:
         """Where the line of a record is; an invalid index when it is not shown."""
         for at in range(self.rowCount()):
@@ -132,7 +143,7 @@ class RecordProxy(QSortFilterProxyModel):
         row: RecordRow = self._model.data(self._model.index(source_row), Role.ROW)
         if row.is_away != self._away:
             return False
-        if self._category and row.category != self._category and not row.is_unsaved:
+        if self._category and row.category != self._category and (self._is_box or not row.is_unsaved):
             return False
         return all(word in row.texts for word in self._search.split())
 

@@ -1,70 +1,81 @@
-"""My plan: one tab for each kind of record, each with its list and its form."""
+"""My plan: its chapters, and in each the pages of the kinds that belong there."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QTabBar
 
 from recovery_journal.domain.record import Record
-from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk, JournalPage
-from recovery_journal.gui.pages.record_page import RecordPage
-from recovery_journal.gui.pages.records import KINDS, RecordKind
+from recovery_journal.gui.pages.chapter_bar import ChapterBar
+from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, make_part
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.text import line
+from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
 
-BELOW_TABS = 18
+if TYPE_CHECKING:
+    from recovery_journal.gui.pages.chapters import PlanPart
 
 
 class PlanPage(JournalPage):
-    """The tabs of the plan; each is made when it is first visited, and only what a change touched is shown anew."""
+    """The chapters of the plan; a page is made when it is first visited, and shown anew when a change touched it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("My plan"), tr(KINDS[0].purpose))
+        super().__init__(tr("My plan"), " ")
         self._opened = desk.opened
-        self._made: dict[str, RecordPage] = {}
+        self._made: dict[str, PlanPart] = {}
         self._stale: set[str] = set()
-        self.tabs = QTabBar()
-        self.stack = QStackedWidget()
+        self.bar = ChapterBar(CHAPTERS)
+        self.stack = CurrentStack()
         self.suggestions = button(tr("Add from suggestions"), on_click=lambda: self.tab().open_suggestions())
-        self.new = button(tr(KINDS[0].new), "primary", "add", on_click=self.start_new)
+        self.new = button(" ", "primary", "add", on_click=self.start_new)
         self._lay_out()
-        self.tabs.currentChanged.connect(self._tab_changed)
+        self.bar.kind_changed.connect(self._kind_changed)
         desk.signals.changed.connect(self._journal_changed)
-        self._tab_changed(0)
+        self._kind_changed(self.bar.kind())
 
-    def tab(self) -> RecordPage:
-        """The record page of the tab that is shown."""
-        return self._page(KINDS[self.tabs.currentIndex()])
+    @property
+    def tabs(self) -> QTabBar:
+        """The row of chapters."""
+        return self.bar.tabs
+
+    def tab(self) -> PlanPart:
+        """The page of the kind that is open."""
+        return self._part(self.bar.kind())
+
+    def show_kind(self, kind: str) -> PlanPart:
+        """Opens the page of a kind."""
+        self.bar.show_kind(kind)
+        return self.tab()
 
     def refresh(self) -> None:
-        """Shows what changed since this tab was last shown."""
-        if self.tab().kind.kind in self._stale:
-            self._stale.discard(self.tab().kind.kind)
+        """Shows what changed since this page was last shown."""
+        kind = self.bar.kind()
+        if kind in self._stale:
+            self._stale.discard(kind)
             self.tab().refresh()
 
     def show_target(self, target: object) -> None:
-        """Opens the tab and what `target` says: a record, its kind, ("new", kind) or ("draft", kind, id)."""
+        """Opens what `target` says: a record, its kind, ("new", kind), ("draft", kind, id) or ("record", kind, id)."""
         deed, *rest = target if isinstance(target, tuple) else ("", target)
         kind = rest[0].KIND if isinstance(rest[0], Record) else rest[0]
-        at = next((at for at, each in enumerate(KINDS) if each.kind == kind), None)
-        if at is None:
+        if kind not in KINDS:
             return
-        self.tabs.setCurrentIndex(at)
+        part = self.show_kind(kind)
         if isinstance(rest[0], Record):
-            self.tab().show_record(rest[0].id)
-        elif deed == "draft":
-            self.tab().show_record(UUID(rest[1]))
+            part.show_record(rest[0].id)
+        elif deed in ("draft", "record"):
+            part.show_record(rest[1] if isinstance(rest[1], UUID) else UUID(rest[1]))
         elif deed == "new":
-            self.tab().start_new()
+            part.start_new()
 
     def write_drafts(self) -> None:
-        with ExitStack() as all_of_them:  # what stands in the way on one tab stops no other
+        with ExitStack() as all_of_them:  # what stands in the way on one page stops no other
             for each in self._made.values():
                 all_of_them.callback(each.write_drafts)
 
@@ -78,37 +89,32 @@ class PlanPage(JournalPage):
         return self.tab().step_back()
 
     def _lay_out(self) -> None:
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(tr("Parts of my plan"))
-        self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        for each in KINDS:
-            self.tabs.addTab(tr(each.tab))
-        self.body.addWidget(self.tabs)
-        self.body.addWidget(line())
-        self.body.addSpacing(theme.current().px(BELOW_TABS))
+        self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self.add_action(self.suggestions)
         self.add_action(self.new)
 
-    def _page(self, kind: RecordKind) -> RecordPage:
-        if kind.kind not in self._made:
-            page = RecordPage(kind, self._opened)
-            page.said.connect(self.said)
-            page.side_shown.connect(self._side_shown)
-            page.form_made.connect(self.put_actions_last)
-            self._made[kind.kind] = page
-            self.stack.addWidget(page)
-        return self._made[kind.kind]
+    def _part(self, kind: str) -> PlanPart:
+        if kind not in self._made:
+            part = make_part(kind, self._opened)
+            part.said.connect(self.said)
+            part.side_shown.connect(self._side_shown)
+            part.form_made.connect(self.put_actions_last)
+            part.go_requested.connect(lambda to, record: self.show_target(("record", to, record)))
+            self._made[kind] = part
+            self.stack.addWidget(part)
+        return self._made[kind]
 
-    def _tab_changed(self, at: int) -> None:
-        kind = KINDS[at]
-        shown = self.stack.currentWidget()
-        if isinstance(shown, RecordPage):
+    def _kind_changed(self, kind: str) -> None:
+        shown = next((each for each in self._made.values() if each is self.stack.currentWidget()), None)
+        if shown is not None:
             shown.keep_typed()
-        self.set_sentence(tr(kind.purpose))
-        self.new.set_words(tr(kind.new))
-        self.stack.setCurrentWidget(self._page(kind))
+        part = self._part(kind)
+        self.set_sentence(part.sentence())
+        self.new.set_words(part.new_words())
+        self.new.setVisible(bool(part.new_words()))
+        self.suggestions.setVisible(part.has_suggestions())
+        self.stack.setCurrentWidget(part)
         self.put_actions_last()
         self.refresh()
 
@@ -120,8 +126,8 @@ class PlanPage(JournalPage):
             QTimer.singleShot(0, bar, lambda: bar.setValue(self.stack.y() if is_form else 0))
 
     def _journal_changed(self, changed: Changed) -> None:
-        for kind, page in self._made.items():
-            if page.concerns(changed):
+        for kind, part in self._made.items():
+            if part.concerns(changed):
                 self._stale.add(kind)
         if self.isVisible():
             self.refresh()

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID, uuid4
 
+from recovery_journal.domain.aims import GoalStep
 from recovery_journal.domain.plain import plain_value
 from recovery_journal.domain.record import Part, Record, Source
 from recovery_journal.gui.forms.form import Raw, raw_of
 from recovery_journal.gui.forms.link_saving import links_to_save
+from recovery_journal.gui.forms.part_saving import STEP_CLASSES, steps_to_save
 from recovery_journal.gui.pages.record_rows import IS_NEW
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.services.shelf import OpenJournal
@@ -52,29 +54,44 @@ class Editing:
         reader, draft = self._opened.reader, self._opened.drafts.find(self._kind.kind, record_id)
         record = reader.get(self._kind.cls, record_id)
         if record is None and draft is not None and draft.get(IS_NEW):
-            return Sheet(record_id, draft=draft, source=draft.get(SOURCE, Source.SELF.value))
+            source = draft.get(SOURCE, Source.SELF.value)
+            return Sheet(record_id, saved=self.new().saved, draft=draft, source=source)
         removed = record is None
         if removed:
             record = next((each for each in reader.removed(self._kind.cls) if each.id == record_id), None)
         if record is None:
             return None
-        saved = raw_of(record, () if removed else reader.links_from(record_id))
+        links = () if removed else reader.links_from(record_id)
+        steps = {kind: () if removed else self._steps(kind, record_id) for kind in self._kind.parts()}
+        saved = raw_of(record, links, steps)
         return Sheet(record_id, record, record.archived_on is not None, removed, saved, draft)
 
-    def new(self, suggestion: dict[str, Any] | None = None) -> Sheet:
-        """A record that is not saved yet, blank or with the values of a suggestion typed in."""
+    def open_only(self) -> Sheet:
+        """The one record of the kind with its draft, or a blank one."""
+        record = self._opened.reader.only(self._kind.cls)
+        if record is None:
+            drafts = self._opened.drafts.of_kind(self._kind.kind)
+            key = next((key for key, raw in drafts.items() if raw.get(IS_NEW)), None)
+            return (self.open(UUID(key)) if key else None) or self.new()
+        return self.open(record.id) or self.new()
+
+    def new(self, suggestion: dict[str, Any] | None = None, typed: dict[str, Any] | None = None) -> Sheet:
+        """A record that is not saved yet: blank, with the values of a suggestion typed in, or with some given."""
+        blank: Raw = {PRIVATE: bool(self._kind.cls.__dataclass_fields__[PRIVATE].default)}
         if suggestion is None:
-            return Sheet(uuid4())
-        draft = {name: plain_value(value) for name, value in suggestion.items()}
+            return Sheet(uuid4(), saved=blank | {name: plain_value(value) for name, value in (typed or {}).items()})
+        draft = blank | {name: plain_value(value) for name, value in suggestion.items()}
         source = Source.SUGGESTION.value
-        return Sheet(uuid4(), draft=draft | {IS_NEW: True, SOURCE: source}, source=source)
+        return Sheet(uuid4(), saved=blank, draft=draft | {IS_NEW: True, SOURCE: source}, source=source)
 
     def save(self, sheet: Sheet, values: dict[str, Any], private: bool, asked_by: object) -> None:
         """Saves the record with all its links as one action, and ends its draft. Raises JournalProblem."""
-        own = {name: value for name, value in values.items() if name not in self._kind.links()}
-        own[PRIVATE] = private
+        parted = (*self._kind.links(), *self._kind.parts())
+        own = {name: value for name, value in values.items() if name not in parted} | {PRIVATE: private}
         if sheet.record is None:
-            record = self._kind.cls(id=sheet.id, source=Source(sheet.source), **own)
+            last = self._opened.reader.last_position(self._kind.kind)
+            position = last + 1 if last else 0  # a list that nobody put in order stays in the order of time
+            record = self._kind.cls(id=sheet.id, source=Source(sheet.source), position=position, **own)
         else:
             record = replace(sheet.record, **own)
         entities: list[Part] = [record]
@@ -84,5 +101,13 @@ class Editing:
             to_save, to_remove = links_to_save(record, to_kind, values[to_kind], existing)
             entities += to_save
             gone += to_remove
+        for part_kind in self._kind.parts():
+            steps = self._steps(part_kind, record.id)
+            kept, dropped = steps_to_save(record, part_kind, values[part_kind], steps, self._opened.preferences.today())
+            entities += kept
+            gone += dropped
         draft = (record.KIND, str(sheet.id))
         self._opened.journal.save(*entities, removed=gone, asked_by=asked_by, ends_drafts=[draft])
+
+    def _steps(self, kind: str, record_id: UUID) -> list[GoalStep]:
+        return self._opened.reader.parts(STEP_CLASSES[kind], record_id)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.forms.form import Form, FormErrors, Raw
+from recovery_journal.gui.pages.record_belongs import BelongsTo
 from recovery_journal.gui.pages.record_editing import PRIVATE, SOURCE, Sheet
 from recovery_journal.gui.pages.record_rows import IS_NEW
 from recovery_journal.gui.pages.records import RecordKind
@@ -31,6 +32,7 @@ class RecordForm(CardWithFoot):
     bring_back_requested = Signal()
     delete_requested = Signal()
     history_requested = Signal()
+    go_requested = Signal(str, object)
 
     def __init__(self, kind: RecordKind, reader: Reader) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class RecordForm(CardWithFoot):
         self._sheet: Sheet | None = None
         self.heading = label("", "section", wrap=True)
         self.form = Form(kind.cls, kind.fields, reader)
+        self.belongs = BelongsTo(kind.kind, reader)
         self.archive = link_button(tr("Archive"), self.archive_requested.emit)
         self.bring_back = button(tr("Bring back"), on_click=self.bring_back_requested.emit)
         self.private = QCheckBox(tr("Private"))
@@ -48,6 +51,7 @@ class RecordForm(CardWithFoot):
         self._lay_out()
         self.form.edited.connect(self._edited)
         self.private.toggled.connect(self._edited)
+        self.belongs.go_requested.connect(self.go_requested)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows a record, with its draft typed over it if it has one."""
@@ -59,6 +63,13 @@ class RecordForm(CardWithFoot):
         self.scrolled.verticalScrollBar().setValue(0)
         self._show_deeds(sheet)
         self._show_state()
+        self.refresh_links()
+
+    def refresh_links(self) -> None:
+        """What is joined to the record may have changed, at either end."""
+        self.form.refresh_links()
+        sheet = self._sheet
+        self.belongs.show_of(None if sheet is None or sheet.is_new or sheet.is_deleted else sheet.id)
 
     def take_saved(self, sheet: Sheet) -> None:
         """The record changed elsewhere while something was typed here: the typing stays, what counts as saved moves."""
@@ -114,6 +125,7 @@ class RecordForm(CardWithFoot):
         self.body.setSpacing(theme.current().px(BELOW_HEADING))
         self.body.addWidget(self.heading)
         self.body.addWidget(self.form)
+        self.body.addWidget(self.belongs)
         self.body.addStretch(1)
         at_start: tuple[QWidget, ...] = (self.archive, self.bring_back, self.private, self.more)
         at_end: tuple[QWidget, ...] = (self.state, self.undo, self.save)
@@ -131,7 +143,7 @@ class RecordForm(CardWithFoot):
         self.heading.setText(self._heading(sheet))
         self.heading.setVisible(bool(self.heading.text()))
         self.form.setEnabled(not sheet.is_away)
-        self.archive.setVisible(not sheet.is_new and not sheet.is_away)
+        self.archive.setVisible(not (sheet.is_new or sheet.is_away or self._kind.is_single))
         self.more.setVisible(not sheet.is_new)
         self.bring_back.setVisible(sheet.is_away)
         for part in (self.private, self.undo, self.save):
@@ -142,7 +154,7 @@ class RecordForm(CardWithFoot):
             return tr("Deleted")
         if sheet.is_archived and sheet.record is not None and sheet.record.archived_on is not None:
             return tr("Archived on {day}", day=dates.current().day_short(sheet.record.archived_on))
-        return tr(self._kind.new) if sheet.is_new else ""
+        return tr(self._kind.new) if sheet.is_new and self._kind.new else ""
 
     def _show_state(self) -> None:
         changed = self.is_changed()

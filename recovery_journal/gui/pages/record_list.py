@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -19,15 +20,41 @@ from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
+from recovery_journal.services.content import CATEGORY_FIELDS
 
 ROOM_FOR_SUGGESTIONS = 380
 
 
+class ListSide(Protocol):
+    """What a record page asks of whatever stands at its left, besides being a widget.
+
+    Signals: `record_chosen(id)` tells of another choice, `form_requested` of Enter or a click,
+    `suggestion_picked(Suggestion)` and `all_requested` of what was asked of the suggestions.
+    """
+
+    record_chosen: Any
+    form_requested: Any
+    suggestion_picked: Any
+    all_requested: Any
+
+    def set_rows(self, rows: Sequence[RecordRow]) -> None: ...
+
+    def choose(self, record_id: str) -> bool: ...
+
+    def show_row_of(self, record_id: str) -> None: ...
+
+    def enter(self) -> None: ...
+
+    def start_search(self) -> None: ...
+
+
 class RecordList(QWidget):
-    """Shows rows; `record_chosen(id)` tells of another choice, `form_requested` of Enter or a click."""
+    """Shows rows, with suggestions under them; it is a ListSide."""
 
     record_chosen = Signal(str)
     form_requested = Signal()
+    suggestion_picked = Signal(object)
+    all_requested = Signal()
 
     def __init__(self, kind: RecordKind) -> None:
         super().__init__()
@@ -48,6 +75,8 @@ class RecordList(QWidget):
         self.filter.currentIndexChanged.connect(self._filter_changed)
         self.view.selectionModel().currentChanged.connect(self._current_changed)
         self.view.form_requested.connect(self.form_requested)
+        self.suggestions.suggestion_picked.connect(self.suggestion_picked)
+        self.suggestions.all_requested.connect(self.all_requested)
         self._show_place()
 
     def set_rows(self, rows: Sequence[RecordRow]) -> None:
@@ -83,6 +112,11 @@ class RecordList(QWidget):
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.proxy.index(0, 0))
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def start_search(self) -> None:
+        """Puts the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def clear_search(self) -> None:
         """Shows everything in use again."""
@@ -155,4 +189,5 @@ class RecordList(QWidget):
         self.nothing_words.setText(tr("Nothing archived or deleted.") if none_away else tr("Nothing matches."))
         self.clear_button.set_words(tr("Show all") if none_away else tr("Clear search"))
         roomy = self.height() >= theme.current().px(ROOM_FOR_SUGGESTIONS)
-        self.suggestions.setVisible(roomy and not self.is_away())
+        offered = self._kind.kind in CATEGORY_FIELDS
+        self.suggestions.setVisible(roomy and offered and not self.is_away())

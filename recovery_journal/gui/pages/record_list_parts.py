@@ -76,10 +76,10 @@ class SearchField(QLineEdit):
 class FilterBox(QComboBox):
     """All, one category, or what is archived and deleted; as wide as what it shows, its list as wide as it needs."""
 
-    def __init__(self, kind: RecordKind) -> None:
+    def __init__(self, kind: RecordKind, by_category: bool = True) -> None:
         super().__init__()
         self.addItem(tr(kind.all_of_them), "")
-        if kind.filter_by:
+        if kind.filter_by and by_category:
             for member, words in choices_of(inner_type(field_types(kind.cls)[kind.filter_by])):
                 self.addItem(words, member.value)
         self.addItem(tr("Archived and deleted"), AWAY)
@@ -124,6 +124,10 @@ class RecordView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.clicked.connect(lambda _index: self.form_requested.emit())
         on_selected_from_outside(self, self.setCurrentIndex)
+
+    def set_compact(self) -> None:
+        """Rows no higher than their words need."""
+        self._delegate.compact = True
 
     @contextmanager
     def quietly(self) -> Iterator[None]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from recovery_journal.domain.gaps import STRONG, without_response
-from recovery_journal.domain.plan import CopingStrategy, Link, WarningSign
+from recovery_journal.domain.plan import CopingStrategy, Link, Trigger, WarningSign
 from recovery_journal.domain.record import Record, name_field
+from recovery_journal.gui import dates
 from recovery_journal.gui.models.record_model import RecordRow
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.drafts import Raw
 from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.words import name_of
 
 IS_NEW = "is_new"  # marks the draft of a record that was not saved yet
 LAST = 11  # after every strength
@@ -45,7 +48,7 @@ class _Responses:
     """How many strategies answer each record, its own and those of the signs it points to."""
 
     def __init__(self, kind: RecordKind, opened: OpenJournal, records: Sequence[Record]) -> None:
-        self.are_counted = CopingStrategy.KIND in kind.links()
+        self.are_counted = kind.kind in (Trigger.KIND, WarningSign.KIND)
         self._targets: dict[UUID, list[Link]] = {}
         self._open: set[UUID] = set()
         if self.are_counted:
@@ -82,7 +85,7 @@ def _row(kind: RecordKind, record: Record, at: int, responses: _Responses, has_d
         parts[len(kind.second) :] = [tr("not saved yet")]
     return RecordRow(
         id=str(record.id),
-        name=str(getattr(record, name_field(kind.cls))),
+        name=name_of(record, _day),
         second=_sentence(parts),
         is_gap=has_draft or responses.is_gap(record, strength),
         strength=strength,
@@ -94,12 +97,13 @@ def _row(kind: RecordKind, record: Record, at: int, responses: _Responses, has_d
 
 def _new_row(kind: RecordKind, key: str, raw: Raw) -> RecordRow:
     name = str(raw.get(name_field(kind.cls)) or "").strip() or tr(kind.new)
-    second = tr("Not saved yet")
-    return RecordRow(key, name, second, is_gap=True, is_unsaved=True, texts=name.casefold(), order=(0, 0, key))
+    second, category = tr("Not saved yet"), str(raw.get(kind.filter_by) or "")
+    texts = name.casefold()
+    return RecordRow(key, name, second, True, is_unsaved=True, category=category, texts=texts, order=(0, 0, key))
 
 
 def _away_row(kind: RecordKind, record: Record, state: str, at: int) -> RecordRow:
-    name = str(getattr(record, name_field(kind.cls)))
+    name = name_of(record, _day)
     category = _category(kind, record)
     return RecordRow(str(record.id), name, state, is_away=True, category=category, texts=_texts(record), order=(2, at))
 
@@ -111,10 +115,18 @@ def _category(kind: RecordKind, record: Record) -> str:
 def _words(record: Record, name: str) -> str:
     value: Any = getattr(record, name)
     if value is None or value == "":
-        return ""
+        return tr("still going on") if name == "ends_on" else ""
     if name == "minutes":
         return ntr("{n} minute", "{n} minutes", int(value))
-    return choice_words(value) if isinstance(value, StrEnum) else str(value)
+    if name == "times_a_week":
+        return ntr("{n} time a week", "{n} times a week", int(value))
+    if isinstance(value, date):
+        return tr("until {day}", day=_day(value)) if name == "ends_on" else _day(value)
+    return choice_words(value) if isinstance(value, StrEnum) else str(value).partition("\n")[0]
+
+
+def _day(day: date) -> str:
+    return dates.current().day_text(day)
 
 
 def _sentence(parts: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from recovery_journal.gui.widgets.buttons import link_button
 
 LIST_WIDTH = 384
 FORM_LEAST = 400
+FORM_BESIDE_WIDE = 340
 BETWEEN = 24
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_FORM = 260, 240, 180
 NO_LIMIT = 16_777_215
@@ -21,9 +22,10 @@ class TwoSides(QWidget):
 
     side_shown = Signal(bool)
 
-    def __init__(self, left: QWidget, inner: QWidget, back_words: str) -> None:
+    def __init__(self, left: QWidget, inner: QWidget, back_words: str, left_width: int = LIST_WIDTH) -> None:
         super().__init__()
         self._left = left
+        self._left_width = left_width
         self._is_right_shown = False
         self.right = QWidget()
         self.back = link_button(back_words)
@@ -41,7 +43,8 @@ class TwoSides(QWidget):
     def is_one_sided(self) -> bool:
         """Whether there is room for one side only."""
         look = theme.current()
-        return self.width() < look.px(LIST_WIDTH) + look.px(BETWEEN) + look.px(FORM_LEAST)
+        form = FORM_LEAST if self._left_width == LIST_WIDTH else FORM_BESIDE_WIDE
+        return self.width() < look.px(self._left_width) + look.px(BETWEEN) + look.px(form)
 
     def is_right_shown(self) -> bool:
         """Whether the right side was asked for last."""
@@ -92,8 +95,8 @@ class TwoSides(QWidget):
         one = self.is_one_sided()
         self._row.setSpacing(look.px(BETWEEN))
         self._column.setSpacing(look.size("s"))
-        self._left.setMinimumWidth(0 if one else look.px(LIST_WIDTH))
-        self._left.setMaximumWidth(NO_LIMIT if one else look.px(LIST_WIDTH))
+        self._left.setMinimumWidth(0 if one else look.px(self._left_width))
+        self._left.setMaximumWidth(NO_LIMIT if one else look.px(self._left_width))
         self._left.setVisible(not one or not self._is_right_shown)
         self.right.setVisible(not one or self._is_right_shown)
         self.back.setVisible(one)

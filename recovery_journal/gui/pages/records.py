@@ -1,25 +1,76 @@
-"""The record pages of the plan, declared: what each kind is called, asks, shows in its list and says when empty."""
+"""The record pages, declared: what each kind is called, asks, shows in its list and says when it is empty."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 
-from recovery_journal.domain import plan
-from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
+from recovery_journal.domain.kinds import SINGLES
 from recovery_journal.domain.record import Record
-from recovery_journal.gui.forms.fields import (
-    Choice,
-    Field,
-    Lines,
-    Links,
-    LongText,
-    Number,
-    Phone,
-    Scale,
-    Text,
-    YesNo,
-)
+from recovery_journal.gui.forms.fields import Field, Links, LongText, Steps
 from recovery_journal.language import marked as _
+
+
+def _responses() -> ModuleType:
+    from recovery_journal.gui.pages import records_responses
+
+    return records_responses
+
+
+def _people() -> ModuleType:
+    from recovery_journal.gui.pages import records_people
+
+    return records_people
+
+
+def _aims() -> ModuleType:
+    from recovery_journal.gui.pages import records_aims
+
+    return records_aims
+
+
+def _hard_days() -> ModuleType:
+    from recovery_journal.gui.pages import records_hard_days
+
+    return records_hard_days
+
+
+def _person() -> ModuleType:
+    from recovery_journal.gui.pages import records_person
+
+    return records_person
+
+
+# Where each kind is declared; a declaration is read when its page is first asked for.
+_WHERE: dict[str, Callable[[], ModuleType]] = {
+    **dict.fromkeys(("trigger", "warning_sign", "coping_strategy", "if_then"), _responses),
+    **dict.fromkeys(("contact", "safe_place", "boundary"), _people),
+    **dict.fromkeys(("reason", "balance_item", "goal", "anchor", "drift_rule"), _aims),
+    **dict.fromkeys(("ladder_step", "overdose_plan", "tolerance_break", "letter", "good_moment"), _hard_days),
+    **dict.fromkeys(("profile", "recovery_period"), _person),
+}
+_TABS = {
+    "trigger": _("Triggers"),
+    "warning_sign": _("Warning signs"),
+    "coping_strategy": _("Coping"),
+    "if_then": _("If-then"),
+    "contact": _("People"),
+    "safe_place": _("Places"),
+    "boundary": _("Boundaries"),
+    "reason": _("Reasons"),
+    "balance_item": _("Balance"),
+    "goal": _("Goals"),
+    "anchor": _("Anchors"),
+    "drift_rule": _("My rule"),
+    "ladder_step": _("Ladder"),
+    "overdose_plan": _("Overdose plan"),
+    "tolerance_break": _("After a break"),
+    "profile": _("About me"),
+    "letter": _("Letters"),
+    "good_moment": _("Good moments"),
+    "recovery_period": _("Time in recovery"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,18 +78,18 @@ class RecordKind:
     """One kind of record as its page shows it; all words are marked for the translators.
 
     `second` names the fields told in the second line of a row, `bar` the field of 0 to 10 that orders the list,
-    `filter_by` the field whose words the list can be narrowed to.
+    `filter_by` the field whose words the list can be narrowed to. A kind of which there is one record has no list,
+    and none of the words that a list needs.
     """
 
     cls: type[Record]
-    tab: str
     purpose: str
-    icon: str
-    new: str
-    all_of_them: str
-    empty: str
-    none_chosen: str
     fields: tuple[Field, ...]
+    icon: str = ""
+    new: str = ""
+    all_of_them: str = ""
+    empty: str = ""
+    none_chosen: str = ""
     second: tuple[str, ...] = ()
     bar: str = ""
     filter_by: str = ""
@@ -48,135 +99,41 @@ class RecordKind:
         """The kind's own name."""
         return self.cls.KIND
 
+    @property
+    def tab(self) -> str:
+        """What its page is called."""
+        return _TABS[self.kind]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether a journal has one record of it."""
+        return self.kind in SINGLES
+
     def links(self) -> tuple[str, ...]:
         """The kinds its form can point at."""
         return tuple(field.to for field in self.fields if isinstance(field, Links))
 
+    def parts(self) -> tuple[str, ...]:
+        """The kinds of parts that are written in its form."""
+        return tuple(field.of for field in self.fields if isinstance(field, Steps))
 
-_IN_ORDER = _("what helps, in order")
-_PEOPLE = Links("contact", _("People I can call"))
-_NOTE = LongText("note", _("Note"))
 
-TRIGGERS = RecordKind(
-    cls=Trigger,
-    tab=_("Triggers"),
-    purpose=_("People, places, feelings and times that can start an urge."),
-    icon="wave",
-    new=_("New trigger"),
-    all_of_them=_("All kinds"),
-    empty=_("No triggers yet. Start with one that you know well."),
-    none_chosen=_("Choose a trigger to see it here, or start a new one."),
-    second=("category",),
-    bar="strength",
-    filter_by="category",
-    fields=(
-        Text("text", _("What is it?")),
-        Choice("category", _("Kind"), words=plan.TriggerCategory),
-        Scale(
-            "strength",
-            _("How strong is the pull?"),
-            _("You can change this any time."),
-            low=_("no pull"),
-            high=_("very strong"),
-            fill_up=True,
-        ),
-        Choice("approach", _("My approach"), words=plan.Approach),
-        Choice("how_often", _("How often"), words=plan.Frequency),
-        Links("coping_strategy", _("When this happens, I"), _IN_ORDER),
-        Links("warning_sign", _("Signs that come first")),
-        _PEOPLE,
-        _NOTE,
-    ),
-)
+IN_ORDER = _("what helps, in order")
+PEOPLE = Links("contact", _("People I can call"))
+PLACES = Links("safe_place", _("Places I can go"))
+NOTE = LongText("note", _("Note"))
 
-WARNING_SIGNS = RecordKind(
-    cls=WarningSign,
-    tab=_("Warning signs"),
-    purpose=_("Small changes that tell you early that a hard time may be coming."),
-    icon="eye",
-    new=_("New warning sign"),
-    all_of_them=_("All stages"),
-    empty=_("No warning signs yet. What changes first when things get hard?"),
-    none_chosen=_("Choose a warning sign to see it here, or start a new one."),
-    second=("stage",),
-    filter_by="stage",
-    fields=(
-        Text("text", _("What do I notice?")),
-        Choice("stage", _("When does it show?"), words=plan.Stage),
-        Choice("kind", _("Kind"), words=plan.SignKind),
-        Text("who_may_notice", _("Who else may notice?")),
-        Links("coping_strategy", _("When I notice this, I"), _IN_ORDER),
-        _PEOPLE,
-        _NOTE,
-    ),
-)
 
-COPING_STRATEGIES = RecordKind(
-    cls=CopingStrategy,
-    tab=_("Coping"),
-    purpose=_("What you can do when an urge comes, or on a hard day."),
-    icon="anchor",
-    new=_("New coping strategy"),
-    all_of_them=_("All kinds"),
-    empty=_("Nothing here yet. What has helped you before, even a little?"),
-    none_chosen=_("Choose a coping strategy to see it here, or start a new one."),
-    second=("kind", "minutes"),
-    filter_by="kind",
-    fields=(
-        Text("text", _("What do I do?")),
-        Choice("kind", _("Kind"), words=plan.StrategyKind),
-        Number("minutes", _("How long does it take?"), unit=_("minutes")),
-        Choice("company", _("Alone or with someone?"), words=plan.Company),
-        YesNo("works_at_night", _("Does it work at night?")),
-        Text("needs", _("What do I need for it?")),
-        Lines("steps", _("Steps"), _("one on each line")),
-        Links("contact", _("People who can help with it")),
-        _NOTE,
-    ),
-)
+def declared(kind: str) -> RecordKind:
+    """The declaration of a kind. Raises KeyError for a kind that has none."""
+    return next(each for each in vars(_WHERE[kind]()).values() if isinstance(each, RecordKind) and each.kind == kind)
 
-CONTACTS = RecordKind(
-    cls=Contact,
-    tab=_("People"),
-    purpose=_("People and services you can turn to."),
-    icon="people",
-    new=_("New contact"),
-    all_of_them=_("All people"),
-    empty=_("No one here yet. Start with one person or service you can call."),
-    none_chosen=_("Choose a person to see them here, or start a new contact."),
-    second=("role", "phone"),
-    filter_by="tier",
-    fields=(
-        Text("name", _("Name")),
-        Choice("role", _("Who is it?"), words=plan.Role),
-        Phone("phone", _("Phone")),
-        Text("email", _("E-mail")),
-        Text("hours", _("When can I reach them?")),
-        Choice("tier", _("What can I ask for?"), words=plan.Tier),
-        LongText("first_words", _("What I will say first")),
-        YesNo("knows_my_plan", _("Do they know my plan?")),
-        YesNo("has_naloxone", _("Do they have naloxone?")),
-        LongText("how_they_can_help", _("How can they help?")),
-        LongText("what_does_not_help", _("What does not help?")),
-        _NOTE,
-    ),
-)
 
-REASONS = RecordKind(
-    cls=Reason,
-    tab=_("Reasons"),
-    purpose=_("Why you do this, in your own words."),
-    icon="heart",
-    new=_("New reason"),
-    all_of_them=_("All reasons"),
-    empty=_("No reasons yet. Write down one that matters to you."),
-    none_chosen=_("Choose a reason to see it here, or start a new one."),
-    second=("for_whom",),
-    fields=(
-        Text("text", _("What is the reason?")),
-        Text("for_whom", _("Who is it for?")),
-        _NOTE,
-    ),
-)
+def tab_words(kind: str) -> str:
+    """What the page of a kind is called in its chapter, marked for the translators; no declaration is read for it."""
+    return _TABS[kind]
 
-KINDS: tuple[RecordKind, ...] = (TRIGGERS, WARNING_SIGNS, COPING_STRATEGIES, CONTACTS, REASONS)
+
+def all_declared() -> list[RecordKind]:
+    """Every declaration there is."""
+    return [declared(kind) for kind in _WHERE]

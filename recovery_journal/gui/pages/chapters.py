@@ -1,0 +1,58 @@
+"""The chapters of the plan: which kinds stand together, and the page of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from recovery_journal.domain.kinds import SINGLES
+from recovery_journal.gui.pages.records import declared
+from recovery_journal.language import marked as _
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.pages.record_page import RecordPage
+    from recovery_journal.gui.pages.single_page import SinglePage
+    from recovery_journal.services.shelf import OpenJournal
+
+    PlanPart: TypeAlias = RecordPage | SinglePage
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One tab of the plan, with the kinds that stand in it."""
+
+    words: str
+    kinds: tuple[str, ...]
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(_("Triggers"), ("trigger",)),
+    Chapter(_("Signs"), ("warning_sign",)),
+    Chapter(_("Coping"), ("coping_strategy",)),
+    Chapter(_("If-then"), ("if_then",)),
+    Chapter(_("People & places"), ("contact", "safe_place", "boundary")),
+    Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal")),
+    Chapter(_("Anchors"), ("anchor", "drift_rule")),
+    Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
+    Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period")),
+)
+KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds)
+
+
+def make_part(kind: str, opened: OpenJournal) -> PlanPart:
+    """The page of a kind; what it needs is imported when it is first visited."""
+    if kind in SINGLES:
+        from recovery_journal.gui.pages.single_page import SinglePage
+
+        return SinglePage(declared(kind), opened)
+    if kind == "balance_item":
+        from recovery_journal.gui.pages.balance_page import BalancePage
+
+        return BalancePage(declared(kind), opened)
+    if kind == "ladder_step":
+        from recovery_journal.gui.pages.ladder_page import LadderPage
+
+        return LadderPage(declared(kind), opened)
+    from recovery_journal.gui.pages.record_page import RecordPage
+
+    return RecordPage(declared(kind), opened)
