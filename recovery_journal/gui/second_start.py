@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -90,9 +90,9 @@ class Claim:
 
     def answer(self, requests: Iterable[Request]) -> None:
         """Tells the second starts that their wishes were followed. Nothing of what they asked stays in the file."""
-        lines: list[dict[str, object]] = [{"process": os.getpid()}, *({"answer": each.token} for each in requests)]
+        answers = b"".join(_line({"answer": each.token}) for each in requests)
         with suppress(OSError):
-            _write(self.path, b"".join(_line(each) for each in lines))
+            _write(self.path, _line({"process": os.getpid()}) + answers)
 
 
 def claim(folder: Path, file: str = "") -> Claim | None:
@@ -175,7 +175,7 @@ def _lines(path: Path) -> list[dict[str, object]]:
     return [each for each in found if isinstance(each, dict)]
 
 
-def _line(values: dict[str, object]) -> bytes:
+def _line(values: Mapping[str, object]) -> bytes:
     import json
 
     return json.dumps(values).encode() + b"\n"
