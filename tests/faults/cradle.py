@@ -29,6 +29,7 @@ from tests.faults import works
 IDLE, TRANSACTION, COMMIT, FOLD, RENAME = range(5)
 PHASES = ("idle", "transaction", "commit", "fold", "rename")
 TOUCHING = {"os.rename": RENAME, "os.remove": IDLE, "os.mkdir": IDLE, "os.rmdir": IDLE, "os.link": IDLE, "open": IDLE}
+WRITING = ("write", "flush", "fsync", "close", "execute", "executemany", "commit")
 LONGEST = 60  # seconds that one child may take
 NOBODY = 65534
 
@@ -51,14 +52,16 @@ class Watch:
         self._to(IDLE)
         os.write(self._pipe, json.dumps(said).encode() + b"\n")
 
-    def begin(self) -> None:
-        """From now on events count, and so does the time until the kill."""
+    def begin(self, closely: bool = False) -> None:
+        """From now on events count, and so does the time until the kill; `closely` has each write be one too."""
         event.listen(Engine, "before_cursor_execute", self._statement)
         event.listen(Engine, "commit", lambda _connection: self._happens(COMMIT))
         event.listen(Engine, "rollback", lambda _connection: self._to(IDLE))
         sys.addaudithook(self._audit)
         self._is_on = True
         self.say("begun")
+        if closely:
+            sys.setprofile(self._call)
 
     def _statement(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if statement.startswith(("BEGIN", "COMMIT")):
@@ -72,6 +75,10 @@ class Watch:
     def _audit(self, name: str, arguments: tuple[Any, ...]) -> None:
         if self._is_on and name in TOUCHING and not (name == "open" and _only_reads(arguments)):
             self._happens(TOUCHING[name] if self._shared[0] in (IDLE, RENAME) else None)
+
+    def _call(self, _frame: Any, what: str, called: Any) -> None:
+        if what == "c_call" and called.__name__ in WRITING:
+            self._happens(None)
 
     def _happens(self, phase: int | None) -> None:
         if phase is not None:

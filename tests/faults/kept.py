@@ -47,7 +47,7 @@ def vault_in(folder: Path) -> Path:
     return Path(entry_in(folder).folder)
 
 
-def make_journal(folder: Path, days: int = 20, code: str = "") -> OpenJournal:
+def make_journal(folder: Path, days: int = 6, code: str = "") -> OpenJournal:
     """A journal with a canary in every text of every kind, some days, and drafts."""
     opened = shelf_in(folder).make("Robin", PASSPHRASE, code)
     _fill(opened, one_of_each_kind(CANARY), days)
@@ -70,7 +70,7 @@ def make_old(folder: Path) -> None:
     old = connect(fresh, key)
     migrations.upgrade(old, OLD)
     known = {row[1] for row in old.execute("PRAGMA table_list")}
-    _fill(opened, [each for each in one_of_each_kind(CANARY) if each.KIND in known], 20)
+    _fill(opened, [each for each in one_of_each_kind(CANARY) if each.KIND in known], 6)
     opened.close()
     old.execute(f"PRAGMA application_id={tables.APPLICATION_ID}")
     old.execute("PRAGMA foreign_keys=OFF")

@@ -16,14 +16,15 @@ from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.change_log import Change
 
 State = dict[str, Plain]
+_FILLED = " UNION ALL ".join(f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM \"{kind}\")" for kind in ENTITIES)
 
 
 def state_of(opened: OpenJournal) -> State:
     """Every entity by its id, as plain values."""
     state: State = {}
     with opened.database.reading() as connection:
-        for kind, cls in ENTITIES.items():
-            types = repository.table_of(kind).c
+        for (kind,) in connection.execute(text(_FILLED)):
+            cls, types = ENTITIES[kind], repository.table_of(kind).c
             for row in connection.execute(text(f'SELECT * FROM "{kind}"')).mappings():
                 entity = cls(**{name: _value(types[name].type, value) for name, value in row.items()})
                 state[str(entity.id)] = to_plain(entity)

@@ -109,9 +109,10 @@ class Diary:
         with time_machine.travel(instant.astimezone(ZoneInfo(zone)), tick=False):
             today = self._today(instant, zone)
             self._write(today)
-            self._plan(zone)
-            if self.chance.random() < 0.15:
-                self._take_back_and_do_again()
+            if self.chance.random() < 0.6:
+                self._plan(zone)
+                if self.chance.random() < 0.2:
+                    self._take_back_and_do_again()
             if self.chance.random() < 0.3:
                 self.look(today)
 

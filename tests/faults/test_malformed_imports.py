@@ -192,6 +192,7 @@ class TestWhatIsNoFileOfOurs:
             ('"strength": 7', '"strength": 11', "import_value", {"kind": "trigger", "field": "Strength"}),
             ('"mood": 5', '"mood": "5"', "import_value", {"kind": "check-in", "field": "Mood"}),
             ('"strength": 7', '"secret": 7', "import_value", {"kind": "trigger", "field": "?"}),
+            ('"note": "', '"note": "\\ud800', "import_value", {"field": "Note"}),
             ('"version": 1', '"version": 2', "newer", {}),
             ('"format": "recovery-journal"', '"format": "another"', "import_strange", {}),
             ('"records": {', '"records": [', "import_damaged", {}),

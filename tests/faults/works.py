@@ -33,7 +33,7 @@ Raw = dict[str, Any]
 class Watching(Protocol):
     """Whoever is told what was done."""
 
-    def begin(self) -> None: ...
+    def begin(self, closely: bool = False) -> None: ...
 
     def say(self, said: Any) -> None: ...
 
@@ -124,28 +124,28 @@ def migrate(watch: Watching, folder: str) -> None:
 def back_up(watch: Watching, folder: str) -> None:
     """Makes a backup, as the end of a day does."""
     opened = _open(folder)
-    watch.begin()
+    watch.begin(closely=True)
     opened.backups.note(opened.backups.make())
     opened.backups.rotate()
 
 
 def restore(watch: Watching, folder: str, file: str) -> None:
     """Puts a backup in the place of a journal."""
-    watch.begin()
+    watch.begin(closely=True)
     _shelf(folder).restore(entry_in(folder), Path(file), PASSPHRASE)
 
 
 def take_in(watch: Watching, folder: str, file: str) -> None:
     """Imports what was exported."""
     opened = _open(folder)
-    watch.begin()
+    watch.begin(closely=True)
     json_import.keep(opened, json_import.read(Path(file)))
 
 
 def change_passphrase(watch: Watching, folder: str, new: str) -> None:
     """Gives a journal a new passphrase, then a new recovery code."""
     opened = _open(folder)
-    watch.begin()
+    watch.begin(closely=True)
     _shelf(folder).change_passphrase(opened, PASSPHRASE, new)
     watch.say("passphrase")
     _shelf(folder).set_recovery_code(opened, new_code())
