@@ -51,7 +51,7 @@ def run(
     try:
         claim = second_start.claim(places.data, str(file or ""))
     except second_start.Silent as silent:
-        return _say(app, silent.words())
+        return _say(app, places, silent.words())
     if claim is None:
         return 0
     errors.install(places.log_file)
@@ -67,10 +67,13 @@ def run(
     return code
 
 
-def _say(app: QApplication, sentences: str) -> int:
+def _say(app: QApplication, places: Places, sentences: str) -> int:
     """Tells why there is no window, at the terminal and in a box; gives the exit code."""
     from recovery_journal.gui.dialogs import dialogs
 
+    store = SettingsStore(places.settings_file)
+    store.put_on()
+    discreet.put_on(app, store.now.discreet_name)
     sys.stderr.write(f"recovery-journal: {sentences}\n")
     dialogs.tell(None, sentences)
     _delete_windows(app)
