@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.models.record_model import Role
 from recovery_journal.gui.pages.record_boxes import Box
 
 MARK_HEIGHT = 3
+EDGE = 40
 LEFT = Qt.MouseButton.LeftButton
 
 
@@ -70,9 +71,19 @@ class RowDragging(QObject):
         assert self._pressed is not None
         if self._to is None and (point - self._pressed).manhattanLength() < QApplication.startDragDistance():
             return False
+        self._keep_in_sight(point)
         self._to = self._place_of(point)
         self._show_mark(*self._to)
         return True
+
+    def _keep_in_sight(self, point: QPoint) -> None:
+        """Near an end of what is seen the boxes scroll along."""
+        inside = self._boxes[0].parentWidget()
+        viewport = inside.parentWidget()
+        area = viewport.parentWidget()
+        if isinstance(area, QScrollArea):
+            at = inside.mapFrom(self._parent, point)
+            area.ensureVisible(0, at.y(), 0, theme.current().px(EDGE))
 
     def _drop(self) -> bool:
         to, self._to, self._pressed = self._to, None, None
