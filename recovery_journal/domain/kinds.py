@@ -83,3 +83,10 @@ OWNERS: dict[str, str] = {
     "occurrence": "appointment",
     "sign_off": "plan_revision",
 }
+
+
+def pointers_at(kind: str) -> list[tuple[str, str]]:
+    """The (kind, field) pairs of the parts and links that cannot stand without a record of `kind`."""
+    owned = [(part, "owner") for part, owner in OWNERS.items() if owner == kind]
+    pointing = [(part, column) for part, column, target in POINTERS if target == kind]
+    return [*owned, *pointing, (Link.KIND, "from_id"), (Link.KIND, "to_id")]

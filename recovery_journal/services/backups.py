@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from recovery_journal.domain.record import Part
 from recovery_journal.services.comparing import Contents as Contents
 from recovery_journal.services.comparing import Difference as Difference
 from recovery_journal.services.comparing import since
-from recovery_journal.storage import archive, backup, change_log, keys
+from recovery_journal.storage import archive, backup, change_log, erasing, keys
 from recovery_journal.storage import drafts as rows
 from recovery_journal.storage.backup import BackupFile as BackupFile
 from recovery_journal.storage.database import Database
+from recovery_journal.storage.disk_problems import problems_of
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 
 _LAST, _SECOND = "last_backup", "second_backup_folder"
+_OPEN_FOR_NOBODY = ("archive_damaged", "archive_strange", "wrong_passphrase", "newer")
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,30 @@ class Backups:
         fact = {"path": str(made.path), "made_at": made.made_at.isoformat(), "size": made.size}
         self._last = fact | {"action": made.last_action}
         self._keep(_LAST, self._last)
+
+    def forget_last(self) -> None:
+        """Has the next backup be due: what was taken out for ever is no action, and the last backup still holds it."""
+        if self._last is not None:
+            self._last = self._last | {"action": -1}
+            self._keep(_LAST, self._last)
+
+    def holding(self, record: Part) -> list[BackupFile]:
+        """The backups, in both folders, that still hold a record in any way. Any thread; looks into each one.
+
+        One that is damaged opens for nobody and is left out. Raises JournalProblem for other troubles.
+        """
+        return [each for each in self._everywhere() if self._holds(each.path, record)]
+
+    def replace(self, files: Iterable[BackupFile]) -> Made:
+        """Makes a new verified backup and then deletes `files`. Any thread; then `note(made)`, as after `make`.
+
+        Raises what `make` raises; then none is deleted.
+        """
+        made = self.make()
+        for each in files:
+            with problems_of(each.path.parent):
+                each.path.unlink(missing_ok=True)
+        return made
 
     def rotate(self) -> list[BackupFile]:
         """Removes the backups whose time is over, in the second folder too; gives those of the first.
@@ -184,6 +212,15 @@ class Backups:
         except (JournalProblem, OSError):
             return set()  # it opens with nothing
         return _slots(content) if content else set()
+
+    def _holds(self, file: Path, record: Part) -> bool:
+        try:
+            with backup.unpacked(file, self._secret("", keys.PASSPHRASE), self.folder) as (_, _, connection):
+                return erasing.is_known(connection, record.KIND, record.id)
+        except JournalProblem as problem:
+            if problem.code not in _OPEN_FOR_NOBODY:
+                raise
+            return False
 
     def _is_whole(self, file: Path) -> bool:
         try:

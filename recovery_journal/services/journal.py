@@ -15,7 +15,7 @@ from recovery_journal.domain.plain import from_plain, to_plain
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.services.bulk import BulkStep, HeldBack
 from recovery_journal.services.step import ARCHIVE, BRING_BACK, REMOVE, Step, ends_first
-from recovery_journal.storage import change_log, repository
+from recovery_journal.storage import change_log, erasing, repository
 from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
 from recovery_journal.storage.database import Database
@@ -132,6 +132,22 @@ class Journal:
             done = step.finish(BRING_BACK)
         return self._tell(done, step.changes, asked_by)
 
+    def erase(self, record: Record, asked_by: object = None) -> Changed:
+        """Deletes a record for ever, with its parts, links, log and drafts: nothing brings it back.
+
+        It has to be archived or deleted before. Raises ValueError for one that is in use, and JournalProblem: a
+        drive with no room to write the file anew after it leaves the record deleted all the same.
+        """
+        with self._database.writing() as connection:
+            kept = repository.get(connection, type(record), record.id)
+            if kept is not None and kept.archived_on is None:
+                raise ValueError("it is in use")
+            gone = erasing.erase(connection, kept or record)
+            newest = change_log.newest(connection)
+        changed = self._hear(Changed(newest, frozenset(gone.values()), frozenset(gone), asked_by))
+        self._database.write_anew()
+        return changed
+
     def next_undo(self) -> tuple[Action, list[Change]] | None:
         """What undo would take back now, with its changes; none when there is nothing."""
         return self._with_changes(change_log.next_undo)
@@ -168,7 +184,9 @@ class Journal:
         if action is None:
             return None
         kinds = frozenset(each.entity_kind for each in changes)
-        changed = Changed(action, kinds, frozenset(each.entity_id for each in changes), asked_by)
+        return self._hear(Changed(action, kinds, frozenset(each.entity_id for each in changes), asked_by))
+
+    def _hear(self, changed: Changed) -> Changed:
         for listener in self._listeners:
             listener(changed)
         return changed

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS, POINTERS
+from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS, POINTERS, pointers_at
 from recovery_journal.domain.plain import Plain, differences, from_plain, to_plain
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.storage import change_log, repository
@@ -47,7 +47,7 @@ class Step:
         kept = repository.get(self._connection, type(entity), entity.id)
         if kept is None:
             return
-        for each in repository.dependents(self._connection, kept, _pointers_at(kept.KIND)):
+        for each in repository.dependents(self._connection, kept, pointers_at(kept.KIND)):
             self.remove(each)
         repository.take_out(self._connection, kept.KIND, kept.id)
         self._note(kept, to_plain(kept), None)
@@ -104,13 +104,6 @@ def refuse_edit(entity: Part) -> None:
 def ends_first(entities: Iterable[Part]) -> list[Part]:
     """Records before parts, and links last; in their order otherwise."""
     return sorted(entities, key=lambda each: 0 if isinstance(each, Record) else 2 if each.KIND == "link" else 1)
-
-
-def _pointers_at(kind: str) -> list[tuple[str, str]]:
-    """The (kind, column) pairs whose rows go when a record of `kind` goes."""
-    owned = [(part, "owner") for part, owner in OWNERS.items() if owner == kind]
-    pointing = [(part, column) for part, column, target in POINTERS if target == kind]
-    return [*owned, *pointing, ("link", "from_id"), ("link", "to_id")]
 
 
 def ends_of(entity: Part) -> list[tuple[str, UUID]]:

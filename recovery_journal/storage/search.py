@@ -66,6 +66,11 @@ def take_out(connection: Connection, cls: type[Part], entity_id: UUID) -> None:
         connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (_number(entity_id),))
 
 
+def lay_anew(connection: Connection) -> None:
+    """Builds the index again from the words that are there: what divides its pages may be words of old."""
+    connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
+
+
 def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     """The entities in which every typed word begins some word; none without a word.
 
