@@ -46,6 +46,7 @@ class Watch:
         self._last_event = last_event
         self._events = 0
         self._is_on = False
+        self.touches: list[int] = []  # the events that were about to change a file, outside of the database
 
     def say(self, said: Any) -> None:
         """Acknowledges something to the parent, who knows it from now on."""
@@ -75,10 +76,13 @@ class Watch:
     def _audit(self, name: str, arguments: tuple[Any, ...]) -> None:
         if self._is_on and name in TOUCHING and not (name == "open" and _only_reads(arguments)):
             self._happens(TOUCHING[name] if self._shared[0] in (IDLE, RENAME) else None)
+            self.touches.append(self._events)
 
     def _call(self, _frame: Any, what: str, called: Any) -> None:
         if what == "c_call" and called.__name__ in WRITING:
             self._happens(None)
+            if called.__name__ in ("write", "fsync"):
+                self.touches.append(self._events)
 
     def _happens(self, phase: int | None) -> None:
         if phase is not None:
@@ -167,7 +171,8 @@ def _be_a_child(order: dict[str, Any], watch: Watch) -> NoReturn:
     except BaseException:
         said = {"error": traceback.format_exc()}
     resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
-    watch.say({"end": True} | said)
+    sys.setprofile(None)
+    watch.say({"end": True, "touches": watch.touches} | said)
     signal.pause()
     os._exit(0)
 

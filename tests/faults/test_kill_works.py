@@ -41,19 +41,24 @@ class Killing:
         self.early = 0  # ended before the work was done
 
     def times(self, work: str, *arguments: object) -> Iterator[tuple[Path, dict[str, Any]]]:
-        """A folder and what became of the child in it, again and again; half by events and half by the clock."""
+        """A folder and what became of the child in it, again and again."""
         whole = self._cradle.order(work, kept.copied(self._template, self._folder / "whole"), *arguments)
         assert "done" in whole["end"], whole
         for number in self._fault.cases():
             folder = kept.copied(self._template, self._folder / str(number))
-            chance = self._fault.chance
-            how = {"at_event": chance.randint(1, whole["events"]), "after": chance.uniform(0, whole["seconds"])}
-            del how["after" if number % 2 else "at_event"]
-            outcome = self._cradle.order(work, folder, *arguments, **how)
+            outcome = self._cradle.order(work, folder, *arguments, **self._moment(number, whole))
             assert outcome["killed"]
             self.early += not outcome["end"]
             yield folder, outcome
         assert self.early >= self._fault.times / 2, "most of the time it was done already"
+
+    def _moment(self, number: int, whole: dict[str, Any]) -> dict[str, float]:
+        """By the clock, or before any event, or before one that changes a file."""
+        chance = self._fault.chance
+        if number % 3 == 0:
+            return {"after": chance.uniform(0, whole["seconds"])}
+        anywhere = range(1, whole["events"] + 1)
+        return {"at_event": chance.choice((number % 3 == 1 and whole["end"]["touches"]) or anywhere)}
 
 
 @pytest.fixture
