@@ -29,7 +29,6 @@ from recovery_journal.gui.forms.editors import (
 )
 from recovery_journal.gui.forms.fields import Field
 from recovery_journal.gui.forms.links_editor import LinksEditor
-from recovery_journal.gui.forms.steps_editor import StepsEditor
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.language import tr
 from recovery_journal.services.reader import Reader
@@ -53,6 +52,8 @@ def make_editor(field: Field, cls: type[Part], reader: Reader) -> Editor:
         case vocabulary.Links(to=to):
             return LinksEditor(name, to, reader)
         case vocabulary.Steps():
+            from recovery_journal.gui.forms.steps_editor import StepsEditor  # few forms have steps
+
             return StepsEditor(name)
         case vocabulary.YesNo() if field_types(cls)[field.name] is bool:
             return SureYesNoEditor(name)

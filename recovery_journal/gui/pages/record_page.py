@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.pages.record_belongs import can_be_pointed_at
 from recovery_journal.gui.pages.record_editing import Sheet
 from recovery_journal.gui.pages.record_form import RecordForm
@@ -23,6 +22,9 @@ from recovery_journal.services.content import CATEGORY_FIELDS, Suggestion
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.history_dialog import HistoryDialog
 
 
 class RecordPage(TwoSides):

@@ -79,11 +79,13 @@ class RowDragging(QObject):
     def _keep_in_sight(self, point: QPoint) -> None:
         """Near an end of what is seen the boxes scroll along."""
         inside = self._boxes[0].parentWidget()
-        viewport = inside.parentWidget()
-        area = viewport.parentWidget()
-        if isinstance(area, QScrollArea):
-            at = inside.mapFrom(self._parent, point)
-            area.ensureVisible(0, at.y(), 0, theme.current().px(EDGE))
+        area: QWidget | None = inside
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if inside is None or area is None:
+            return
+        at = inside.mapFrom(self._parent, point)
+        area.ensureVisible(0, at.y(), 0, theme.current().px(EDGE))
 
     def _drop(self) -> bool:
         to, self._to, self._pressed = self._to, None, None
