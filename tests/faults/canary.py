@@ -23,8 +23,8 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def is_heard(file: Path, folder: Path) -> bool:
-    """Whether the word stands in a file, in any case and any of the ways that text is written, or in its name."""
-    content = file.read_bytes().lower() + str(file.relative_to(folder)).encode()
+    """Whether the word stands in a file, in any of the ways that text is written, or in its name."""
+    content = file.read_bytes() + str(file.relative_to(folder)).encode()
     return any(form in content for form in FORMS)
 
 

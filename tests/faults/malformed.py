@@ -6,7 +6,9 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from random import Random
 from typing import Any
+from uuid import UUID
 
 from hypothesis import strategies as st
 
@@ -51,61 +53,64 @@ def changed_bytes(draw: st.DrawFn, whole: bytes) -> bytes:
     return whole[:start] + new + whole[end:]
 
 
-@st.composite
-def changed_export(draw: st.DrawFn, whole: bytes) -> bytes:
+def changed_export(whole: bytes) -> st.SearchStrategy[bytes]:
     """A good export in which values, names, whole entities or the outer members are others."""
+    parts = st.tuples(st.integers(0, 1 << 64), st.lists(ODD, min_size=1, max_size=3), st.text(max_size=8))
+    return parts.map(lambda drawn: _changed(whole, Random(drawn[0]), *drawn[1:]))
+
+
+def _changed(whole: bytes, chance: Random, odd: list[Any], text: str) -> bytes:
     content = json.loads(whole)
-    for _ in range(draw(st.integers(1, 3))):
-        draw(st.sampled_from([_value, _value, _value, _name, _entity, _member]))(draw, content)
-    return json.dumps(content, ensure_ascii=draw(st.booleans())).encode("utf-8", "surrogatepass")
+    for each in odd:
+        change = chance.choice((_value, _value, _value, _name, _entity, _member))
+        change(chance, content, each, text)
+    return json.dumps(content, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
 
 
-def _kind(draw: st.DrawFn, content: Any) -> list[Any]:
+def _kind(chance: Random, content: Any) -> list[Any]:
     records = content.get("records")
-    found = [each for each in records.values() if each] if isinstance(records, dict) else []
-    return draw(st.sampled_from(found)) if found else [{"id": 1}]  # type: ignore[no-any-return]
+    found = [each for each in records.values() if each and isinstance(each, list)] if isinstance(records, dict) else []
+    return chance.choice(found) if found else [{"id": 1}]
 
 
-def _one(draw: st.DrawFn, content: Any) -> dict[str, Any]:
-    entity = draw(st.sampled_from(_kind(draw, content)))
+def _one(chance: Random, content: Any) -> dict[str, Any]:
+    entity = chance.choice(_kind(chance, content))
     return entity if isinstance(entity, dict) and entity else {"id": 1}
 
 
-def _value(draw: st.DrawFn, content: Any) -> None:
-    entity = _one(draw, content)
-    entity[draw(st.sampled_from(sorted(entity)))] = draw(ODD)
+def _value(chance: Random, content: Any, odd: Any, _text: str) -> None:
+    entity = _one(chance, content)
+    entity[chance.choice(list(entity))] = odd
 
 
-def _name(draw: st.DrawFn, content: Any) -> None:
-    entity = _one(draw, content)
-    value = entity.pop(draw(st.sampled_from(sorted(entity))))
-    if draw(st.booleans()):
-        entity[draw(st.text(max_size=8) | st.sampled_from(["__class__", "KIND", "owner", "day"]))] = value
+def _name(chance: Random, content: Any, _odd: Any, text: str) -> None:
+    entity = _one(chance, content)
+    value = entity.pop(chance.choice(list(entity)))
+    if chance.random() < 0.5:
+        entity[chance.choice((text, "__class__", "KIND", "owner", "day"))] = value
 
 
-def _entity(draw: st.DrawFn, content: Any) -> None:
-    kind, other = _kind(draw, content), _kind(draw, content)
-    what = draw(st.sampled_from(["twice", "gone", "elsewhere", "odd", "twin"]))
-    one = draw(st.sampled_from(kind))
+def _entity(chance: Random, content: Any, odd: Any, _text: str) -> None:
+    kind, other = _kind(chance, content), _kind(chance, content)
+    what, one = chance.choice(("twice", "gone", "elsewhere", "odd", "twin")), chance.choice(kind)
     if what == "gone":
         kind.remove(one)
     elif what == "odd":
-        kind.append(draw(ODD))
+        kind.append(odd)
     else:
         copy = dict(one) if isinstance(one, dict) else one
         if what == "twin" and isinstance(copy, dict):
-            copy["id"] = draw(st.uuids().map(str))
+            copy["id"] = str(UUID(int=chance.getrandbits(128)))
         (other if what == "elsewhere" else kind).append(copy)
 
 
-def _member(draw: st.DrawFn, content: Any) -> None:
-    where = draw(st.sampled_from(["format", "version", "records", "more", "kind", "kinds"]))
-    if where == "kind" and isinstance(content.get("records"), dict):
-        content["records"][draw(st.text(max_size=8))] = draw(ODD)
-    elif where == "kinds" and isinstance(content.get("records"), dict) and content["records"]:
-        content["records"][draw(st.sampled_from(sorted(content["records"])))] = draw(ODD)
+def _member(chance: Random, content: Any, odd: Any, text: str) -> None:
+    where = chance.choice(("format", "version", "records", "more", "kind", "kinds"))
+    inside = content.get("records")
+    if where in ("kind", "kinds") and isinstance(inside, dict) and inside:
+        inside[text if where == "kind" else chance.choice(list(inside))] = odd
     else:
-        content[where] = draw(ODD)
+        content[where] = odd
 
 
 ANYTHING = st.binary(max_size=200) | ANY_JSON.map(lambda each: json.dumps(each).encode())

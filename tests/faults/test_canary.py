@@ -78,7 +78,7 @@ def test_it_is_in_no_name_that_python_shows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=WAYS)
 def test_the_sweep_finds_what_it_looks_for(tmp_path: Path, form: bytes) -> None:
-    (tmp_path / "file").write_bytes(b"\0\1" + form.upper() + b"\2")
+    (tmp_path / "file").write_bytes(b"\0\1" + form + b"\2")
     assert canary.heard_in(tmp_path) == ["file"]
     (tmp_path / "file").unlink()
 

@@ -109,11 +109,11 @@ class Diary:
         with time_machine.travel(instant.astimezone(ZoneInfo(zone)), tick=False):
             today = self._today(instant, zone)
             self._write(today)
-            if self.chance.random() < 0.6:
+            if self.chance.random() < 0.35:
                 self._plan(zone)
                 if self.chance.random() < 0.2:
                     self._take_back_and_do_again()
-            if self.chance.random() < 0.3:
+            if self.chance.random() < 0.15:
                 self.look(today)
 
     def _today(self, instant: datetime, zone: str) -> date:

@@ -16,9 +16,9 @@ from tests.faults.table import SAVING_KILLED, Fault
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="has children by fork")
 KILLS = 28  # of one journal, before another one begins
-LOOK = 4  # kills until all is looked at; each child opens what the one before it left
-LONGEST_LIFE = 0.06  # seconds of doing things before the kill
-MOST_EVENTS = 100
+LOOK = 7  # kills until all is looked at; each child opens what the one before it left
+LONGEST_LIFE = 0.05  # seconds of doing things before the kill
+MOST_EVENTS = 80
 
 
 class Life:
@@ -73,7 +73,7 @@ def test_nothing_that_was_acknowledged_is_lost(fault: Fault, cradle: Cradle, tmp
         assert outcome["killed"]
         phases[outcome["phase"]] += 1
         acknowledged += life.note(outcome["said"])
-        if number % LOOK == LOOK - 1:
+        if number % LOOK == LOOK - 1 or number == fault.times - 1:
             life.look()
     assert acknowledged >= fault.times, "the children hardly did anything"
     assert 3 * (phases["transaction"] + phases["rename"]) >= fault.times, phases

@@ -18,7 +18,7 @@ from tests.faults.soundness import assert_sound
 from tests.faults.table import ROUND_TRIP, Fault
 from tests.property.strategies import standing
 
-SOME = st.lists(st.sampled_from(sorted(ENTITIES)).flatmap(standing), min_size=1, max_size=4)
+SOME = st.lists(st.sampled_from(sorted(ENTITIES)).flatmap(standing), min_size=1, max_size=3)
 
 
 @pytest.mark.fault(ROUND_TRIP, 100)
