@@ -99,6 +99,22 @@ class Joined:
         return tuple(dict.fromkeys((*self.onward, *((source, near) for near, source in self.back))))
 
     @cached_property
+    def lines(self) -> tuple[Pair, ...]:
+        """The pairs to draw: a pair that is also joined by way of others would only be one more line beside them."""
+        after: dict[UUID, set[UUID]] = {}
+        before: dict[UUID, set[UUID]] = {}
+        for start, end in self.pairs:
+            after.setdefault(start, set()).add(end)
+            before.setdefault(end, set()).add(start)
+        none: set[UUID] = set()
+
+        def is_long_way(start: UUID, end: UUID) -> bool:
+            last = before[end] - {start}
+            return any(each in last or after.get(each, none) & last for each in after[start] - {end})
+
+        return tuple(each for each in self.pairs if not is_long_way(*each))
+
+    @cached_property
     def ids(self) -> frozenset[UUID]:
         """All records on these ways, but the one they start from."""
         return frozenset(self.in_order)

@@ -31,6 +31,7 @@ from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
+from tests.tour.map_stops import MAP_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 
@@ -171,14 +172,14 @@ def plan_arrival(scene: Scene) -> QWidget:
 
 def plan_new(scene: Scene) -> QWidget:
     window = scene.main()
-    _plan_page(window).start_new()
+    _plan_page(window).show_kind("trigger").start_new()
     return window
 
 
 def plan_error(scene: Scene) -> QWidget:
     window = scene.main()
     page = _plan_page(window)
-    page.start_new()
+    page.show_kind("trigger").start_new()
     page.tab().form.private.click()
     page.tab().save()
     return window
@@ -186,7 +187,7 @@ def plan_error(scene: Scene) -> QWidget:
 
 def plan_suggestions(scene: Scene) -> QWidget:
     window = scene.main()
-    _plan_page(window).tab().open_suggestions()
+    _plan_page(window).show_kind("trigger").open_suggestions()
     return window
 
 
@@ -198,8 +199,7 @@ def plan_link(scene: Scene) -> QWidget:
 
 def plan_search(scene: Scene) -> QWidget:
     window = scene.main()
-    page = _plan_page(window)
-    page.tab().list.search.setText("zzz")
+    _plan_page(window).show_kind("trigger").list.search.setText("zzz")
     return window
 
 
@@ -479,6 +479,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "privacy_end", privacy(1)),
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
+    *MAP_STOPS,
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
     Stop("help_now", "region", help_now),

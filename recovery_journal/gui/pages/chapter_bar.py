@@ -44,10 +44,10 @@ class ChapterBar(QWidget):
 
     kind_changed = Signal(str)
 
-    def __init__(self, chapters: Sequence[Chapter]) -> None:
+    def __init__(self, chapters: Sequence[Chapter], at: int = 0) -> None:
         super().__init__()
         self._chapters = list(chapters)
-        self._at = 0
+        self._at = at
         self._last = [chapter.kinds[0] for chapter in chapters]
         self.tabs = QTabBar()
         self.line = line()

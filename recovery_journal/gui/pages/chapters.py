@@ -10,11 +10,12 @@ from recovery_journal.gui.pages.records import declared
 from recovery_journal.language import marked as _
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.pages.plan_map_part import MapPart
     from recovery_journal.gui.pages.record_page import RecordPage
     from recovery_journal.gui.pages.single_page import SinglePage
     from recovery_journal.services.shelf import OpenJournal
 
-    PlanPart: TypeAlias = RecordPage | SinglePage
+    PlanPart: TypeAlias = RecordPage | SinglePage | MapPart
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,9 @@ class Chapter:
     kinds: tuple[str, ...]
 
 
+MAP = "map"  # stands among the kinds, and is none
 CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(_("Map"), (MAP,)),
     Chapter(_("Triggers"), ("trigger",)),
     Chapter(_("Signs"), ("warning_sign",)),
     Chapter(_("Coping"), ("coping_strategy",)),
@@ -36,7 +39,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
     Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period")),
 )
-KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds)
+KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds if kind != MAP)
 
 
 def make_part(kind: str, opened: OpenJournal) -> PlanPart:

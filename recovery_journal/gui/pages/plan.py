@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar
 
+from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
-from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, make_part
+from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, MAP, make_part
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
@@ -20,6 +21,7 @@ from recovery_journal.services.journal import Changed
 
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.chapters import PlanPart
+    from recovery_journal.gui.pages.plan_map_part import MapPart
 
 
 class PlanPage(JournalPage):
@@ -30,7 +32,8 @@ class PlanPage(JournalPage):
         self._opened = desk.opened
         self._made: dict[str, PlanPart] = {}
         self._stale: set[str] = set()
-        self.bar = ChapterBar(CHAPTERS)
+        is_joined = bool(desk.opened.reader.count(Link.KIND))  # before that a map has little to show
+        self.bar = ChapterBar(CHAPTERS, 0 if is_joined else 1)
         self.stack = CurrentStack()
         self.suggestions = button(tr("Add from suggestions"), on_click=lambda: self.tab().open_suggestions())
         self.new = button(" ", "primary", "add", on_click=self.start_new)
@@ -61,8 +64,15 @@ class PlanPage(JournalPage):
             self.tab().refresh()
 
     def show_target(self, target: object) -> None:
-        """Opens what `target` says: a record, its kind, ("new", kind), ("draft", kind, id) or ("record", kind, id)."""
+        """Opens what `target` says: a record, its kind, ("draft", kind, id) or ("record", kind, id).
+
+        ("new", kind, values or none) begins one, ("link", record, kind) goes to its links to a kind, ("map", record)
+        shows it on the map, without a record what is missing there.
+        """
         deed, *rest = target if isinstance(target, tuple) else ("", target)
+        if deed == MAP:
+            self._show_on_map(rest[0])
+            return
         kind = rest[0].KIND if isinstance(rest[0], Record) else rest[0]
         if kind not in KINDS:
             return
@@ -72,7 +82,9 @@ class PlanPage(JournalPage):
         elif deed in ("draft", "record"):
             part.show_record(rest[1] if isinstance(rest[1], UUID) else UUID(rest[1]))
         elif deed == "new":
-            part.start_new()
+            _begin(part, *rest[1:])
+        if deed == "link":
+            _go_to_links(part, rest[1])
 
     def write_drafts(self) -> None:
         with ExitStack() as all_of_them:  # what stands in the way on one page stops no other
@@ -96,7 +108,7 @@ class PlanPage(JournalPage):
 
     def _part(self, kind: str) -> PlanPart:
         if kind not in self._made:
-            part = make_part(kind, self._opened)
+            part = self._map() if kind == MAP else make_part(kind, self._opened)
             part.said.connect(self.said)
             part.side_shown.connect(self._side_shown)
             part.form_made.connect(self.put_actions_last)
@@ -104,6 +116,23 @@ class PlanPage(JournalPage):
             self._made[kind] = part
             self.stack.addWidget(part)
         return self._made[kind]
+
+    def _map(self) -> MapPart:
+        from recovery_journal.gui.pages.plan_map_part import MapPart
+
+        made = MapPart(self._opened, self.new)
+        made.wished.connect(self.show_target)
+        return made
+
+    def _show_on_map(self, record: Record | None) -> None:
+        from recovery_journal.gui.pages.plan_map_part import MapPart
+
+        part = self.show_kind(MAP)
+        assert isinstance(part, MapPart)
+        if record is not None:
+            part.show_card(record.id)
+        else:
+            part.show_gap_list()
 
     def _kind_changed(self, kind: str) -> None:
         shown = next((each for each in self._made.values() if each is self.stack.currentWidget()), None)
@@ -131,3 +160,20 @@ class PlanPage(JournalPage):
                 self._stale.add(kind)
         if self.isVisible():
             self.refresh()
+
+
+def _begin(part: PlanPart, typed: dict[str, Any] | None = None) -> None:
+    from recovery_journal.gui.pages.record_page import RecordPage
+
+    if isinstance(part, RecordPage):
+        part.start_new(typed=typed)
+    else:
+        part.start_new()
+
+
+def _go_to_links(part: PlanPart, kind: str) -> None:
+    """Puts the cursor where links to a kind are made."""
+    from recovery_journal.gui.pages.record_page import RecordPage
+
+    if isinstance(part, RecordPage):
+        part.form.form.focus_field(kind)

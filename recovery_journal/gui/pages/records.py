@@ -51,6 +51,7 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("profile", "recovery_period"), _person),
 }
 _TABS = {
+    "map": _("Map"),
     "trigger": _("Triggers"),
     "warning_sign": _("Warning signs"),
     "coping_strategy": _("Coping"),

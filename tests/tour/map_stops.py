@@ -1,0 +1,154 @@
+"""The stops of the tour about the plan map and what is missing in the plan."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Stage, Trigger, WarningSign
+from recovery_journal.domain.record import Record
+from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.gui.pages.plan_map_part import MapPart
+from tests import hands
+from tests.tour.scene import Scene, Stop
+
+WORDS = ("pay", "day", "rain", "night", "phone", "work", "garden", "river", "money", "letter", "friend", "walk")
+KEYS = {"down": Qt.Key.Key_Down, "right": Qt.Key.Key_Right}
+
+
+def the_map(window: QWidget) -> MapPart:
+    """The map of a window, in view."""
+    assert isinstance(window, MainWindow)
+    page = window.go("plan")
+    assert isinstance(page, PlanPage)
+    part = page.show_kind("map")
+    assert isinstance(part, MapPart)
+    hands.settle()
+    return part
+
+
+def plain(scene: Scene) -> QWidget:
+    window = scene.main()
+    the_map(window)
+    return window
+
+
+def chosen(*keys: str) -> Callable[[Scene], QWidget]:
+    """A card chosen by keys, from the first one on."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        the_map(window).enter()
+        for each in keys:
+            hands.key(KEYS[each])
+        return window
+
+    return come
+
+
+def gap_list(scene: Scene) -> QWidget:
+    window = scene.main()
+    the_map(window).show_gap_list()
+    return window
+
+
+def put_aside(scene: Scene) -> QWidget:
+    window = gap_list(scene)
+    hands.tab_to("Not for me")
+    hands.key(Qt.Key.Key_Space)
+    return window
+
+
+def as_text(scene: Scene) -> QWidget:
+    window = scene.main()
+    the_map(window)
+    hands.press(window, "Show as text")
+    return window
+
+
+def add_link(scene: Scene) -> QWidget:
+    window = chosen("down")(scene)
+    the_map(window).add_link()
+    return window
+
+
+def pick_link(scene: Scene) -> QWidget:
+    window = chosen("down")(scene)
+    menu = the_map(window).add_link()
+    assert menu is not None
+    menu.actions()[1].trigger()
+    menu.close()
+    return window
+
+
+def empty(scene: Scene) -> QWidget:
+    window = scene.empty()
+    the_map(window)
+    return window
+
+
+def large(*keys: str) -> Callable[[Scene], QWidget]:
+    """40 triggers, 60 signs, 60 strategies, 30 people and 300 links."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.empty()
+        window.opened.journal.save(*a_large_plan())
+        the_map(window).enter()
+        for each in keys:
+            hands.key(KEYS[each])
+        return window
+
+    return come
+
+
+def a_large_plan() -> list[Record | Link]:
+    """The same every time."""
+    chance = random.Random(5)
+
+    def words() -> str:
+        return " ".join(chance.choice(WORDS) for _each in range(chance.randint(2, 5))).capitalize()
+
+    triggers = [Trigger(text=words(), strength=chance.randint(0, 10), position=at) for at in range(40)]
+    signs = [WarningSign(text=words(), stage=chance.choice(list(Stage)), position=at) for at in range(60)]
+    strategies = [CopingStrategy(text=words(), minutes=5 * at, position=at) for at in range(60)]
+    people = [Contact(name=f"{words().split()[0]} {at}", hours="weekdays 9 to 5", position=at) for at in range(30)]
+    ends = ((triggers, signs), (triggers, strategies), (signs, strategies), (strategies, people))
+    links: dict[object, Link] = {}
+    while len(links) < 300:
+        starts, targets = chance.choice(ends)
+        start, end = chance.choice(starts), chance.choice(targets)
+        links[start.id, end.id] = Link(
+            from_kind=start.KIND, from_id=start.id, to_kind=end.KIND, to_id=end.id, rank=len(links)
+        )
+    return [*triggers, *signs, *strategies, *people, *links.values()]
+
+
+def today_open(scene: Scene) -> QWidget:
+    window = scene.main()
+    page = window.go("today")
+    area = page.scroll_area
+    hands.settle()
+    assert area is not None
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    return window
+
+
+MAP_STOPS: tuple[Stop, ...] = (
+    Stop("map", "plain", plain),
+    Stop("map", "trigger", chosen()),
+    Stop("map", "sign", chosen("down", "right")),
+    Stop("map", "person", chosen("right", "right", "right")),
+    Stop("map", "gaps", gap_list),
+    Stop("map", "gap_put_aside", put_aside),
+    Stop("map", "as_text", as_text),
+    Stop("map", "add_link", add_link),
+    Stop("map", "pick_link", pick_link),
+    Stop("map", "empty", empty),
+    Stop("map", "large", large()),
+    Stop("map", "large_chosen", large("down", "down", "right")),
+    Stop("map", "today_open", today_open),
+)
