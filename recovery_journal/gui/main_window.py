@@ -17,7 +17,7 @@ from recovery_journal.gui.backing_up import BackupKeeper
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.navigation import Desk, JournalPage
-from recovery_journal.gui.pages import PAGES
+from recovery_journal.gui.pages import PAGES, page_spec
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.sidebar import Sidebar
 from recovery_journal.gui.text_undo import TextUndo
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         if target is not None:
             page.show_target(target)
         self.pages.setCurrentWidget(page)
-        self.sidebar.choose(page_id)
+        self.sidebar.choose(page_spec(page_id).within or page_id)
         return page
 
     def make_ready(self, page_id: str) -> None:
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
 
     def _page(self, page_id: str) -> JournalPage:
         if page_id not in self._pages:
-            page = next(each for each in PAGES if each.id == page_id).make(self.desk)
+            page = page_spec(page_id).make(self.desk)
             page.go_requested.connect(self._follow)
             page.said.connect(self.say)
             self._pages[page_id] = page

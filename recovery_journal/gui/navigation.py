@@ -102,10 +102,14 @@ def _takes_tab(widget: QWidget) -> bool:
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One entry of the sidebar. `number` is the digit of its Ctrl key and never changes."""
+    """One entry of the sidebar, or a page within that of the entry `within`.
+
+    `number` is the digit of its Ctrl key and never changes; 0 stands for none.
+    """
 
     id: str
     title: str
     icon: str
     number: int
     make: Callable[[Desk], JournalPage]
+    within: str = ""

@@ -16,7 +16,8 @@ class Preferences:
     """`day_begins_at` is an hour, 0–12; `first_weekday` 1–7 from Monday, 0 = as the system; `clock` 12, 24 or 0.
 
     `welcomed` tells that the person has seen what the program is not; `hidden_gaps` are the keys of the gaps of the
-    plan that are not for them.
+    plan that are not for them. `builder_place` is where the guided builder stopped, '' when it is at no place, and
+    `builds_with_counselor` who was there.
     """
 
     day_begins_at: int = 4
@@ -24,6 +25,8 @@ class Preferences:
     clock: int = 0
     welcomed: bool = False
     hidden_gaps: tuple[str, ...] = ()
+    builder_place: str = ""
+    builds_with_counselor: bool = False
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""

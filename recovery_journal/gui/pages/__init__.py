@@ -18,6 +18,12 @@ def _plan(desk: Desk) -> JournalPage:
     return PlanPage(desk)
 
 
+def _plan_builder(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.plan_builder import PlanBuilderPage
+
+    return PlanBuilderPage(desk)
+
+
 def _check_ins(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.check_ins import CheckInsPage
 
@@ -44,3 +50,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("aftercare", _("Aftercare"), "aftercare", 4, _aftercare),
     PageSpec("settings", _("Settings"), "settings", 7, _settings),
 )
+# Pages within another page of the sidebar, which is marked while they are shown; they have no key.
+INNER_PAGES: tuple[PageSpec, ...] = (PageSpec("plan_builder", _("Build my plan"), "plan", 0, _plan_builder, "plan"),)
+
+
+def page_spec(page_id: str) -> PageSpec:
+    """The page with this id."""
+    return next(each for each in (*PAGES, *INNER_PAGES) if each.id == page_id)
