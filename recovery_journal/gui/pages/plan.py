@@ -14,7 +14,7 @@ from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
 from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, MAP, make_part
-from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
@@ -35,6 +35,7 @@ class PlanPage(JournalPage):
         is_joined = bool(desk.opened.reader.count(Link.KIND))  # before that a map has little to show
         self.bar = ChapterBar(CHAPTERS, 0 if is_joined else 1)
         self.stack = CurrentStack()
+        self.build = link_button(tr("Build it step by step"), lambda: self.go_requested.emit("plan_builder", "begin"))
         self.suggestions = button(tr("Add from suggestions"), on_click=lambda: self.tab().open_suggestions())
         self.new = button(" ", "primary", "add", on_click=self.start_new)
         self._lay_out()
@@ -103,6 +104,7 @@ class PlanPage(JournalPage):
     def _lay_out(self) -> None:
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
+        self.add_action(self.build)
         self.add_action(self.suggestions)
         self.add_action(self.new)
 

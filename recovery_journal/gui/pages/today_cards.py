@@ -25,6 +25,7 @@ PLAN_KINDS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND,
 BEGINNINGS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND)
 COMING_SHOWN, OPEN_SHOWN = 3, 5
 TIME_COLUMN = 82
+TO_BUILDER = ("plan_builder", "begin")
 
 
 class _TodayCard(Card):
@@ -169,10 +170,17 @@ class OpenCard(Card):
         self._drafts: Sequence[tuple[str, str]] = ()
         self.hidden_gaps: tuple[str, ...] = ()
         self._beginning = label(tr("A plan grows one line at a time. Start wherever you like."), tone="soft", wrap=True)
+        self._build = button(tr("Build it step by step"), on_click=lambda: self.go_requested.emit(*TO_BUILDER))
         self.list = GapList()
-        for part in (label(tr("Open in your plan"), "section"), self._beginning, self.list):
-            self.body.addWidget(part)
-            self.body.addSpacing(10 if part is not self.list else 0)
+        begin = QVBoxLayout()
+        begin.setSpacing(10)
+        begin.addWidget(self._beginning)
+        begin.addLayout(_at_left(self._build))
+        self.body.addWidget(label(tr("Open in your plan"), "section"))
+        self.body.addSpacing(10)
+        self.body.addLayout(begin)
+        self.body.addSpacing(10)
+        self.body.addWidget(self.list)
         self.list.mend_requested.connect(lambda target: self.go_requested.emit("plan", target))
         self.list.more_requested.connect(lambda: self.go_requested.emit("plan", ("map", None)))
         self.list.aside_requested.connect(lambda gap: self._change(lambda: put_aside(opened, gap)))
@@ -181,12 +189,16 @@ class OpenCard(Card):
     def show_open(self, drafts: Sequence[tuple[str, str]]) -> None:
         """The most useful few, `drafts` first, each with the way to it; nothing when nothing is open."""
         self._drafts, self.hidden_gaps = drafts, self._opened.preferences.hidden_gaps
+        is_begun = bool(self._opened.preferences.builder_place)
         found = open_in_plan(self._opened)
         unsaved = [_unsaved(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
         lines = [*unsaved, *(line_of(each, in_passing=True) for each in found.shown)]
-        self._beginning.setVisible(sum(each.code == "none_yet" for each in found.shown) == len(BEGINNINGS))
+        is_blank = sum(each.code == "none_yet" for each in found.shown) == len(BEGINNINGS)
+        self._beginning.setVisible(is_blank)
+        self._build.set_words(tr("Go on step by step") if is_begun else tr("Build it step by step"))
+        self._build.setVisible(is_blank or is_begun)
         self.list.show_lines(lines, len(found.put_aside), OPEN_SHOWN)
-        self.setVisible(bool(lines))
+        self.setVisible(bool(lines) or is_begun)
 
     def _change(self, change: Callable[[], None]) -> None:
         if safely(self, change):
