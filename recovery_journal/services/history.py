@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Connection
 
 from recovery_journal.domain.kinds import ENTITIES, OWNERS
-from recovery_journal.domain.plain import Plain, field_types, from_plain
+from recovery_journal.domain.plain import Plain, field_types, from_plain, to_plain
 from recovery_journal.domain.record import Part
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -34,11 +34,15 @@ UNSAID = ("id", "created_at", "updated_at", "owner", "position", "rank", "archiv
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened to a record: when (UTC), what in a word, and each difference in words."""
+    """One thing that happened to a record: when (UTC), what in a word, and each difference in words.
+
+    `state` is the record as it was after that, where it was itself touched and was there; its links are not part of it.
+    """
 
     at: datetime
     what: str
     differences: tuple[str, ...]
+    state: Part | None = field(default=None, compare=False, repr=False)
 
 
 class History:
@@ -55,7 +59,10 @@ class History:
             by_action: dict[int, tuple[Action, list[Change]]] = {}
             for action, change in rows:
                 by_action.setdefault(action.id, (action, []))[1].insert(0, change)
-            return [self._event(connection, record, *each) for each in by_action.values()]
+            kept = repository.get(connection, type(record), record.id)
+            states = _states(record, to_plain(kept) if kept else None, [each for _, each in by_action.values()])
+            told = zip(by_action.values(), states, strict=True)
+            return [self._event(connection, record, *each, state) for each, state in told]
 
     def subject(self, changes: list[Change]) -> str:
         """What an action was about, as in 'Undo: check-in of March 12' after the colon."""
@@ -77,12 +84,14 @@ class History:
         kind, owner = _owner_of(part)
         return kind, _find(connection, kind, owner) if owner else part
 
-    def _event(self, connection: Connection, record: Part, action: Action, changes: list[Change]) -> Event:
+    def _event(
+        self, connection: Connection, record: Part, action: Action, changes: list[Change], state: Part | None
+    ) -> Event:
         own = [each for each in changes if each.entity_id == record.id]
         words = [text for each in own for text in self._differences(each)]
         parts = [each for each in changes if each.entity_id != record.id]
         words += [text for each in parts for text in self._part_words(connection, record, each)]
-        return Event(action.at, tr(_DONE[_what(action, own)]), tuple(words))
+        return Event(action.at, tr(_DONE[_what(action, own)]), tuple(words), state)
 
     def _differences(self, change: Change) -> list[str]:
         if change.before is None or change.after is None:
@@ -116,6 +125,25 @@ def difference_words(kind: str, name: str, before: object, after: object, day_wo
     """What became of one field, from its plain values: 'Strength: 6 → 8'."""
     old, new = (value_words(kind, name, each, day_words) for each in (before, after))
     return tr("{field}: {before} → {after}", field=field_words(kind, name), before=old, after=new)
+
+
+def _states(record: Part, plain: Plain | None, actions: list[list[Change]]) -> list[Part | None]:
+    """The record after each of some actions, latest first, beginning with how it is kept."""
+    found = []
+    for changes in actions:
+        own = [each for each in changes if each.entity_id == record.id]
+        found.append(_readable(type(record), plain) if own else None)
+        for each in reversed(own):
+            plain = each.before if each.after is None or each.before is None else (plain or {}) | each.before
+    return found
+
+
+def _readable(cls: type[Part], plain: Plain | None) -> Part | None:
+    """A state by today's rules, or none."""
+    try:
+        return from_plain(cls, plain) if plain else None
+    except (ValueError, TypeError):
+        return None
 
 
 def _what(action: Action, own: list[Change]) -> str:

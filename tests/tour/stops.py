@@ -33,6 +33,7 @@ from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.map_stops import MAP_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
+from tests.tour.review_stops import REVIEW_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 
 PLAN: dict[str, type[Record]] = {
@@ -480,6 +481,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
     *MAP_STOPS,
+    *REVIEW_STOPS,
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
     Stop("help_now", "region", help_now),

@@ -11,11 +11,12 @@ from recovery_journal.language import marked as _
 
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.plan_map_part import MapPart
+    from recovery_journal.gui.pages.plan_review import ReviewPart
     from recovery_journal.gui.pages.record_page import RecordPage
     from recovery_journal.gui.pages.single_page import SinglePage
     from recovery_journal.services.shelf import OpenJournal
 
-    PlanPart: TypeAlias = RecordPage | SinglePage | MapPart
+    PlanPart: TypeAlias = RecordPage | SinglePage | MapPart | ReviewPart
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Chapter:
 
 
 MAP = "map"  # stands among the kinds, and is none
+REVIEWS = "plan_revision"  # a kind of record, and one that no form edits
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Map"), (MAP,)),
     Chapter(_("Triggers"), ("trigger",)),
@@ -37,13 +39,17 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal")),
     Chapter(_("Anchors"), ("anchor", "drift_rule")),
     Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
-    Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period")),
+    Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period", REVIEWS)),
 )
-KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds if kind != MAP)
+KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds if kind not in (MAP, REVIEWS))
 
 
 def make_part(kind: str, opened: OpenJournal) -> PlanPart:
     """The page of a kind; what it needs is imported when it is first visited."""
+    if kind == REVIEWS:
+        from recovery_journal.gui.pages.plan_review import ReviewPart
+
+        return ReviewPart(opened)
     if kind in SINGLES:
         from recovery_journal.gui.pages.single_page import SinglePage
 

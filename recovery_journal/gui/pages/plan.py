@@ -13,7 +13,7 @@ from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
-from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, MAP, make_part
+from recovery_journal.gui.pages.chapters import CHAPTERS, KINDS, MAP, REVIEWS, make_part
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
@@ -37,6 +37,7 @@ class PlanPage(JournalPage):
         self.stack = CurrentStack()
         self.build = link_button(tr("Build it step by step"), lambda: self.go_requested.emit("plan_builder", "begin"))
         self.suggestions = button(tr("Add from suggestions"), on_click=lambda: self.tab().open_suggestions())
+        self.review = button(tr("Review this plan"), "quiet", on_click=lambda: self.show_target(("new", REVIEWS)))
         self.new = button(" ", "primary", "add", on_click=self.start_new)
         self._lay_out()
         self.bar.kind_changed.connect(self._kind_changed)
@@ -75,7 +76,7 @@ class PlanPage(JournalPage):
             self._show_on_map(rest[0])
             return
         kind = rest[0].KIND if isinstance(rest[0], Record) else rest[0]
-        if kind not in KINDS:
+        if kind not in (*KINDS, REVIEWS):
             return
         part = self.show_kind(kind)
         if isinstance(rest[0], Record):
@@ -105,6 +106,7 @@ class PlanPage(JournalPage):
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
         self.add_action(self.build)
+        self.add_action(self.review)
         self.add_action(self.suggestions)
         self.add_action(self.new)
 
@@ -145,6 +147,7 @@ class PlanPage(JournalPage):
         self.new.set_words(part.new_words())
         self.new.setVisible(bool(part.new_words()))
         self.suggestions.setVisible(part.has_suggestions())
+        self.review.setVisible(kind != REVIEWS)
         self.stack.setCurrentWidget(part)
         self.put_actions_last()
         self.refresh()

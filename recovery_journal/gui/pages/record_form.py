@@ -32,6 +32,7 @@ class RecordForm(CardWithFoot):
     bring_back_requested = Signal()
     delete_requested = Signal()
     history_requested = Signal()
+    for_ever_requested = Signal()
     go_requested = Signal(str, object)
 
     def __init__(self, kind: RecordKind, reader: Reader) -> None:
@@ -111,6 +112,8 @@ class RecordForm(CardWithFoot):
         menu.addAction(tr("History"), self.history_requested.emit)
         if self._sheet is not None and not self._sheet.is_deleted:
             menu.addAction(tr("Delete"), self.delete_requested.emit)
+        if self._sheet is not None and self._sheet.is_away:
+            menu.addAction(tr("Delete for ever"), self.for_ever_requested.emit)
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self.more.mapToGlobal(above))
         return menu

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from recovery_journal.domain.record import Record
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.for_ever_box import ForEverBox
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.pages.record_editing import Editing, Sheet
@@ -20,6 +22,7 @@ from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.states import bring_back_state
 from recovery_journal.services.words import name_of
 
 LONGEST_NAME = 60
@@ -171,7 +174,21 @@ class RecordSide(QStackedWidget):
         record = self._sheet.record if self._sheet else None
         if record is None:
             return None
-        box = HistoryDialog(name_of(record), self._opened.history.of(record), self)
+        now = self._opened.reader.get(self.kind.cls, record.id)
+        box = HistoryDialog(name_of(record), self._opened.history.of(record), self, now)
+        box.state_chosen.connect(lambda state: self._bring_back_state(box, state))
+        box.open()
+        return box
+
+    def delete_for_ever(self) -> ForEverBox | None:
+        """Asks once, and then takes an archived or deleted record out of the journal for ever."""
+        record = self._sheet.record if self._sheet else None
+        if record is None:
+            return None
+        name = name_of(record)
+        box = ForEverBox(self._opened, record, name, self, self)
+        box.erased.connect(self._forget_sheet)
+        box.erased.connect(lambda: self.said.emit(tr("Deleted for ever: {name}", name=_short(name)), False))
         box.open()
         return box
 
@@ -200,6 +217,7 @@ class RecordSide(QStackedWidget):
         form.bring_back_requested.connect(self.bring_back)
         form.delete_requested.connect(self.delete)
         form.history_requested.connect(self.open_history)
+        form.for_ever_requested.connect(self.delete_for_ever)
         form.go_requested.connect(self.go_requested)
 
     def _refresh_sheet(self, sheet: Sheet) -> None:
@@ -221,6 +239,22 @@ class RecordSide(QStackedWidget):
         self.keeper.watch(sheet.id, self.form.draft)
         self.setCurrentWidget(self.form)
         self.shown.emit()
+
+    def _bring_back_state(self, box: HistoryDialog, state: Record) -> None:
+        """An ordinary edit, which Undo takes back; what is typed and not saved stays over it."""
+        now = self._opened.reader.get(self.kind.cls, state.id)
+        if now is None or not self._safely(lambda: bring_back_state(self._opened.journal, state, now, self)):
+            return
+        box.close()
+        self.keep_typed()
+        self.refresh()
+        self.rows_changed.emit()
+        self.said.emit(tr("Brought back as it was: {name}", name=_short(name_of(state))), True)
+
+    def _forget_sheet(self) -> None:
+        """What was on the form is gone for ever, and its draft with it."""
+        self.keeper.forget()
+        self.close_sheet()
 
     def _take_away(self, do: Any, words: str) -> None:
         record = self._sheet.record if self._sheet else None

@@ -52,6 +52,7 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
 }
 _TABS = {
     "map": _("Map"),
+    "plan_revision": _("Reviews"),
     "trigger": _("Triggers"),
     "warning_sign": _("Warning signs"),
     "coping_strategy": _("Coping"),

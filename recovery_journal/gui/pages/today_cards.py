@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
 from recovery_journal.domain.record import Record
+from recovery_journal.domain.revision import PlanRevision
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.pages.gap_list import GapList, OpenLine, line_of, safely
 from recovery_journal.gui.widgets.buttons import button, link_button
@@ -18,6 +19,7 @@ from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.open_in_plan import open_in_plan, put_aside, show_again
+from recovery_journal.services.revisions import Revisions
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import kind_words
 
@@ -192,6 +194,7 @@ class OpenCard(Card):
         is_begun = bool(self._opened.preferences.builder_place)
         found = open_in_plan(self._opened)
         unsaved = [_unsaved(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
+        unsaved = [*_of_reviews(self._opened, drafts), *unsaved]
         lines = [*unsaved, *(line_of(each, in_passing=True) for each in found.shown)]
         is_blank = sum(each.code == "none_yet" for each in found.shown) == len(BEGINNINGS)
         self._beginning.setVisible(is_blank)
@@ -203,6 +206,16 @@ class OpenCard(Card):
     def _change(self, change: Callable[[], None]) -> None:
         if safely(self, change):
             self.show_open(self._drafts)
+
+
+def _of_reviews(opened: OpenJournal, drafts: Sequence[tuple[str, str]]) -> list[OpenLine]:
+    """A review that is begun, or else one whose day has come."""
+    begin = ("new", PlanRevision.KIND)
+    if (PlanRevision.KIND, "") in drafts:
+        return [OpenLine(tr("A review of your plan is begun and not finished."), tr("Go on"), begin)]
+    if Revisions(opened).is_due(opened.preferences.today()):
+        return [OpenLine(tr("It is time to look at your plan again."), tr("Review it"), begin)]
+    return []
 
 
 def _unsaved(kind: str, record: str) -> OpenLine:
