@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -241,6 +241,23 @@ class TestEditors:
         form.show_raw(raw_of(visit))
         assert form.values() == {"starts_on": visit.starts_on, "starts_at": visit.starts_at, "title": "Group"}
         assert not form.is_changed()
+
+
+def test_a_phone_number_is_kept_as_written_and_a_long_note_whole(qtbot: QtBot, shared: OpenJournal) -> None:
+    form = Form(Contact, declared("contact").fields, shared.reader)
+    qtbot.addWidget(form)
+    typed = {"name": "Theo", "phone": "ask Mum, 555-CALL-ME", "note": "x" * 10_000}
+    form.show_raw(typed)
+    assert {name: form.values()[name] for name in typed} == typed
+
+
+def test_of_what_is_pasted_the_plain_words_stay(qtbot: QtBot, trigger_form: Form) -> None:
+    pasted = QMimeData()
+    pasted.setHtml("<h1>Rain</h1><img src='a.png'><b>again</b>")
+    pasted.setText("Rain again")
+    trigger_form.show_raw({"text": "Rain"})
+    trigger_form.row("note").editor.insertFromMimeData(pasted)
+    assert trigger_form.values()["note"] == "Rain again"
 
 
 @pytest.fixture
