@@ -21,6 +21,7 @@ from recovery_journal.domain.daily import CheckIn, Halt
 from recovery_journal.domain.plan import (
     LINKS_ALLOWED,
     Approach,
+    Contact,
     CopingStrategy,
     Frequency,
     Link,
