@@ -1,4 +1,4 @@
-"""What is spared at the start of PySide6 is there as soon as it is used, and says the same."""
+"""What is spared at the start is there as soon as it is used, and says the same."""
 
 from __future__ import annotations
 
@@ -41,3 +41,9 @@ def test_a_wrong_call_is_told_in_the_same_words() -> None:
 @pytest.mark.parametrize(("script", "answer"), [("", "True True"), (KEPT_PLAIN, "False False")])
 def test_what_writes_stub_files_is_not_compiled(script: str, answer: str) -> None:
     assert said(f"{script}import PySide6.QtWidgets\n{LEFT_WAITING}").strip() == answer
+
+
+def test_nothing_for_the_network_is_loaded_with_the_journal() -> None:
+    script = "import sys, recovery_journal.services.shelf; print('_ssl' in sys.modules)"
+    assert said(KEPT_PLAIN + script).strip() == "False"
+    assert said("import hashlib\n" + KEPT_PLAIN + "print(hashlib.sha256(b'').hexdigest()[:8])").strip() == "e3b0c442"
