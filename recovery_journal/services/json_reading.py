@@ -12,7 +12,7 @@ from recovery_journal.storage.problems import JournalProblem
 
 MOST_BYTES = 20 << 20  # some thirty years of writing every day
 MOST_ENTITIES = 40_000
-MOST_OF_ONE = 1 << 20  # bytes of one entity
+MOST_OF_ONE = 8 << 20  # bytes of one entity: a review holds a whole plan
 MOST_OF_A_VALUE = 1 << 10  # bytes of a value that is no entity: the format's name, its version
 
 _SPACE = re.compile(rb"[ \t\r\n]*+")

@@ -1,4 +1,4 @@
-"""A file of the third version comes to the fourth with everything that was in it, and then takes reviews."""
+"""A file of the third version comes to the fourth with everything in it and then takes reviews, of large plans too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.plan import Trigger
 from recovery_journal.domain.record import Part
 from recovery_journal.domain.revision import PlanRevision, SignOff
+from recovery_journal.services import json_import
+from recovery_journal.services.export import as_json
 from recovery_journal.services.revisions import Revisions
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import migrations, tables
@@ -72,3 +75,14 @@ def test_a_file_of_the_third_version_comes_through(opened: OpenJournal, shelf: S
     again.journal.undo()
     assert not any(everything(again).values())
     again.close()
+
+
+def test_a_review_of_a_large_plan_goes_out_and_comes_in(opened: OpenJournal, shelf: Shelf) -> None:
+    opened.journal.save(*(Trigger(text=f"Trigger {n}", note="a note “with” signs\n" * 900) for n in range(120)))
+    Revisions(opened).review("A look at all of it", [("Robin", "")])
+    content = as_json(opened.reader)
+    assert len(content) > 4 << 20
+    other = shelf.make("Other", PASSPHRASE)
+    json_import.keep(other, json_import.parse(content))
+    assert as_json(other.reader) == content
+    other.close()
