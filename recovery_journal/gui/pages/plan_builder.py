@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.domain.record import Part, Record
@@ -22,7 +22,6 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.services.journal import Changed
 
 BEGIN, END = "begin", "end"
-ALT = Qt.KeyboardModifier.AltModifier
 
 
 class PlanBuilderPage(JournalPage):
@@ -64,6 +63,7 @@ class PlanBuilderPage(JournalPage):
         """Whoever comes is asked first whether to go on or to begin."""
         self._keep_typed()
         self._show_begin()
+        self.enter()
 
     def enter(self) -> None:
         if self._view is not None:
@@ -81,14 +81,9 @@ class PlanBuilderPage(JournalPage):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on wherever it means nothing else; Alt with an arrow goes back, or past a question."""
-        keys = {Qt.Key.Key_Left: self.back, Qt.Key.Key_Right: self.skip}
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            keys = {Qt.Key.Key_Right: self.back, Qt.Key.Key_Left: self.skip}
+        """Enter goes on wherever it means nothing else."""
         if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             self.go_on()
-        elif event.modifiers() & ALT and Qt.Key(event.key()) in keys:
-            keys[Qt.Key(event.key())]()
         else:
             super().keyPressEvent(event)
 
@@ -140,6 +135,7 @@ class PlanBuilderPage(JournalPage):
             at = next((at for at, each in enumerate(way) if each.chapter >= chapter), len(way))
         if at < 0:
             self._show_begin()
+            self._settle()
         elif at >= len(way):
             self._show_end()
         else:
@@ -263,6 +259,14 @@ class PlanBuilderPage(JournalPage):
         self.summary.back_requested.connect(self.back)
         self.summary.done.connect(self._leave)
         desk.signals.changed.connect(self._journal_changed)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Alt+Left"), self, lambda: self._aside(-1), context=inside)
+        QShortcut(QKeySequence("Alt+Right"), self, lambda: self._aside(1), context=inside)
+
+    def _aside(self, step: int) -> None:
+        """Back, or past a question, as the arrow points in the person's language."""
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        (self.back if (step < 0) != is_mirrored else self.skip)()
 
 
 def chapter_words(screen: Screen) -> str:

@@ -95,12 +95,15 @@ class PickView(QWidget):
     def take_focus(self) -> None:
         """A name is typed; anything else is picked first."""
         first = self.mine if self._screen.trigger is not None and self._names else self.offered
-        if self._asked.by_name and first is self.offered or not first.options():
+        if self._is_typed_first() or not first.options():
             self.own.field.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             focus_in(first, Qt.FocusReason.TabFocusReason)
 
     # ---- inside
+
+    def _is_typed_first(self) -> bool:
+        return self._asked.by_name and self._screen.trigger is None
 
     def _read(self) -> None:
         records = self._opened.reader.records(record_class(self._asked.kind))
@@ -174,7 +177,7 @@ class PickView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.size("s"))
         chips: list[QWidget] = [self.mine.heading, self.mine, self._ideas_row, self.offered]
-        for part in (self.own, *chips) if self._asked.by_name else (*chips, self.own):
+        for part in (self.own, *chips) if self._is_typed_first() else (*chips, self.own):
             column.addWidget(part)
             if part in (self.mine, self.offered, self.own):
                 column.addSpacing(look.size("s"))

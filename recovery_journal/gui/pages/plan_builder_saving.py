@@ -51,7 +51,7 @@ class Maker:
         idea = self._ideas.get(text.casefold())
         own = {CATEGORY_FIELDS[self.kind]: category} if category else {}
         types = field_types(self._cls)
-        values: dict[str, Any] = {field: value_from_plain(types[field], plain) for field, plain in own.items()}
+        values: dict[str, Any] = {field: value_from_plain(types[field], str(plain)) for field, plain in own.items()}
         if idea is None:
             values[name_field(self._cls)] = text
         else:

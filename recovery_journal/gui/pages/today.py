@@ -54,9 +54,8 @@ class TodayPage(JournalPage):
         self._own_words.show_one(today)
 
     def freshen(self) -> None:
-        """Of drafts and of gaps put aside no signal tells, so they are looked at whenever the page is shown."""
-        are_the_same = self._open.hidden_gaps == self._opened.preferences.hidden_gaps
-        if not are_the_same or self._opened.drafts.keys() != self._drafts:
+        """Of drafts and of preferences no signal tells, so they are looked at whenever the page is shown."""
+        if not self._open.is_as_preferred() or self._opened.drafts.keys() != self._drafts:
             self._is_stale = True
         super().freshen()
 

@@ -170,7 +170,7 @@ class OpenCard(Card):
         super().__init__()
         self._opened = opened
         self._drafts: Sequence[tuple[str, str]] = ()
-        self.hidden_gaps: tuple[str, ...] = ()
+        self._shown_with = opened.preferences
         self._beginning = label(tr("A plan grows one line at a time. Start wherever you like."), tone="soft", wrap=True)
         self._build = button(tr("Build it step by step"), on_click=lambda: self.go_requested.emit(*TO_BUILDER))
         self.list = GapList()
@@ -190,8 +190,8 @@ class OpenCard(Card):
 
     def show_open(self, drafts: Sequence[tuple[str, str]]) -> None:
         """The most useful few, `drafts` first, each with the way to it; nothing when nothing is open."""
-        self._drafts, self.hidden_gaps = drafts, self._opened.preferences.hidden_gaps
-        is_begun = bool(self._opened.preferences.builder_place)
+        self._drafts, self._shown_with = drafts, self._opened.preferences
+        is_begun = bool(self._shown_with.builder_place)
         found = open_in_plan(self._opened)
         unsaved = [_unsaved(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
         unsaved = [*_of_reviews(self._opened, drafts), *unsaved]
@@ -202,6 +202,10 @@ class OpenCard(Card):
         self._build.setVisible(is_blank or is_begun)
         self.list.show_lines(lines, len(found.put_aside), OPEN_SHOWN)
         self.setVisible(bool(lines) or is_begun)
+
+    def is_as_preferred(self) -> bool:
+        """Whether it was shown with the preferences that are in force now."""
+        return self._shown_with == self._opened.preferences
 
     def _change(self, change: Callable[[], None]) -> None:
         if safely(self, change):
