@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,8 @@ from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.chapters import KINDS
 from recovery_journal.gui.pages.plan import PlanPage
+from recovery_journal.gui.pages.plan_builder import PlanBuilderPage
+from recovery_journal.gui.pages.plan_builder_chapters import screens
 from recovery_journal.gui.pages.records import RecordKind, declared
 from recovery_journal.services.recovery_code import new_code
 from tests import hands
@@ -37,6 +40,7 @@ APPOINTMENT = (
     "What is it?|Kind|Add: With whom|Day|Starts|Ends|Last day, if it is more than one day|Place or link|Way there|"
     "Cost or co-pay|What to bring|My questions|Note|Private|Close|Save"
 )
+BUILDER_FOOT = "Go on|Skip|Back|Stop here and go on later"
 Place = tuple[Callable[[Rooms], QWidget], str]
 
 
@@ -257,6 +261,26 @@ def deleting_asked(rooms: Rooms) -> QWidget:
     return window
 
 
+def build_a_plan(key: str) -> Callable[[Rooms], QWidget]:
+    """The guided builder in the full journal, at its beginning, at a question, or at its end."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full=True)
+        page = window.go("plan_builder", "begin")
+        assert isinstance(page, PlanBuilderPage)
+        page.enter()
+        places = {each.question.key: each.place for each in screens(window.opened.reader)}
+        if key in places:
+            window.opened.prefer(replace(window.opened.preferences, builder_place=places[key]))
+        if key != "begin":
+            page.go_on()
+        if key == "calls":
+            page.finish()
+        return window
+
+    return come
+
+
 def help_now(rooms: Rooms) -> QWidget:
     window = rooms.main(full=True)
     hands.press(window, "Help now")
@@ -303,6 +327,17 @@ PLACES: dict[str, Place] = {
         "Journal 1|Journal 2|Journal 3|Passphrase|Show|Open|Start a new journal|Help now",
     ),
     "privacy while locked": (privacy_while_locked, "Back"),
+    "build a plan": (build_a_plan("begin"), f"{SIDEBAR}|Who is here?|Begin"),
+    "build a plan, ideas": (
+        build_a_plan("triggers"),
+        f"{SIDEBAR}|In your plan|Which ideas?|Ideas|A trigger in your own words|Add|{BUILDER_FOOT}",
+    ),
+    "build a plan, phones": (build_a_plan("phones"), f"{SIDEBAR}|Sam|{BUILDER_FOOT}"),
+    "build a plan, answers": (
+        build_a_plan("responses"),
+        f"{SIDEBAR}|In your plan|Which ideas?|Something else you could do|Add|That is enough for now|{BUILDER_FOOT}",
+    ),
+    "build a plan, end": (build_a_plan("calls"), f"{SIDEBAR}|Go to My plan|Back to the questions"),
     "help while locked": (help_while_locked, "Country|Back|Copy 911|Copy 988"),
     "help now": (help_now, "Country|Back|Copy 911|Copy 988"),
     "today, empty": (

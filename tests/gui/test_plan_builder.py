@@ -206,6 +206,14 @@ class TestAnswers:
         assert targets == [call.id, sing.id]
         assert "Who could you call?" in question(page)
 
+    def test_nobody_has_to_answer_for_every_trigger(self, window: MainWindow, at: Go) -> None:
+        window.opened.journal.save(Trigger(text="Payday"), Trigger(text="A fight"), CopingStrategy(text="Walk"))
+        page = at("responses")
+        hands.press(window, "Walk")
+        hands.press(window, "That is enough for now")
+        assert page.summary.isVisible()
+        assert len(window.opened.reader.everything(Link)) == 1
+
     def test_a_response_that_is_there_is_chosen_and_can_be_taken_off(self, window: MainWindow, at: Go) -> None:
         trigger, walk = Trigger(text="Payday"), CopingStrategy(text="Walk")
         window.opened.journal.save(trigger, walk)

@@ -31,6 +31,7 @@ from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
+from tests.tour.builder_stops import BUILDER_STOPS
 from tests.tour.map_stops import MAP_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
@@ -481,6 +482,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
     *MAP_STOPS,
+    *BUILDER_STOPS,
     *REVIEW_STOPS,
     *BACKUP_STOPS,
     *RECOVERY_STOPS,

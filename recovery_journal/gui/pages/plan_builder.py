@@ -114,6 +114,11 @@ class PlanBuilderPage(JournalPage):
             self.go_requested.emit("plan", None)
             self._show_begin()
 
+    def finish(self) -> None:
+        """Saves what was answered, and shows the plan in words without the questions that are left."""
+        if self._save_answer():
+            self._show_end()
+
     def start_over(self) -> None:
         """Begins with the first question; the plan stays as it is."""
         self._start("")
@@ -255,6 +260,7 @@ class PlanBuilderPage(JournalPage):
         self.card.go_on.clicked.connect(self.go_on)
         self.card.skip.clicked.connect(self.skip)
         self.card.back.clicked.connect(self.back)
+        self.card.to_end.clicked.connect(self.finish)
         self.card.stop.clicked.connect(self.stop)
         self.summary.back_requested.connect(self.back)
         self.summary.done.connect(self._leave)

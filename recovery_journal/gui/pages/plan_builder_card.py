@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from recovery_journal.gui import theme
@@ -16,7 +18,10 @@ WIDEST = 840
 
 
 class BuilderCard(Card):
-    """Shows one screen at a time; `go_on`, `skip`, `back` and `stop` are its buttons."""
+    """Shows one screen at a time; `go_on`, `skip`, `back`, `to_end` and `stop` are its buttons.
+
+    The way to the end is there where the same is asked about each trigger: of those there can be many.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +30,7 @@ class BuilderCard(Card):
         self.go_on = button(tr("Go on"), "primary")
         self.skip = button(tr("Skip"))
         self.back = button(tr("Back"))
+        self.to_end = link_button(tr("That is enough for now"))
         self.stop = link_button(tr("Stop here and go on later"))
         self._view = QWidget()
         self._lay_out()
@@ -36,12 +42,13 @@ class BuilderCard(Card):
         self.hint.setText(tr(screen.question.hint))
         view.setAccessibleName(self.question.text())
         self.body.replaceWidget(self._view, view)
+        self.to_end.setVisible(screen.trigger is not None)
         self._view.hide()
         self._view.deleteLater()
         self._view = view
         view.show()
         QWidget.setTabOrder(view, self.go_on)
-        for first, second in ((self.go_on, self.skip), (self.skip, self.back), (self.back, self.stop)):
+        for first, second in pairwise((self.go_on, self.skip, self.back, self.to_end, self.stop)):
             QWidget.setTabOrder(first, second)
 
     def _lay_out(self) -> None:
@@ -66,7 +73,9 @@ class BuilderCard(Card):
         buttons = FlowLayout(ways, 10, 8)
         for each in (self.go_on, self.skip, self.back):
             buttons.addWidget(each)
-        FlowLayout(leave, 10, 8).addWidget(self.stop)
+        wishes = FlowLayout(leave, 10, 8)
+        wishes.addWidget(self.to_end)
+        wishes.addWidget(self.stop)
         row = SplitLayout(foot, 16, 10, centered=True)
         row.addWidget(ways)
         row.addWidget(leave)

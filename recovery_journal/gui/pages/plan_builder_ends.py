@@ -58,7 +58,7 @@ class Begin(Card):
         self.body.addWidget(label(tr("Six short chapters, about ten minutes"), "section", wrap=True))
         for words in (
             tr("Skip anything you like. You can go back, and you can stop at any point and go on later."),
-            tr("Each answer is saved as you go. What is in your plan already stays there."),
+            tr("Each answer is saved as you go. What is in your plan already has a tick."),
             tr("A few questions touch on hard times. They say so first."),
         ):
             self.body.addWidget(label(words, tone="soft", wrap=True))
