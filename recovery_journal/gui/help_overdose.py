@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -122,7 +120,7 @@ def two_part(first: str, rest: str, type: str = "arm") -> QLabel:
 
 
 def _two_part(first: str, rest: str) -> str:
-    return f'<span style="font-weight:600">{escape(first)}</span> {escape(rest)}'
+    return f'<span style="font-weight:600">{_as_it_stands(first)}</span> {_as_it_stands(rest)}'
 
 
 def _row(mark: Mark, words: QWidget, gap: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QWidget:
@@ -133,3 +131,8 @@ def _row(mark: Mark, words: QWidget, gap: int, side: Qt.AlignmentFlag = Qt.Align
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(words, 1, side)
     return holder
+
+
+def _as_it_stands(text: str) -> str:
+    """Words that are not to be taken for rich text; Python's own way brings two thousand names of signs along."""
+    return text.replace("&", "&amp;").replace("<", "&lt;")

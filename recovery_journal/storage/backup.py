@@ -293,6 +293,7 @@ def _give_name(fresh: Path, into: Path, made_at: datetime, is_kept: bool) -> Pat
 
 def _read_stamp(stamp: str) -> datetime | None:
     try:
-        return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+        day, _, at = stamp.removesuffix("Z").partition("T")
+        return datetime.fromisoformat(f"{day}T{at.replace('-', ':')}").replace(tzinfo=UTC)
     except ValueError:
         return None
