@@ -109,6 +109,19 @@ def counts_of(config: pytest.Config, row: str) -> list[int]:
     return config.stash[_tally].setdefault(row, [0, 0])
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where several processes share the tests, each hands its part of the table over."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["faults"] = session.config.stash[_tally]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    for row, counted in getattr(node, "workeroutput", {}).get("faults", {}).items():
+        whole = counts_of(node.config, row)
+        whole[:] = [mine + theirs for mine, theirs in zip(whole, counted, strict=True)]
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     tally = config.stash[_tally]
     if not tally:
