@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger
 from recovery_journal.domain.record import LONG_TEXT_LIMIT
 from recovery_journal.domain.revision import PlanRevision
@@ -383,6 +384,22 @@ class TestForEver:
         assert window.opened.reader.removed(Trigger) == []
         assert made.path.exists()
         box.keep.click()
+
+    def test_an_appointment_goes_with_its_questions_and_what_is_typed(self, window: MainWindow) -> None:
+        opened, visit = window.opened, Appointment(title="Clinic", starts_on=window.opened.preferences.today())
+        opened.journal.save(visit, AppointmentQuestion(owner=visit.id, text="What about sleep?"))
+        opened.journal.archive(visit)
+        page: Any = window.go("aftercare", visit.id)
+        hands.settle()
+        hands.press(window, "Delete for ever")
+        (box,) = page.findChildren(ForEverBox)
+        hands.until(box.delete.isEnabled)
+        box.delete.click()
+        hands.settle()
+        assert (opened.reader.count("appointment"), opened.reader.count("appointment_question")) == (0, 0)
+        assert opened.reader.find_words("sleep") == opened.reader.removed(Appointment) == []
+        assert page.detail.shown() is None
+        assert opened.drafts.keys() == []
 
     def test_undo_goes_on_with_what_is_left(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dialogs, "tell", lambda _parent, text: pytest.fail(text))

@@ -118,6 +118,7 @@ class AftercarePage(JournalPage):
         card.edit_requested.connect(self._edit)
         card.again_requested.connect(self._plan_again)
         card.bring_back_requested.connect(self._bring_back)
+        card.for_ever_requested.connect(self._delete_for_ever)
         card.keeper.failed.connect(self._tell_problem)
         card.keeper.kept.connect(self.panel.refresh_rows)
 
@@ -250,6 +251,23 @@ class AftercarePage(JournalPage):
         if appointment is not None and self._attempt(lambda: self._opened.journal.bring_back(appointment)):
             self.show_target(appointment.id)
             self.detail.enter(Qt.FocusReason.OtherFocusReason)
+
+    def _delete_for_ever(self) -> None:
+        from recovery_journal.gui.for_ever_box import ForEverBox
+
+        appointment = self.detail.shown()
+        if appointment is None or not self.detail.card.keeper.flush():  # or its draft would be written after it
+            return
+        box = ForEverBox(self._opened, appointment, appointment.title, self, self)
+        box.erased.connect(self._erased)
+        box.open()
+
+    def _erased(self) -> None:
+        self.detail.show_nothing()
+        self.refresh()
+        self.sides.show_left()
+        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(tr("Deleted for ever."), False)
 
     def _show_history(self) -> None:
         from recovery_journal.gui.history_dialog import HistoryDialog

@@ -17,6 +17,7 @@ from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.pages.appointment_afterwards import AfterwardsBlock
 from recovery_journal.gui.pages.appointment_facts import AppointmentFacts, AppointmentHead
 from recovery_journal.gui.pages.appointment_questions import QuestionsBlock
+from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.segment import Segment
@@ -46,6 +47,7 @@ class AppointmentCard(CardWithFoot):
     edit_requested = Signal()
     again_requested = Signal()
     bring_back_requested = Signal()
+    for_ever_requested = Signal()
 
     def __init__(self, deeds: CardDeeds, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class AppointmentCard(CardWithFoot):
         self._is_past: bool | None = None
         self.keeper = DraftKeeper(drafts, Occurrence.KIND, self)
         self.away = Notice("info", "", "", tr("Bring back"), self.bring_back_requested.emit)
+        self.for_ever = link_button(tr("Delete for ever"), self.for_ever_requested.emit)
         self.head = AppointmentHead(self.edit_requested.emit)
         self.facts = AppointmentFacts()
         self.questions = QuestionsBlock(deeds.add_question, deeds.set_asked)
@@ -119,6 +122,7 @@ class AppointmentCard(CardWithFoot):
     def _lay_out(self) -> None:
         self.body.setSpacing(theme.current().px(BETWEEN))
         self.body.addWidget(self.away)
+        self.body.addWidget(self.for_ever, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.head)
         for part in (self.facts, self.questions, self.afterwards, *self._lines):
             self.body.addWidget(part)  # they get their order with the first appointment
@@ -129,6 +133,7 @@ class AppointmentCard(CardWithFoot):
     def _show_away(self, details: Details, deleted: bool) -> None:
         archived = details.appointment.archived_on is not None
         self.away.setVisible(deleted or archived)
+        self.for_ever.setVisible(deleted or archived)
         self.away.set_words(tr("This appointment was deleted.") if deleted else tr("This appointment is archived."))
         for part in (self.head.edit, self.questions, self.afterwards, self.foot, *self._lines):
             part.setVisible(not deleted)
