@@ -150,6 +150,20 @@ def new_record(kind: str) -> Callable[[Rooms], QWidget]:
     return come
 
 
+def plan_map(full: bool, press: str = "") -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        plan = window.go("plan")
+        assert isinstance(plan, PlanPage)
+        plan.show_kind("map")
+        hands.settle()
+        if press:
+            hands.press(window, press)
+        return window
+
+    return come
+
+
 def suggestions(rooms: Rooms) -> QWidget:
     window = page("plan", full=False)(rooms)
     hands.press(window, "Add from suggestions")
@@ -358,6 +372,16 @@ PLACES: dict[str, Place] = {
         more_questions,
         f"{CHECK_IN.replace('More questions', 'Fewer questions')}|Feelings|Stress|Pain|Ate|Moved|Grateful for",
     ),
+    "plan map, empty": (
+        plan_map(full=False),
+        f"{SIDEBAR}|Parts of my plan|Fill the first gap|Add a trigger|Add to plan",
+    ),
+    "plan map, full": (
+        plan_map(full=True),
+        f"{SIDEBAR}|Parts of my plan|Fill the first gap|See all 6|Plan map|Show as text|Add to plan",
+    ),
+    "plan map, gaps": (plan_map(full=True, press="See all 6"), "Close the list|Choose one|Link it|Not for me|Plan map"),
+    "plan map, as text": (plan_map(full=True, press="Show as text"), "The plan as text|Show as map|Add to plan"),
     "suggestions": (suggestions, "Search suggestions|Close"),
     "link picker": (link_picker, "Search contacts|Contacts"),
     "history": (history, "Close"),

@@ -27,11 +27,14 @@ class DayCell(QAbstractButton):
         self._grid = grid
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._grid.note_focus(event.reason())
+        if accessible.alive(self._grid):
+            self._grid.note_focus(event.reason())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._grid.update()
+        """A grid that is going away may take the focus from a cell that outlives it by a moment."""
+        if accessible.alive(self._grid):
+            self._grid.update()
         super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -25,11 +25,14 @@ class MapCell(QWidget):
         self.setProperty("own_ring", True)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._focused(event.reason())
+        if accessible.alive(self._owner):
+            self._focused(event.reason())
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._owner.update()
+        """A map that is going away may take the focus from a cell that outlives it by a moment."""
+        if accessible.alive(self._owner):
+            self._owner.update()
         super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

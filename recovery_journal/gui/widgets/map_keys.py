@@ -45,6 +45,9 @@ class MapKeys:
         if key == Qt.Key.Key_Insert or event.text() == "+":
             self._map.link_wished.emit()
             return True
+        if key == Qt.Key.Key_Space and not self._is_typing():
+            self._map.choose(at, by_keyboard=True)
+            return True
         target = self._target(at, key)
         if target is None:
             return self._find(at, event.text())
@@ -91,17 +94,20 @@ class MapKeys:
 
     def _find(self, at: UUID, text: str) -> bool:
         """Goes to the next card with a word that begins with the letters typed just now."""
-        now = time.monotonic()
-        goes_on = bool(self._typed) and now - self._typed_at < TYPED_TOGETHER
-        if not text.isprintable() or not text or (text == " " and not goes_on):
+        goes_on = self._is_typing()
+        if not text.isprintable() or not text:
             return False
         self._typed = (self._typed if goes_on else "") + text.casefold()
-        self._typed_at = now
+        self._typed_at = time.monotonic()
         cards = self._cards_from(at)
         found = next((each for each in (cards if goes_on else cards[1:] + cards[:1]) if self._is_meant(each)), None)
         if found is not None:
             self._go(at, found.id)
         return True
+
+    def _is_typing(self) -> bool:
+        """Whether a letter typed now goes with those before it."""
+        return bool(self._typed) and time.monotonic() - self._typed_at < TYPED_TOGETHER
 
     def _is_meant(self, card: MapCard) -> bool:
         return f" {card.name.casefold()}".find(f" {self._typed}") >= 0

@@ -16,7 +16,7 @@ from recovery_journal.gui.widgets.map_columns import ColumnView, MapCard, Room, 
 from recovery_journal.gui.widgets.map_look import CardState, Words
 from recovery_journal.language import ntr, tr
 
-LEAST_CARDS = 3
+LEAST_CARDS = 4
 EARLIER, LATER = -1, 1
 
 

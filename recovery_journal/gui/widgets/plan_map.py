@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from recovery_journal.domain.plan_graph import Joined
 from recovery_journal.gui.widgets import accessible
@@ -37,10 +37,15 @@ class PlanMap(MapPicture):
         self._describe = describe
         self._joined_to: Callable[[UUID], Joined] = lambda _card: NOTHING
         self._chosen: UUID | None = None
+        self._last: UUID | None = None  # where the keys start once a choice was let go
+        self._focus_when_shown = False
         self._cells: dict[UUID, MapCell] = {}
         self._by_keyboard = False
         self._turned = 0
         self._keys = MapKeys(self)
+        self._place_in_tab_order = QWidget(self)  # never shown; cells are made late and come after it
+        self._place_in_tab_order.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._place_in_tab_order.hide()
         self.setAccessibleName(name)
 
     def set_columns(self, columns: Sequence[MapColumn], joined_to: Callable[[UUID], Joined]) -> None:
@@ -71,9 +76,9 @@ class PlanMap(MapPicture):
         self.card_chosen.emit(self._chosen)
 
     def current(self) -> UUID | None:
-        """Where the keys start: the chosen card, else the first one there is."""
-        if self._chosen is not None:
-            return self._chosen
+        """Where the keys start: the chosen card, the one that was chosen before, or the first one there is."""
+        if self._chosen is not None or self._last in self._column_of:
+            return self._chosen or self._last
         return next(((view.in_view() or view.order)[0].id for view in self._views if view.order), None)
 
     def show_more(self, view: ColumnView, way: int) -> None:
@@ -82,15 +87,16 @@ class PlanMap(MapPicture):
         self._show_cells()
 
     def focus_current(self) -> None:
-        """Puts the keyboard on the chosen card."""
+        """Puts the keyboard on the chosen card, at once or when the map is shown."""
         at = self.current()
-        if at is not None:
+        self._focus_when_shown = not self.isVisible()
+        if at is not None and self.isVisible():
             self._cell(at).setFocus(Qt.FocusReason.TabFocusReason)
 
     def state_of(self, card: MapCard) -> CardState:
         is_chosen, is_joined = card.id == self._chosen, card.id in self._joined.ids
         is_apart = self._chosen is not None and not is_chosen and not is_joined
-        has_ring = self._by_keyboard and is_chosen and self._has_focus()
+        has_ring = self._by_keyboard and card.id == self.current() and self._has_focus()
         return CardState(is_chosen, is_joined, is_apart, card.id == self._hovered, has_ring)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -100,6 +106,8 @@ class PlanMap(MapPicture):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._place_all()
+        if self._focus_when_shown:
+            self.focus_current()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -176,7 +184,7 @@ class PlanMap(MapPicture):
 
     def _follow(self, card: UUID | None) -> None:
         """Brings the columns in line with a choice; the one it stands in keeps its order."""
-        self._chosen = card
+        self._chosen, self._last = card, card or self._last
         self._joined = self._joined_to(card) if card is not None else NOTHING
         if card is not None and self.isVisible():
             own = self._column_of[card]
@@ -217,6 +225,8 @@ class PlanMap(MapPicture):
         cell = self._cells.get(card)
         if cell is None:
             cell = self._cells[card] = MapCell(card, self, self._focus_came)
+            cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            QWidget.setTabOrder(self._place_in_tab_order, cell)
             cell.press = lambda: self._press(card)
         view = self._views[self._column_of[card]]
         cell.setAccessibleName(view.order[view.index_of(card)].words)
