@@ -58,6 +58,7 @@ def summary(full: bool) -> Callable[[Scene], QWidget]:
         page = _at(window, screens(window.opened.reader)[-1].question.key)
         while not page.summary.isVisible():
             page.skip()
+        _lay_out()
         return window
 
     return come
@@ -69,8 +70,14 @@ def _at(window: MainWindow, key: str) -> PlanBuilderPage:
     page = window.go("plan_builder", "begin")
     assert isinstance(page, PlanBuilderPage)
     page.go_on()
-    hands.settle()
+    _lay_out()
     return page
+
+
+def _lay_out() -> None:
+    """Larger text takes a few turns until every line has the height it needs."""
+    for _turn in range(3):
+        hands.settle()
 
 
 BUILDER_STOPS: tuple[Stop, ...] = (

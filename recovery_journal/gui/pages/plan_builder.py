@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.domain.record import Part, Record
+from recovery_journal.gui import theme
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.navigation import Desk, JournalPage
@@ -18,6 +19,7 @@ from recovery_journal.gui.pages.plan_builder_card import BuilderCard
 from recovery_journal.gui.pages.plan_builder_chapters import BUILDER_CHAPTERS, Phones, Screen, screens
 from recovery_journal.gui.pages.plan_builder_ends import Begin, Summary
 from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, QuestionView
+from recovery_journal.gui.widgets.scroll import AIR
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.journal import Changed
 
@@ -190,8 +192,15 @@ class PlanBuilderPage(JournalPage):
         """The new screen is seen from its top, and has the keyboard."""
         if self.isVisible():
             self.enter()
-        if self.scroll_area is not None and self._place == END:
-            self.scroll_area.verticalScrollBar().setValue(0)
+            QTimer.singleShot(0, self, self._bring_into_sight)  # when it has its place
+
+    def _bring_into_sight(self) -> None:
+        area, focused = self.scroll_area, self.window().focusWidget()
+        if area is None:
+            return
+        area.verticalScrollBar().setValue(0)
+        if focused is not None and self.isAncestorOf(focused):
+            area.ensureWidgetVisible(focused, 0, theme.current().px(AIR))
 
     def _make_view(self, screen: Screen) -> QuestionView:
         if isinstance(screen.question, Phones):
