@@ -99,7 +99,7 @@ def _days_of(connection: Connection, record: Part) -> set[str]:
 def _without(raw: Any, ids: set[str]) -> Any:
     """What was typed, without pointing at what is gone."""
     if isinstance(raw, dict):
-        return {name: _without(value, ids) for name, value in raw.items()}
+        return {name: _without(value, ids) for name, value in raw.items() if name not in ids}
     if isinstance(raw, list):
         return [_without(each, ids) for each in raw if not (isinstance(each, str) and each in ids)]
     return raw

@@ -259,6 +259,17 @@ class TestKeeping:
         assert window.opened.drafts.keys() == []
         assert len(window.opened.reader.records(Reason)) == 2
 
+    def test_what_was_typed_of_a_person_goes_with_them_for_ever(self, window: MainWindow, at: Go) -> None:
+        sam, alex = Contact(name="Sam"), Contact(name="Alex")
+        window.opened.journal.save(sam, alex)
+        page = at("phones")
+        hands.fill(window, "Sam", "555 0100")
+        hands.fill(window, "Alex", "555 0101")
+        page.back()
+        window.opened.journal.archive(sam)
+        window.opened.journal.erase(sam)
+        assert window.opened.drafts.find("builder_phones", None) == {str(alex.id): "555 0101"}
+
     def test_a_change_elsewhere_keeps_what_was_picked(self, window: MainWindow, at: Go) -> None:
         page = at("reasons")
         hands.key(Key.Key_Space)
