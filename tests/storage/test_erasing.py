@@ -242,7 +242,9 @@ class TestBackups:
         assert backups.is_due()
         holding = backups.holding(trigger)
         copies = {first.second, second.second}
-        assert {each.path for each in holding} == {first.path, second.path} | copies
+        there = {each for each in (first.path, second.path, *copies) if each and each.exists()}  # one a day is kept
+        assert second.path in there
+        assert {each.path for each in holding} == there
         made = backups.replace(holding)
         backups.note(made)
         assert not backups.is_due()
