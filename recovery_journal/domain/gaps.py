@@ -101,7 +101,7 @@ def _no_response(plan: PlanGraph) -> list[Gap]:
     strong = sorted((each for each in plan.triggers if (each.strength or 0) >= STRONG), key=lambda each: -_pull(each))
     stages = [None, *Stage]
     signs = sorted(plan.signs, key=lambda each: -stages.index(each.stage))
-    missing = without_response([*strong, *signs], plan.links)
+    missing = (each for each in (*strong, *signs) if not plan.strategies_for(each.id))
     return [Gap("no_response", each.KIND, each) for each in missing]
 
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from recovery_journal.domain.plan import Contact, CopingStrategy, IfThen, Link, SafePlace, Trigger, WarningSign
+from recovery_journal.domain.plan import Contact, CopingStrategy, IfThen, SafePlace, Trigger, WarningSign
 from recovery_journal.domain.record import Record
 
 Column = tuple[Record, ...]
+Pair = tuple[UUID, UUID]
 
 
 @dataclass(frozen=True)
 class PlanGraph:
-    """The parts of a plan that links join. Links to or from anything else (archived, deleted) are left out."""
+    """The parts of a plan that links join, and the ends of the links, by rank.
+
+    Links to or from anything else (archived, deleted) are left out.
+    """
 
     triggers: Sequence[Trigger] = ()
     signs: Sequence[WarningSign] = ()
@@ -23,7 +27,7 @@ class PlanGraph:
     contacts: Sequence[Contact] = ()
     places: Sequence[SafePlace] = ()
     if_thens: Sequence[IfThen] = ()
-    all_links: Sequence[Link] = ()
+    all_pairs: Sequence[Pair] = ()
 
     @cached_property
     def records(self) -> Mapping[UUID, Record]:
@@ -32,21 +36,20 @@ class PlanGraph:
         return {each.id: each for part in parts for each in part}
 
     @cached_property
-    def links(self) -> Sequence[Link]:
-        """The links both of whose ends are in use, by rank."""
+    def pairs(self) -> Sequence[Pair]:
+        """The links both of whose ends are in use."""
         known = self.records
-        found = (each for each in self.all_links if each.from_id in known and each.to_id in known)
-        return sorted(found, key=lambda each: each.rank)
+        return [pair for pair in self.all_pairs if pair[0] in known and pair[1] in known]
 
     @cached_property
     def targets(self) -> Mapping[UUID, Sequence[UUID]]:
         """What each record points at, by rank; records that point at nothing are left out."""
-        return _grouped((each.from_id, each.to_id) for each in self.links)
+        return _grouped(self.pairs)
 
     @cached_property
     def sources(self) -> Mapping[UUID, Sequence[UUID]]:
         """What points at each record, by rank; records that nothing points at are left out."""
-        return _grouped((each.to_id, each.from_id) for each in self.links)
+        return _grouped((end, start) for start, end in self.pairs)
 
     def strategies_for(self, record_id: UUID) -> list[UUID]:
         """The strategies that answer a record: its own, then those of the signs it points to; each once."""
@@ -81,9 +84,6 @@ class PlanGraph:
     def joined(self, record_id: UUID) -> Joined:
         """What a record leads to and what leads to it, however many steps away, and the pairs on the way."""
         return Joined(tuple(_walk(record_id, self.targets)), tuple(_walk(record_id, self.sources)))
-
-
-Pair = tuple[UUID, UUID]
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def plan_graph(reader: Reader, *, with_places: bool = True) -> PlanGraph:
         reader.records(Contact),
         reader.records(SafePlace) if with_places else (),
         reader.records(IfThen),
-        reader.links_among(POINTING),
+        reader.pairs_among(POINTING),
     )
 
 

@@ -108,6 +108,13 @@ class Reader:
         with self._database.reading() as connection:
             return repository.find(connection, Link, columns.from_kind.in_(list(kinds)), order_by=(columns.rank,))
 
+    def pairs_among(self, kinds: Iterable[str]) -> list[tuple[UUID, UUID]]:
+        """Where each link that starts at records of these kinds begins and ends, by rank; quicker than the links."""
+        columns = repository.table_of("link").c
+        query = select(columns.from_id, columns.to_id).where(columns.from_kind.in_(list(kinds))).order_by(columns.rank)
+        with self._database.reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query)]
+
     def find_words(self, typed: str) -> list[Hit]:
         """The records in which every typed word begins some word, best first."""
         return find(self._database, typed)

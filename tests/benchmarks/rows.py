@@ -15,6 +15,7 @@ from typing import Any
 from tests.benchmarks.rig import HERE, PASSPHRASE, Program, Screen, memory_of
 
 SAVES = 300
+MAPS = 10
 AT_REST = 2.0  # seconds from the first paint until memory is read at the unlock window
 YEARS = (1, 10)
 
@@ -198,6 +199,19 @@ def _of_median(what: str, limit: float, unit: str, values: list[float], remark: 
     return Measured(what, limit, unit, median(values), tuple(values), remark)
 
 
+def measure_map(bench: Bench) -> list[Measured]:
+    """The plan map of a large plan: until it is painted, and until a choice is; and the finding of gaps alone."""
+    line = [bench.program.python, HERE / "mapping.py", str(MAPS)]
+    ran = subprocess.run(line, text=True, check=True, stdout=subprocess.PIPE)
+    found: dict[str, list[float]] = json.loads(ran.stdout)
+    size = "40, 60, 60 and 30 records, 300 links"
+    return [
+        _of_median("the plan map shown", 60, "ms", found["shown"], size),
+        _of_median("a choice on the plan map followed", 16, "ms", found["followed"], size),
+        _of_median("the gaps of a plan found", 5, "ms", found["gaps"], size),
+    ]
+
+
 ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "start": measure_start,
     "today": measure_today,
@@ -205,6 +219,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "pages": measure_pages,
     "saves": measure_saves,
     "search": measure_search,
+    "map": measure_map,
     "backups": measure_backups,
     "locks": measure_locks,
 }

@@ -19,9 +19,9 @@ from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.plan_map_part import MapPart
 from recovery_journal.gui.widgets.plan_map import PlanMap
 from tests import hands
+from tests.benchmarks.large_plan import a_large_plan
 from tests.gui.rooms import Rooms, nothing_can_be_written
 from tests.hands import CTRL, Key
-from tests.tour.map_stops import a_large_plan
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Stage, Trigger, WarningSign
-from recovery_journal.domain.record import Record
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.plan_map_part import MapPart
 from tests import hands
+from tests.benchmarks.large_plan import a_large_plan
 from tests.tour.scene import Scene, Stop
 
-WORDS = ("pay", "day", "rain", "night", "phone", "work", "garden", "river", "money", "letter", "friend", "walk")
 KEYS = {"down": Qt.Key.Key_Down, "right": Qt.Key.Key_Right}
 
 
@@ -103,28 +100,6 @@ def large(*keys: str) -> Callable[[Scene], QWidget]:
         return window
 
     return come
-
-
-def a_large_plan() -> list[Record | Link]:
-    """The same every time."""
-    chance = random.Random(5)
-
-    def words() -> str:
-        return " ".join(chance.choice(WORDS) for _each in range(chance.randint(2, 5))).capitalize()
-
-    triggers = [Trigger(text=words(), strength=chance.randint(0, 10), position=at) for at in range(40)]
-    signs = [WarningSign(text=words(), stage=chance.choice(list(Stage)), position=at) for at in range(60)]
-    strategies = [CopingStrategy(text=words(), minutes=5 * at, position=at) for at in range(60)]
-    people = [Contact(name=f"{words().split()[0]} {at}", hours="weekdays 9 to 5", position=at) for at in range(30)]
-    ends = ((triggers, signs), (triggers, strategies), (signs, strategies), (strategies, people))
-    links: dict[object, Link] = {}
-    while len(links) < 300:
-        starts, targets = chance.choice(ends)
-        start, end = chance.choice(starts), chance.choice(targets)
-        links[start.id, end.id] = Link(
-            from_kind=start.KIND, from_id=start.id, to_kind=end.KIND, to_id=end.id, rank=len(links)
-        )
-    return [*triggers, *signs, *strategies, *people, *links.values()]
 
 
 def today_open(scene: Scene) -> QWidget:
