@@ -14,7 +14,7 @@ Column = tuple[Record, ...]
 Pair = tuple[UUID, UUID]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class PlanGraph:
     """The parts of a plan that links join, and the ends of the links, by rank.
 
@@ -86,7 +86,7 @@ class PlanGraph:
         return Joined(tuple(_walk(record_id, self.targets)), tuple(_walk(record_id, self.sources)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Joined:
     """The pairs on the ways from a record, nearest first, and on those towards it, told from their near end."""
 

@@ -17,6 +17,8 @@ from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.plan_map_part import MapPart
+from recovery_journal.gui.pages.record_rows import rows_of
+from recovery_journal.gui.pages.records import declared
 from recovery_journal.gui.widgets.plan_map import PlanMap
 from tests import hands
 from tests.benchmarks.large_plan import a_large_plan
@@ -248,6 +250,17 @@ class TestChoice:
         window.undo()
         assert "Payday" in {card.name for card in part.map.views()[0].order}
 
+    def test_a_response_that_was_put_away_counts_neither_here_nor_in_the_list(
+        self, window: MainWindow, part: MapPart
+    ) -> None:
+        window.opened.journal.archive(WALK)
+        cards = {card.name: card.second for card in part.map.views()[0].order}
+        rows = {row.name: row.second for row in rows_of(declared("trigger"), window.opened)}
+        assert cards["Rainy Sunday"] == "Strength 5, no response yet"
+        assert rows["Rainy Sunday"] == "No response yet"
+        assert cards["Payday"] == "Strength 8, 1 response"
+        assert rows["Payday"] == "1 response"
+
     def test_an_if_then_plan_has_no_card_and_hurts_nobody(self, window: MainWindow, part: MapPart) -> None:
         plan_b = IfThen(situation="The bus does not come")
         window.opened.journal.save(plan_b, link(plan_b, WALK))
@@ -453,7 +466,8 @@ class TestGaps:
             hands.tab_to("Not for me")
             hands.key(Key.Key_Space)
         assert "5 gaps put aside" in hands.words_on(part.gaps)
-        hands.press(part.gaps, "Show again")
+        assert hands.focused_name() == "Show again"
+        hands.key(Key.Key_Space)
         assert "1 strong trigger" in hands.words_on(part.gaps)
 
     def test_today_leads_here_with_the_list_open(self, window: MainWindow) -> None:

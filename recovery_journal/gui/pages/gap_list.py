@@ -111,7 +111,7 @@ class GapList(QWidget):
     def _focus_near(self, at: int) -> None:
         """The row is gone: the keyboard goes to what took its place."""
         left = [*self._asides[at : at + 1], *self._asides[-1:], *([self._again] if self._again else [])]
-        if left:
+        if left and left[0].isVisible():
             left[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

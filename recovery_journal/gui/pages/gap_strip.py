@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui.pages.gap_list import GapList, line_of, safely
@@ -40,6 +40,7 @@ class GapStrip(QWidget):
         self.card = Card()
         self.aside = QWidget()
         self.aside_words = label("", "caption", "quiet")
+        self.again = link_button(tr("Show again"), self._show_again, size="small")
         self._lay_out()
         self._connect()
         self.card.hide()
@@ -89,6 +90,8 @@ class GapStrip(QWidget):
     def _put_aside(self, gap: object) -> None:
         if safely(self, lambda: put_aside(self._opened, gap)):  # type: ignore[arg-type]
             self.changed.emit()
+            if not self._found.shown:
+                self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_again(self) -> None:
         if safely(self, lambda: show_again(self._opened)):
@@ -121,7 +124,7 @@ class GapStrip(QWidget):
         pad(self._row, PADDING)
         self.card.body.addWidget(self.list)
         line.addWidget(self.aside_words)
-        line.addWidget(link_button(tr("Show again"), self._show_again, size="small"))
+        line.addWidget(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -17,6 +17,7 @@ from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.drafts import Raw
+from recovery_journal.services.reader import Reader
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import name_of
 
@@ -52,7 +53,7 @@ class _Responses:
         self._targets: dict[UUID, list[Link]] = {}
         self._open: set[UUID] = set()
         if self.are_counted:
-            links = opened.reader.links_among((kind.kind, WarningSign.KIND))
+            links = _links_in_use(opened.reader, kind.kind)
             for link in links:
                 self._targets.setdefault(link.from_id, []).append(link)
             self._open = {each.id for each in without_response(records, links)}
@@ -76,6 +77,13 @@ class _Responses:
         """Whether a missing response is worth a look: for a strong trigger, and for every sign."""
         is_strong = record.KIND == WarningSign.KIND or (strength or 0) >= STRONG
         return self.are_counted and is_strong and record.id in self._open
+
+
+def _links_in_use(reader: Reader, kind: str) -> list[Link]:
+    """The links from a kind and from signs, without those that lead to what was put away."""
+    away = {each.id for cls in (WarningSign, CopingStrategy) for each in reader.records(cls, archived=True)}
+    found = reader.links_among((kind, WarningSign.KIND))
+    return [each for each in found if away.isdisjoint((each.from_id, each.to_id))]
 
 
 def _row(kind: RecordKind, record: Record, at: int, responses: _Responses, has_draft: bool) -> RecordRow:
