@@ -25,6 +25,7 @@ from recovery_journal.storage.problems import JournalProblem
 FILE = DATABASE_FILE
 PAGE = 4096
 BeforeMigrating = Callable[[Path, bytes], object]
+MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -49,7 +50,7 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
     try:
-        connection.execute("PRAGMA cipher_memory_security=ON").close()
+        connection.execute(f"PRAGMA cipher_memory_security={MEMORY_SECURITY}").close()
         for switch in () if look_only else _BEFORE_USE:
             connection.execute(f"PRAGMA {switch}").close()
     except driver.Error:
@@ -64,9 +65,7 @@ class Database:
     `was_cut_off` tells that the computer stopped in the midst of writing: what was saved last may not be there.
     """
 
-    def __init__(
-        self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock, was_cut_off: bool = False
-    ) -> None:
+    def __init__(self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock, was_cut_off: bool = False) -> None:
         self.folder = folder
         self.data_key = data_key
         self.was_cut_off = was_cut_off

@@ -54,7 +54,7 @@ class TestRichText:
         ]
         assert {path for path, _ in used} == ESCAPED_RICH_TEXT
         for path in ESCAPED_RICH_TEXT:
-            assert any(called == "escape" for called, _ in calls(path))
+            assert any(called == "_as_it_stands" for called, _ in calls(path))
 
     def test_nothing_that_shows_pages_of_the_web_is_used(self) -> None:
         nothing(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 import threading
 from datetime import date
 
@@ -14,7 +16,7 @@ from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.storage import tables
+from recovery_journal.storage import database, tables
 from recovery_journal.storage.database import FILE, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.keys import KEYS, TWIN
@@ -22,6 +24,7 @@ from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.reserve import RESERVE
 
 DAY = date(2026, 3, 12)
+SHIPPED = "ON"
 SWITCHES = {
     "foreign_keys": 1,
     "journal_mode": "wal",
@@ -37,6 +40,17 @@ SWITCHES = {
     "application_id": tables.APPLICATION_ID,
     "page_size": "4096",
 }
+
+
+@pytest.fixture(autouse=True)
+def _as_it_ships(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "MEMORY_SECURITY", SHIPPED)
+
+
+def test_what_it_holds_is_wiped_in_the_program() -> None:
+    script = "from recovery_journal.storage import database; print(database.MEMORY_SECURITY)"
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert ran.stdout.strip() == SHIPPED
 
 
 def pragma(opened: OpenJournal, name: str) -> object:
