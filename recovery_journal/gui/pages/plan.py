@@ -105,8 +105,8 @@ class PlanPage(JournalPage):
     def _lay_out(self) -> None:
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
-        self.add_action(self.build)
         self.add_action(self.review)
+        self.add_action(self.build)
         self.add_action(self.suggestions)
         self.add_action(self.new)
 
