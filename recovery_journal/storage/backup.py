@@ -24,7 +24,7 @@ from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-\d+)?(-replaced)?\.journal")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-(\d+))?(-replaced)?\.journal")
 _ATTEMPTS = 10
 
 
@@ -77,14 +77,15 @@ def make_as(folder: Path, data_key: bytes, file: Path) -> BackupFile:
 
 def files_in(into: Path) -> list[BackupFile]:
     """The backups in a folder, newest first; none where there is no folder. Looks at names and sizes alone."""
-    found = []
+    found: list[tuple[int, BackupFile]] = []
     with suppress(OSError):
         for path in into.iterdir():
             name = _NAME.fullmatch(path.name)
-            if name and path.is_file():
-                made_at = _read_stamp(name[1])
-                found += [BackupFile(path, made_at, path.stat().st_size, into.name, bool(name[2]))] if made_at else []
-    return sorted(found, key=lambda each: (each.made_at, each.path.name), reverse=True)
+            made_at = _read_stamp(name[1]) if name and path.is_file() else None
+            if name and made_at:
+                nth = int(name[2] or 1)  # of those that were made in one second
+                found.append((nth, BackupFile(path, made_at, path.stat().st_size, into.name, bool(name[3]))))
+    return [each for _, each in sorted(found, key=lambda one: (one[1].made_at, one[0]), reverse=True)]
 
 
 def describe(file: Path) -> BackupFile:

@@ -229,7 +229,8 @@ class Database:
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:
-            tables.whole().create_all(connection)
+            for statement in tables.statements():
+                connection.exec_driver_sql(statement)
             search.lay(connection)
             connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"))
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": tables.HEAD})

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 
 from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from recovery_journal.domain import care, daily, plan
 from recovery_journal.storage.column_types import Choices, Day, Instant, Texts, UuidText, WallTime
@@ -47,6 +50,15 @@ def whole() -> MetaData:
     for kind in MAKERS:
         table_of(kind)
     return metadata
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """What lays all tables and indexes in a new file, in an order in which they can be laid; put into words once."""
+    every = whole().sorted_tables
+    made: list[CreateTable | CreateIndex] = [CreateTable(each) for each in every]
+    made += [CreateIndex(each) for table in every for each in sorted(table.indexes, key=lambda one: str(one.name))]
+    return tuple(str(each.compile(dialect=sqlite.dialect())) for each in made)
 
 
 record(

@@ -53,6 +53,14 @@ class TestMaking:
         assert sorted(os.listdir(opened.backups.folder)) == sorted(names)
         assert {each.made_at for each in opened.backups.all()} == {MARCH}
 
+    def test_of_two_in_one_second_the_later_is_the_newer(self, opened: OpenJournal) -> None:
+        with time_machine.travel(MARCH, tick=False):
+            made = []
+            for number in range(11):
+                with_words(opened, f"Trigger {number}")
+                made.append(opened.backups.make().path)
+        assert [each.path for each in opened.backups.all()] == made[::-1]
+
     def test_only_its_owner_may_look(self, opened: OpenJournal) -> None:
         made = opened.backups.make().path
         assert made.stat().st_mode & 0o777 == 0o600

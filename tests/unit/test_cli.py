@@ -105,7 +105,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for_twice_and_not_shown(tmp_path:
     )
     os.close(slave)
     seen = b""
-    for answer in (b"one thing\n", b"another\n"):
+    for answer in (b"one parrot\n", b"another\n"):
         while not seen.endswith(b": "):
             seen += os.read(master, 200)
         os.write(master, answer)
@@ -114,7 +114,7 @@ def test_at_a_terminal_the_passphrase_is_asked_for_twice_and_not_shown(tmp_path:
     process.communicate(timeout=30)
     os.close(master)
     assert process.returncode == 1
-    assert b"thing" not in seen
+    assert b"parrot" not in seen
     assert b"another" not in seen
     assert not (tmp_path / "journals").exists()
 
