@@ -16,7 +16,7 @@ from recovery_journal.domain.record import Part, name_field
 # Its own content, and deleted words overwritten at once: plain FTS5 keeps them in its file for long.
 STATEMENTS = (
     "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, name, words, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "tokenize = 'unicode61 remove_diacritics 2')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one

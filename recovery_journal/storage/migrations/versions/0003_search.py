@@ -18,7 +18,7 @@ _ROWS = (1 << 61) - 1
 _PUT = "INSERT INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
 _LAY = (
     "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, name, words, "
-    "tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')",
+    "tokenize = 'unicode61 remove_diacritics 2')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )
 _TEXTS = {
