@@ -22,6 +22,8 @@ _NEEDED = (
     "recovery_journal.gui.sidebar",
     "recovery_journal.gui.widgets.toast",
     "recovery_journal.gui.main_window",
+    "recovery_journal.gui.clipboard",
+    "recovery_journal.gui.making_ready",
     "recovery_journal.gui.pages.today",
     "recovery_journal.gui.forms.editors",
     "recovery_journal.gui.pages.plan",

@@ -11,6 +11,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from recovery_journal.domain import care, daily, plan
 from recovery_journal.storage.column_types import Choices, Day, Instant, Texts, UuidText, WallTime
+from recovery_journal.storage.plan_tables import MAKERS
 from recovery_journal.storage.table_parts import (
     choice,
     column,
@@ -35,8 +36,6 @@ _making = threading.Lock()
 def table_of(kind: str) -> Table:
     """The table that keeps entities of `kind`. One that is not used every day is made when it is first asked for."""
     if kind not in metadata.tables:
-        from recovery_journal.storage.plan_tables import MAKERS
-
         with _making:
             if kind not in metadata.tables:
                 MAKERS[kind]()
@@ -45,8 +44,6 @@ def table_of(kind: str) -> Table:
 
 def whole() -> MetaData:
     """All tables there are."""
-    from recovery_journal.storage.plan_tables import MAKERS
-
     for kind in MAKERS:
         table_of(kind)
     return metadata
