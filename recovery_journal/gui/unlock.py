@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recovery_journal.settings import JournalEntry
 
 SMALLEST = (640, 480)
+AFTER_PAINT = 1  # ms; with none, what was painted would wait for this before it goes to the screen
 Page = TypeVar("Page", bound=QWidget)
 LONGEST_WAIT = 2.0  # seconds, for a journal that is being opened
 
@@ -91,7 +92,7 @@ class UnlockWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._complete)
+            QTimer.singleShot(AFTER_PAINT, self._complete)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
