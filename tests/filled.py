@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
 from recovery_journal.domain.plain import field_types, inner_type
-from recovery_journal.domain.record import Part
+from recovery_journal.domain.record import Part, rule_of
 
 STAMPED = ("created_at", "updated_at")
 
@@ -42,14 +42,18 @@ def _filled(kind: str, ids: dict[str, UUID], word: str, numbers: Any) -> Part:
     ends = {"from_kind": "trigger", "from_id": ids["trigger"], "to_kind": "contact", "to_id": ids["contact"]}
     given: dict[str, Any] = {"id": ids[kind]} | pointing | owner | (ends if kind == "link" else {})
     free = {name: hint for name, hint in field_types(cls).items() if name not in (*given, *STAMPED)}
-    return cls(**given | {name: _value(inner_type(hint), f"{word}{next(numbers)}x") for name, hint in free.items()})
+    return cls(
+        **given
+        | {name: _value(inner_type(hint), f"{word}{next(numbers)}x", rule_of(cls, name)) for name, hint in free.items()}
+    )
 
 
-def _value(wanted: Any, word: str) -> Any:
+def _value(wanted: Any, word: str, rule: Any) -> Any:
     if get_origin(wanted) is tuple:
         inside = get_args(wanted)[0]
         return (f"{word}one", f"{word}two") if inside is str else tuple(inside)
     if issubclass(wanted, Enum):
         return list(wanted)[-1]
-    plain = {date: date(2026, 3, 12), datetime: None, time: time(14, 30), bool: True, int: 7, float: 7.5, str: word}
-    return plain[wanted]
+    number = min(7, int(rule.get("high", 7)))
+    plain = {date: date(2026, 3, 12), datetime: None, time: time(14, 30), bool: True, float: 7.5, str: word}
+    return plain.get(wanted, number)

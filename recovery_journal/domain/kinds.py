@@ -15,6 +15,7 @@ from recovery_journal.domain.aims import (
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.daily import CheckIn, SignNoticed, TriggerMet
 from recovery_journal.domain.hard_days import GoodMoment, LadderStep, Letter, OverdosePlan, ToleranceBreak
+from recovery_journal.domain.lapse import ChoicePoint, Lapse, LapseChange, LapseTrigger, OwnHelpLine, Rehearsal
 from recovery_journal.domain.plan import (
     Boundary,
     Contact,
@@ -26,8 +27,12 @@ from recovery_journal.domain.plan import (
     Trigger,
     WarningSign,
 )
+from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.record import Part
 from recovery_journal.domain.revision import PlanRevision, SignOff
+from recovery_journal.domain.urges import StrategyUse, UrgeLog, UrgeRating, UrgeTrigger
+from recovery_journal.domain.way import CareStage, Coverage, DoseEvent, Medication, TransitionItem
+from recovery_journal.domain.writing import JournalEntry, Milestone
 
 _ENTITIES: tuple[type[Part], ...] = (
     Trigger,
@@ -51,12 +56,30 @@ _ENTITIES: tuple[type[Part], ...] = (
     GoodMoment,
     Profile,
     RecoveryPeriod,
+    Milestone,
+    OwnHelpLine,
     CheckIn,
     SignNoticed,
     TriggerMet,
+    UrgeLog,
+    UrgeTrigger,
+    StrategyUse,
+    UrgeRating,
+    JournalEntry,
+    QuestionnaireResponse,
+    Lapse,
+    LapseTrigger,
+    ChoicePoint,
+    LapseChange,
+    Rehearsal,
     Appointment,
     AppointmentQuestion,
     Occurrence,
+    Medication,
+    DoseEvent,
+    CareStage,
+    TransitionItem,
+    Coverage,
     PlanRevision,
     SignOff,
     Link,
@@ -73,14 +96,25 @@ FIXED: tuple[str, ...] = (PlanRevision.KIND, SignOff.KIND)
 POINTERS: tuple[tuple[str, str, str], ...] = (
     ("sign_noticed", "sign", "warning_sign"),
     ("trigger_met", "trigger", "trigger"),
+    ("urge_trigger", "trigger", "trigger"),
+    ("strategy_use", "strategy", "coping_strategy"),
+    ("lapse_trigger", "trigger", "trigger"),
 )
 OWNERS: dict[str, str] = {
     "goal_step": "goal",
     "anchor_tick": "anchor",
     "sign_noticed": "check_in",
     "trigger_met": "check_in",
+    "urge_trigger": "urge_log",
+    "strategy_use": "urge_log",
+    "urge_rating": "urge_log",
+    "lapse_trigger": "lapse",
+    "choice_point": "lapse",
+    "lapse_change": "lapse",
+    "rehearsal": "if_then",
     "appointment_question": "appointment",
     "occurrence": "appointment",
+    "dose_event": "medication",
     "sign_off": "plan_revision",
 }
 

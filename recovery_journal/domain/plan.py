@@ -119,7 +119,10 @@ class Trigger(Record):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class WarningSign(Record):
-    """A change the person knows comes before a return to use, by stage."""
+    """A change the person knows comes before a return to use, by stage.
+
+    `asks_about` marks it as something to bring up at an appointment.
+    """
 
     KIND: ClassVar[str] = "warning_sign"
 
@@ -127,6 +130,7 @@ class WarningSign(Record):
     stage: Stage | None = None
     kind: SignKind | None = None
     who_may_notice: str = short_text()
+    asks_about: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -223,8 +227,8 @@ class Link(Part):
     rank: int = 0
 
 
-# Which kinds may point at which, so that no way leads back to where it began. The last two serve appointments
-# (the provider) and check-ins (whom I talked with).
+# Which kinds may point at which, so that no way leads back to where it began. The last ones serve appointments,
+# medication and stages of care (the provider), and days, urges and lapses (whom I talked with).
 LINKS_ALLOWED: dict[str, tuple[str, ...]] = {
     "trigger": ("warning_sign", "coping_strategy", "contact", "safe_place"),
     "warning_sign": ("coping_strategy", "contact", "safe_place"),
@@ -234,4 +238,8 @@ LINKS_ALLOWED: dict[str, tuple[str, ...]] = {
     "drift_rule": ("contact",),
     "appointment": ("contact",),
     "check_in": ("contact",),
+    "urge_log": ("contact",),
+    "lapse": ("contact",),
+    "medication": ("contact",),
+    "care_stage": ("contact",),
 }

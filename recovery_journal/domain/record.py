@@ -160,6 +160,11 @@ def day_field(cls: type[Part]) -> str:
     return next((name for name, rule in _ruled_fields(cls) if "day" in rule), "")
 
 
+def choice_field(cls: type[Part]) -> str:
+    """The first field of a class that is a word which has to be chosen, or ''."""
+    return next((name for name, rule in _ruled_fields(cls) if "choice" in rule), "")
+
+
 def rule_of(cls: type[Part], name: str) -> Any:
     """The limits of one field: a mapping with any of limit, long, required, day, choice, low, high, half_steps."""
     return dict(_ruled_fields(cls)).get(name, {})

@@ -15,6 +15,7 @@ from recovery_journal.gui import actions, dates, theme
 from recovery_journal.gui.actions import Deed
 from recovery_journal.gui.models.delegates import RecordDelegate
 from recovery_journal.gui.models.record_model import RecordRow, Role
+from recovery_journal.gui.navigation import page_of
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -25,7 +26,10 @@ SIZE = (620, 520)
 MOST_ACTIONS = 6
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAGES = {"check_in": "check_ins", "appointment": "aftercare"}  # all others are of the plan
+_PAGES = {  # all others are of the plan
+    **dict.fromkeys(("check_in", "urge_log", "journal_entry", "questionnaire_response", "lapse"), "check_ins"),
+    **dict.fromkeys(("appointment", "medication", "care_stage", "transition_item", "coverage"), "aftercare"),
+}
 
 
 class Finder(QDialog):
@@ -118,7 +122,7 @@ class Finder(QDialog):
         if isinstance(target, Deed):
             target.do()
         elif isinstance(target, Hit):
-            self._go(_PAGES.get(target.record.KIND, "plan"), target.record)
+            self._go(page_of(target.record.KIND), target.record)
 
 
 def _row_of(hit: Hit) -> RecordRow:

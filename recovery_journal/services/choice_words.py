@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from recovery_journal.domain import aims, care, daily, hard_days, plan
+from recovery_journal.domain import aims, care, daily, hard_days, lapse, plan, urges, way, writing
 from recovery_journal.domain.record import Source
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -186,6 +186,51 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
         "moved": _("Moved"),
         "missed": _("Missed"),
         "cancelled": _("Canceled"),
+    },
+    urges.UrgeEnd: {
+        "passed": _("It passed"),
+        "talked": _("I talked with someone"),
+        "left": _("I left"),
+        "lapse": _("I used"),
+        "still_here": _("It is still here"),
+    },
+    writing.MilestoneKind: {
+        "days": _("Days in recovery"),
+        "urges_ridden_out": _("Urges ridden out"),
+        "appointments_kept": _("Appointments kept"),
+        "skills_tried": _("Strategies tried"),
+        "own": _("Something of my own"),
+    },
+    lapse.LapseExtent: {
+        "once": _("Once"),
+        "longer": _("For longer"),
+    },
+    lapse.LapseStep: {
+        "safe_now": _("Safe now"),
+        "reach_out": _("Reach out"),
+        "understand": _("Understand"),
+        "change_one_thing": _("Change one thing"),
+    },
+    way.DoseState: {
+        "taken": _("Taken"),
+        "missed": _("Missed"),
+        "changed": _("Changed"),
+    },
+    way.CareLevel: {
+        "assessment": _("Assessment"),
+        "detox": _("Detox"),
+        "residential": _("Residential care"),
+        "partial_hospital": _("Partial hospital program"),
+        "intensive_outpatient": _("Intensive outpatient"),
+        "outpatient": _("Outpatient"),
+        "sober_home": _("Sober home"),
+        "aftercare": _("Aftercare"),
+        "peer": _("Peer support"),
+    },
+    way.TransitionWindow: {
+        "hours_72": _("The first 72 hours"),
+        "days_28": _("The first 28 days"),
+        "days_90": _("The first 90 days"),
     },
 }
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from recovery_journal.domain.kinds import ENTITIES, OWNERS
+from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
 from recovery_journal.domain.plain import Plain, field_types, from_plain, to_plain
 from recovery_journal.domain.record import Part
 from recovery_journal.language import marked as _
@@ -29,6 +29,8 @@ _DONE: dict[str, str] = {
     "redo": _("Done again"),
 }
 _PARTS = (*OWNERS, "link")
+_OF_A_DAY = ("check_in", "urge_log", "journal_entry", "lapse", "plan_revision")
+_ONLY_NAME = ("check_in", "urge_log", "lapse", "appointment", "medication", "care_stage")  # whom they link to
 UNSAID = ("id", "created_at", "updated_at", "owner", "position", "rank", "archived_on")
 
 
@@ -71,7 +73,7 @@ class History:
         if entity is None:
             return kind_words(kind)
         name = name_of(entity, self.day_words)
-        if kind in ("check_in", "plan_revision"):
+        if kind in _OF_A_DAY:
             return tr("{kind} of {day}", kind=kind_words(kind), day=name)
         return tr("{kind} “{name}”", kind=kind_words(kind), name=name)
 
@@ -164,7 +166,7 @@ def _about(record: Part, rows: list[tuple[Action, Change]]) -> list[tuple[Action
 
 def _is_part_of(record: Part, part: Part) -> bool:
     if part.KIND == "link":
-        return vars(part)["from_id"] == record.id or vars(part)["from_kind"] not in ("check_in", "appointment")
+        return vars(part)["from_id"] == record.id or vars(part)["from_kind"] not in _ONLY_NAME
     return bool(vars(part)["owner"] == record.id)
 
 
@@ -173,11 +175,7 @@ def _others(part: Part, record: Part) -> list[tuple[str, UUID]]:
     if part.KIND == "link":
         ends = [(plain["from_kind"], plain["from_id"]), (plain["to_kind"], plain["to_id"])]
         return [each for each in ends if each[1] != record.id]
-    pointed = {"sign_noticed": ("warning_sign", "sign"), "trigger_met": ("trigger", "trigger")}
-    if part.KIND not in pointed:
-        return []
-    kind, column = pointed[part.KIND]
-    return [(kind, plain[column])]
+    return [(kind, plain[column]) for of_kind, column, kind in POINTERS if of_kind == part.KIND]
 
 
 def _owner_of(part: Part | None) -> tuple[str, UUID | None]:

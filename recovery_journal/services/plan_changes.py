@@ -91,7 +91,7 @@ class _Telling:
         )
 
     def _fields(self, kind: str, old: Plain, new: Plain) -> list[str]:
-        names = [each for each in field_types(ENTITIES[kind]) if each not in UNSAID and old.get(each) != new.get(each)]
+        names = [each for each in field_types(ENTITIES[kind]) if each not in UNSAID and _differs(each, old, new)]
         hidden = old.get(HIDES) or new.get(HIDES)
         return [self._field(kind, each, old, new, unsaid=bool(hidden) and each == HIDDEN) for each in names]
 
@@ -128,6 +128,11 @@ class _Telling:
     def _name(self, kind: str, plain: Plain) -> str:
         entity = _entity(kind, plain)
         return (name_of(entity, self._day_words) if entity else "") or kind_words(kind)
+
+
+def _differs(name: str, old: Plain, new: Plain) -> bool:
+    """A state from before there was such a field is like one where it is blank."""
+    return old.get(name) != new.get(name) and (name in old or bool(new.get(name)))
 
 
 def _by_id(snapshot: Snapshot, kind: str) -> dict[str, Plain]:

@@ -9,9 +9,10 @@ from typing import Any
 
 from recovery_journal.domain.kinds import ENTITIES, SINGLES
 from recovery_journal.domain.plain import field_types, inner_type, value_from_plain
-from recovery_journal.domain.record import Part, RuleBroken, day_field, name_field
+from recovery_journal.domain.record import Part, RuleBroken, choice_field, day_field, name_field
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
+from recovery_journal.services import words_of_days
 from recovery_journal.services.choice_words import choice_words
 
 DayWords = Callable[[date], str]
@@ -47,6 +48,7 @@ _KINDS: dict[str, tuple[str, str]] = {
     "plan_revision": (_("review of the plan"), _("reviews of the plan")),
     "sign_off": (_("signature"), _("signatures")),
     "link": (_("link"), _("links")),
+    **words_of_days.KINDS,
 }
 
 _COMMON_FIELDS: dict[str, str] = {
@@ -71,7 +73,11 @@ _FIELDS: dict[str, dict[str, str]] = {
         "how_often": _("How often"),
         "approach": _("My approach"),
     },
-    "warning_sign": {"stage": _("Stage"), "who_may_notice": _("Who else may notice")},
+    "warning_sign": {
+        "stage": _("Stage"),
+        "who_may_notice": _("Who else may notice"),
+        "asks_about": _("Ask about this"),
+    },
     "coping_strategy": {
         "minutes": _("Minutes"),
         "company": _("Alone or with someone"),
@@ -199,6 +205,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "to_id": _("To"),
         "rank": _("Order"),
     },
+    **words_of_days.FIELDS,
 }
 
 
@@ -236,14 +243,17 @@ def _single_words(value: Any, day_words: DayWords) -> str:
 
 
 def name_of(entity: Part, day_words: DayWords = date.isoformat) -> str:
-    """What the person calls a record: its own words, its day, or its kind where there is one only."""
+    """What the person calls a record: its own words, its day, its kind where there is one only, else what it is."""
     name = name_field(type(entity))
     if name:
         return str(getattr(entity, name))
     if type(entity).KIND in SINGLES:
         return kind_words(entity.KIND)
     day = day_field(type(entity))
-    return day_words(getattr(entity, day)) if day else ""
+    if day:
+        return day_words(getattr(entity, day))
+    choice = choice_field(type(entity))
+    return choice_words(getattr(entity, choice)) if choice else ""
 
 
 def rule_words(broken: RuleBroken) -> str:
@@ -255,6 +265,7 @@ def rule_words(broken: RuleBroken) -> str:
         "too_long": _("This is too long. The limit is {limit} characters."),
         "out_of_range": _("Please choose a number from {low} to {high}."),
         "not_in_half_hours": _("Please use whole or half hours."),
+        "day_to_come": _("Please choose today or an earlier day."),
         "end_before_start": _("The end comes before the start."),
     }
     return tr(sentences[broken.code], **broken.values)

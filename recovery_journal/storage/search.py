@@ -27,7 +27,8 @@ _ANY = f"{_FIND} LIMIT ?"
 _MANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?"
 _RANKED = 300  # to put more in order takes longer than the next letter, and one letter says little about the best
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
-_NOT_WORDS = ("zone", "repeats", "exceptions")  # texts that the program wrote
+# Texts that the program wrote.
+_NOT_WORDS = ("zone", "repeats", "exceptions", "answers", "version", "times", "weekdays")
 _WORD = re.compile(r"\w+")
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import text as text_of_sql
 from sqlalchemy.schema import SchemaItem
 
 from recovery_journal.domain.record import Source
@@ -32,9 +33,11 @@ def text(name: str) -> Column[Any]:
     return column(name, Text)
 
 
-def yes_no(name: str, *, nullable: bool = False) -> Column[Any]:
-    """Yes or no."""
-    return column(name, YesNo, CheckConstraint(f"{name} IN (0, 1)", name=name), nullable=nullable)
+def yes_no(name: str, *, nullable: bool = False, default: bool | None = None) -> Column[Any]:
+    """Yes or no. A column that a later version added to rows that were there has a `default`."""
+    given = None if default is None else str(int(default))
+    one_of = CheckConstraint(f"{name} IN (0, 1)", name=name)
+    return column(name, YesNo, one_of, nullable=nullable, server_default=given and text_of_sql(given))
 
 
 def choice(name: str, words: type[StrEnum], *, nullable: bool = True) -> Column[Any]:

@@ -10,8 +10,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from recovery_journal.domain import care, daily, plan
+from recovery_journal.storage import care_tables, day_tables, hard_moment_tables, plan_tables
 from recovery_journal.storage.column_types import Choices, Day, Instant, Texts, UuidText, WallTime
-from recovery_journal.storage.plan_tables import MAKERS
 from recovery_journal.storage.table_parts import (
     choice,
     column,
@@ -27,8 +27,9 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = ("0001", "0002", "0003", "0004")  # oldest first; the last is this program's own
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # oldest first; the last is this program's own
 HEAD = REVISIONS[-1]
+MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
 
 _making = threading.Lock()
 
@@ -72,6 +73,7 @@ record(
     choice("stage", plan.Stage),
     choice("kind", plan.SignKind),
     text("who_may_notice"),
+    yes_no("asks_about", default=False),
 )
 record(
     "coping_strategy",

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
-from recovery_journal.domain import aims, care, daily, hard_days, plan, record
+from recovery_journal.domain import aims, care, daily, hard_days, lapse, plan, record, urges, way, writing
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.domain.record import Record, RuleBroken
@@ -32,7 +32,7 @@ OF_THE_DISK = {*disk_problems._OF_THE_DISK.values(), *disk_problems._OF_THE_DRIV
 EVERY_KIND = pytest.mark.parametrize("kind", ENTITIES)
 LISTS = [
     each
-    for module in (aims, care, daily, hard_days, plan, record)
+    for module in (aims, care, daily, hard_days, lapse, plan, record, urges, way, writing)
     for each in vars(module).values()
     if isinstance(each, type) and issubclass(each, StrEnum) and each is not StrEnum
 ]

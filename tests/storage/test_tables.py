@@ -16,6 +16,7 @@ from sqlalchemy import REAL, CheckConstraint, Integer, Text
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import field_types, inner_type
+from recovery_journal.domain.plan import WarningSign
 from recovery_journal.domain.record import Part, rule_of
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import column_types, migrations, repository, tables
@@ -149,7 +150,7 @@ class TestMigration:
     ) -> None:
         kinds = first_tables(tmp_path / "first.db") & set(ENTITIES)
         assert len(kinds) == 12
-        opened.journal.save(*(each for each in one_of_each_kind() if each.KIND in kinds))
+        opened.journal.save(*of_the_first_version(kinds))
         opened.drafts.keep("trigger", None, {"text": "not saved"})
         opened.prefer(replace(opened.preferences, day_begins_at=6))
         before = everything(opened)
@@ -229,6 +230,12 @@ def words_taken_up(opened: OpenJournal) -> set[UUID]:
     return {UUID(row.entity) for row in rows}
 
 
+def of_the_first_version(kinds: set[str]) -> list[Part]:
+    """One entity of each kind there was, with nothing in the fields that came later."""
+    found = (each for each in one_of_each_kind() if each.KIND in kinds)
+    return [replace(each, asks_about=False) if isinstance(each, WarningSign) else each for each in found]
+
+
 def first_tables(file: Path) -> set[str]:
     """The tables of the first version."""
     file.touch()
@@ -249,7 +256,8 @@ def as_of_the_first_version(folder: Path, key: bytes, fresh: Path) -> None:
     mine = [row[1] for row in connection.execute("PRAGMA table_list") if row[1] in tables.whole().tables]
     connection.execute(f"ATTACH '{folder / FILE}' AS kept KEY \"x'{key.hex()}'\"")
     for name in mine:
-        connection.execute(f"INSERT INTO main.'{name}' SELECT * FROM kept.'{name}'")
+        of_old = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info('{name}')"))
+        connection.execute(f"INSERT INTO main.'{name}' ({of_old}) SELECT {of_old} FROM kept.'{name}'")
     connection.execute("DETACH kept")
     connection.close()
     fresh.replace(folder / FILE)
