@@ -21,12 +21,14 @@ class Band:
 class Instrument:
     """A questionnaire, word for word. `options` are the answers from 0 upward; `items` are scored, `extra` is not.
 
+    `title` is what it is called for short, `name` in full; `bands` are in order, the first begins at 0.
     `help_items` are the numbers, from 1, of items at which any answer above 0 shows help at once.
     """
 
     id: str
     version: str
     title: str
+    name: str
     lead: str
     items: tuple[str, ...]
     options: tuple[str, ...]
