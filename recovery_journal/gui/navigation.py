@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from recovery_journal.gui.journal_signals import JournalSignals
     from recovery_journal.gui.settings_store import SettingsStore
     from recovery_journal.services.shelf import OpenJournal, Shelf
+
+# Which page shows the records of a kind; all others are of the plan.
+_PAGE_OF = {
+    **dict.fromkeys(("check_in", "urge_log", "journal_entry", "questionnaire_response", "lapse"), "check_ins"),
+    **dict.fromkeys(("appointment", "medication", "care_stage", "transition_item", "coverage"), "aftercare"),
+}
+
+
+def page_of(kind: str) -> str:
+    """The id of the page that shows the records of a kind; '' for what is no kind."""
+    return _PAGE_OF.get(kind, "plan" if kind in ENTITIES else "")
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def press(qtbot: QtBot, *keys: Any) -> None:
 
 
 def editor(page: CheckInsPage, name: str) -> Any:
-    return page.form.questions.editor(name)
+    return page.days.form.questions.editor(name)
 
 
 def save_by_keys(qtbot: QtBot, key: Qt.Key = Key.Key_S) -> None:
@@ -176,40 +176,40 @@ class TestWritingByKeys:
         save_by_keys(qtbot)
         assert page.wishes == [("today", None)]  # type: ignore[attr-defined]
         assert page.words == [("Check-in saved.", True)]  # type: ignore[attr-defined]
-        assert not page.is_writing()
+        assert not page.days.is_writing()
         assert opened.drafts.of_kind("check_in") == {}
         opened.journal.undo()
-        assert page.empty.isVisible()
+        assert page.days.empty.isVisible()
 
     def test_nothing_is_answered_before_the_person_does(self, page: CheckInsPage) -> None:
         page.start_new()
-        raw = page.form.raw()
+        raw = page.days.form.raw()
         assert raw.pop("private") is True
         assert not any(value for value in raw.values())
-        assert not page.form.is_changed()
+        assert not page.days.form.is_changed()
 
     def test_the_further_questions_open_when_one_has_an_answer(
         self, qtbot: QtBot, page: CheckInsPage, opened: OpenJournal
     ) -> None:
         page.start_new()
-        assert not page.form.questions.row("stress").isVisible()
+        assert not page.days.form.questions.row("stress").isVisible()
         qtbot.mouseClick(button(page, "More questions"), Qt.MouseButton.LeftButton)
         editor(page, "stress").choose(4)
         editor(page, "feelings").setText("calm, tired")
-        page.form.save()
+        page.days.form.save()
         found = entry(opened)
         assert found is not None
         assert (found.check_in.stress, found.check_in.feelings) == (4, ("calm", "tired"))
-        page.write(TODAY)
-        assert page.form.questions.row("stress").isVisible()
-        page.write(TODAY - timedelta(days=1))
-        assert not page.form.questions.row("stress").isVisible()
+        page.days.write(TODAY)
+        assert page.days.form.questions.row("stress").isVisible()
+        page.days.write(TODAY - timedelta(days=1))
+        assert not page.days.form.questions.row("stress").isVisible()
 
     def test_a_feeling_too_long_is_said_and_nothing_is_saved(self, page: CheckInsPage, opened: OpenJournal) -> None:
         page.start_new()
         editor(page, "feelings").setText("x" * 201)
-        page.form.save()
-        assert "too long" in page.form.questions.row("feelings").error_text()
+        page.days.form.save()
+        assert "too long" in page.days.form.questions.row("feelings").error_text()
         assert editor(page, "feelings").text() == "x" * 201
         assert entry(opened) is None
 
@@ -218,9 +218,9 @@ class TestAnEmptyPlan:
     def test_gentle_lines_stand_in_for_the_lists(self, page: CheckInsPage) -> None:
         page.start_new()
         for name in ("signs", "triggers"):
-            assert not page.form.questions.row(name).editor.isVisible()
+            assert not page.days.form.questions.row(name).editor.isVisible()
         editor(page, "talked").options()[0].click()
-        assert not page.form.questions.row("people").isVisible()
+        assert not page.days.form.questions.row("people").isVisible()
 
     def test_a_long_list_is_folded_and_ticked_ones_stay_in_view(
         self, qtbot: QtBot, page: CheckInsPage, opened: OpenJournal
@@ -228,7 +228,7 @@ class TestAnEmptyPlan:
         signs = [WarningSign(text=f"Sign {at}", position=at) for at in range(9)]
         opened.journal.save(*signs)
         CheckIns(opened.journal, opened.reader).save(TODAY, {}, [signs[8].id])
-        page.write(TODAY)
+        page.days.write(TODAY)
         chips = editor(page, "signs")
         assert [each.text() for each in chips.options() if each.isVisible()] == [f"Sign {at}" for at in (0, 1, 2, 3, 8)]
         qtbot.mouseClick(button(page, "4 more"), Qt.MouseButton.LeftButton)
@@ -245,7 +245,7 @@ class TestOneADate:
         assert editor(page, "used").value() == Used.RATHER_NOT_SAY
         assert editor(page, "sleep_hours").value() == 7.0
         editor(page, "mood").choose(7)
-        page.form.save()
+        page.days.form.save()
         found = entry(opened)
         assert found is not None
         assert (found.check_in.id, found.check_in.mood, found.check_in.note) == (first.id, 7, "Rain")
@@ -254,20 +254,20 @@ class TestOneADate:
         CheckIns(opened.journal, opened.reader).save(TODAY, {}, [each.id for each in SIGNS], [], [THEO.id])
         page.start_new()
         editor(page, "signs").options()[0].click()
-        page.form.save()
+        page.days.form.save()
         assert [each.sign for each in opened.reader.everything(SignNoticed)] == [SIGNS[1].id]
 
     def test_saving_what_is_already_so_offers_no_undo(self, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, mood=6)
         page.start_new()
-        page.form.save()
+        page.days.form.save()
         assert page.words == [("Check-in saved.", False)]  # type: ignore[attr-defined]
 
     def test_an_answer_on_the_way_here_is_set_and_the_next_question_has_the_focus(self, page: CheckInsPage) -> None:
         page.show_target(("check_in", TODAY, {"mood": 6}))
         assert editor(page, "mood").value() == 6
         assert question() == "Urge right now"
-        assert page.form.is_changed()
+        assert page.days.form.is_changed()
 
 
 class TestDrafts:
@@ -278,35 +278,35 @@ class TestDrafts:
         editor(page, "mood").choose(4)
         editor(page, "note").setPlainText("Half a thought")
         assert page.step_back()
-        assert not page.is_writing()
+        assert not page.days.is_writing()
         assert entry(opened) is None
         assert opened.drafts.find("check_in", TODAY.isoformat()) is not None
         page.start_new()
         assert (editor(page, "mood").value(), editor(page, "note").value()) == (4, "Half a thought")
-        page.form.save()
+        page.days.form.save()
         assert opened.drafts.of_kind("check_in") == {}
 
     def test_two_days_keep_two_drafts(self, page: CheckInsPage, opened: OpenJournal) -> None:
         other = TODAY - timedelta(days=1)
-        page.write(TODAY)
+        page.days.write(TODAY)
         editor(page, "mood").choose(4)
-        page.write(other)
+        page.days.write(other)
         assert editor(page, "mood").value() is None
         editor(page, "mood").choose(9)
         page.write_drafts()
         assert set(opened.drafts.of_kind("check_in")) == {TODAY.isoformat(), other.isoformat()}
-        page.write(TODAY)
+        page.days.write(TODAY)
         assert editor(page, "mood").value() == 4
 
     def test_what_cannot_be_kept_stays_where_it_is(self, page: CheckInsPage, opened: OpenJournal) -> None:
-        page.write(TODAY)
+        page.days.write(TODAY)
         editor(page, "note").setPlainText("Still here")
         with nothing_can_be_written(opened):
-            for leave in (lambda: page.write(TODAY - timedelta(days=1)), page.step_back):
+            for leave in (lambda: page.days.write(TODAY - timedelta(days=1)), page.step_back):
                 leave()
-                assert page.is_writing()
-                assert (page.form.day(), editor(page, "note").value()) == (TODAY, "Still here")
-        page.form.stop()
+                assert page.days.is_writing()
+                assert (page.days.form.day(), editor(page, "note").value()) == (TODAY, "Still here")
+        page.days.form.stop()
         assert set(opened.drafts.of_kind("check_in")) == {TODAY.isoformat()}
 
     def test_every_raw_value_comes_back(self, page: CheckInsPage, opened: OpenJournal) -> None:
@@ -321,11 +321,11 @@ class TestDrafts:
         editor(page, "feelings").setText("calm,, ")
         editor(page, "note").setPlainText(" two\nlines ")
         editor(page, "grateful_for").setPlainText("Tea")
-        page.form.private.click()
-        typed = page.form.raw()
-        page.form.stop()
+        page.days.form.private.click()
+        typed = page.days.form.raw()
+        page.days.form.stop()
         page.start_new()
-        assert page.form.raw() == typed
+        assert page.days.form.raw() == typed
 
     def test_what_is_put_back_as_it_was_leaves_no_draft(self, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, mood=6)
@@ -349,59 +349,59 @@ class TestDrafts:
 
 class TestWhichDay:
     def test_a_day_to_come_is_refused_in_words(self, qtbot: QtBot, page: CheckInsPage) -> None:
-        qtbot.mouseClick(page.earlier_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.days.earlier_button, Qt.MouseButton.LeftButton)
         press(qtbot, "tomorrow", Key.Key_Return)
-        assert page.day_ask.row.error_text().startswith("That day is still to come.")
-        assert page.day_ask.field.text()
-        assert not page.is_writing()
-        page.day_ask.field.selectAll()
+        assert page.days.day_ask.row.error_text().startswith("That day is still to come.")
+        assert page.days.day_ask.field.text()
+        assert not page.days.is_writing()
+        page.days.day_ask.field.selectAll()
         press(qtbot, "3/2", Key.Key_Return)
-        assert page.is_writing()
-        assert page.form.day() == date(2026, 3, 2)
+        assert page.days.is_writing()
+        assert page.days.form.day() == date(2026, 3, 2)
 
     def test_a_day_that_cannot_be_read_is_refused_too(self, page: CheckInsPage) -> None:
         for text in ("", "soon"):
-            page.ask_for_day()
-            page.day_ask.field.set_text(text)
-            page.day_ask.take()
-            assert page.day_ask.row.error_text()
+            page.days.ask_for_day()
+            page.days.day_ask.field.set_text(text)
+            page.days.day_ask.take()
+            assert page.days.day_ask.row.error_text()
         assert page.step_back()
-        assert page.day_ask.isHidden()
+        assert page.days.day_ask.isHidden()
 
     def test_the_latest_blank_day_is_proposed(self, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, TODAY - timedelta(days=1), mood=5)
-        page.ask_for_day()
-        assert page.day_ask.field.day() == TODAY - timedelta(days=2)
+        page.days.ask_for_day()
+        assert page.days.day_ask.field.day() == TODAY - timedelta(days=2)
 
     def test_the_menu_of_days(self, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, TODAY - timedelta(days=2), mood=5)
         page.start_new()
-        menu = page.day_button.open_menu()
+        menu = page.days.day_button.open_menu()
         words = [each.text() for each in menu.actions() if not each.isSeparator()]
         assert words[:3] == ["Today, March 12", "Yesterday, March 11", "Tuesday, March 10 (has an entry)"]
         assert words[-1] == "Another day…"
         menu.actions()[2].trigger()
         menu.close()
-        assert page.form.day() == TODAY - timedelta(days=2)
+        assert page.days.form.day() == TODAY - timedelta(days=2)
         assert editor(page, "mood").value() == 5
 
     def test_a_coming_day_is_never_opened(self, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, mood=5)
         page.show_target(("check_in", TODAY + timedelta(days=1), {}))
-        assert not page.is_writing()
-        assert not page.look_back.card.fill.isVisible()
+        assert not page.days.is_writing()
+        assert not page.days.look_back.card.fill.isVisible()
 
     def test_the_day_stays_when_the_clock_passes_four(
         self, page: CheckInsPage, opened: OpenJournal, clock: Any
     ) -> None:
         clock.move_to(datetime(2026, 3, 13, 3, 58).astimezone(UTC))
         page.start_new()
-        assert page.form.day() == TODAY
+        assert page.days.form.day() == TODAY
         clock.move_to(datetime(2026, 3, 13, 4, 2).astimezone(UTC))
         editor(page, "mood").choose(5)
-        page.refresh()
-        assert page.day_button.words() == "Yesterday, March 12"
-        page.form.save()
+        page.mark_stale()
+        assert page.days.day_button.words() == "Yesterday, March 12"
+        page.days.form.save()
         assert entry(opened, TODAY) is not None
         assert entry(opened, TODAY + timedelta(days=1)) is None
 
@@ -418,15 +418,15 @@ class TestLookingBack:
         check_ins.save(TODAY - timedelta(days=2), {"mood": 8})
 
     def test_an_empty_journal_says_so(self, qtbot: QtBot, page: CheckInsPage) -> None:
-        assert page.empty.isVisible()
-        assert not page.look_back.isVisible()
-        qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
-        assert page.is_writing()
+        assert page.days.empty.isVisible()
+        assert not page.days.look_back.isVisible()
+        qtbot.mouseClick(page.days.empty.button, Qt.MouseButton.LeftButton)
+        assert page.days.is_writing()
 
     @pytest.mark.usefixtures("filled")
     def test_the_card_tells_a_day_in_short_lines(self, page: CheckInsPage) -> None:
         page.show_target(TODAY)
-        card = page.look_back.card
+        card = page.days.look_back.card
         assert card.title.text() == "Thursday, March 12"
         assert card.when.text() == "Written at 12:00 pm"
         assert card.lines.texts() == [
@@ -444,33 +444,33 @@ class TestLookingBack:
 
     @pytest.mark.usefixtures("filled")
     def test_the_month_in_one_sentence(self, page: CheckInsPage) -> None:
-        assert page.look_back.sentence.text() == (
+        assert page.days.look_back.sentence.text() == (
             "3 of 12 days have an entry. Mood went from 3 to 8, and was 6 or more on 2 days."
         )
-        page.look_back.measures.options()[1].click()
-        assert page.look_back.sentence.text() == "3 of 12 days have an entry."
-        page.look_back.measures.options()[1].click()
-        assert page.look_back.measures.value() == "urge_now"
+        page.days.look_back.measures.options()[1].click()
+        assert page.days.look_back.sentence.text() == "3 of 12 days have an entry."
+        page.days.look_back.measures.options()[1].click()
+        assert page.days.look_back.measures.value() == "urge_now"
 
     @pytest.mark.usefixtures("filled")
     def test_keys_walk_days_and_months_and_enter_edits(self, qtbot: QtBot, page: CheckInsPage) -> None:
-        page.look_back.focus(Qt.FocusReason.TabFocusReason)
+        page.days.look_back.focus(Qt.FocusReason.TabFocusReason)
         press(qtbot, Key.Key_Left)
-        assert page.look_back.day() == TODAY - timedelta(days=1)
-        assert page.look_back.card.lines.texts()[0] == ("Mood", "3")
+        assert page.days.look_back.day() == TODAY - timedelta(days=1)
+        assert page.days.look_back.card.lines.texts()[0] == ("Mood", "3")
         press(qtbot, Key.Key_PageUp)
-        assert page.look_back.day() == date(2026, 2, 11)
-        assert page.look_back.sentence.text() == "No entry in this month."
-        assert page.look_back.card.blank.text() == "Nothing written. You can still fill it in."
+        assert page.days.look_back.day() == date(2026, 2, 11)
+        assert page.days.look_back.sentence.text() == "No entry in this month."
+        assert page.days.look_back.card.blank.text() == "Nothing written. You can still fill it in."
         press(qtbot, Key.Key_PageDown, Key.Key_Return)
-        assert page.form.day() == TODAY - timedelta(days=1)
+        assert page.days.form.day() == TODAY - timedelta(days=1)
         assert page.step_back()
-        assert page.look_back.heat.has_focus()
+        assert page.days.look_back.heat.has_focus()
         assert not page.step_back()
 
     @pytest.mark.usefixtures("filled")
     def test_a_day_is_read_out_with_its_number(self, page: CheckInsPage) -> None:
-        heat: HeatMonth = page.look_back.heat
+        heat: HeatMonth = page.days.look_back.heat
         assert heat.describe(TODAY) == "Thursday, March 12, mood 6, has a note"
         assert heat.describe(TODAY - timedelta(days=4)) == "Sunday, March 8, no entry"
         assert heat.describe(TODAY + timedelta(days=4)) == "Monday, March 16"
@@ -478,17 +478,17 @@ class TestLookingBack:
     @pytest.mark.usefixtures("filled")
     def test_deleting_can_be_undone(self, page: CheckInsPage, opened: OpenJournal) -> None:
         page.show_target(TODAY)
-        page.look_back.card.menu.actions()[0].trigger()
+        page.days.look_back.card.menu.actions()[0].trigger()
         assert entry(opened) is None
         assert page.words == [("Check-in deleted.", True)]  # type: ignore[attr-defined]
-        assert page.look_back.card.fill.isVisible()
+        assert page.days.look_back.card.fill.isVisible()
         opened.journal.undo()
-        assert page.look_back.card.lines.texts()[0] == ("Mood", "6")
+        assert page.days.look_back.card.lines.texts()[0] == ("Mood", "6")
 
     @pytest.mark.usefixtures("filled")
     def test_the_table_says_the_same(self, qtbot: QtBot, page: CheckInsPage) -> None:
-        qtbot.mouseClick(page.look_back.switch, Qt.MouseButton.LeftButton)
-        table = page.look_back.table
+        qtbot.mouseClick(page.days.look_back.switch, Qt.MouseButton.LeftButton)
+        table = page.days.look_back.table
         model = table.days
         rows = [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
         assert len(rows) == 12
@@ -497,15 +497,15 @@ class TestLookingBack:
         assert rows[0] == ["Sunday, March 1", "no entry", "", "", ""]
         table.setFocus()
         press(qtbot, Key.Key_Up)
-        assert page.look_back.day() == TODAY - timedelta(days=1)
+        assert page.days.look_back.day() == TODAY - timedelta(days=1)
         press(qtbot, Key.Key_Return)
-        assert page.form.day() == TODAY - timedelta(days=1)
+        assert page.days.form.day() == TODAY - timedelta(days=1)
 
     @pytest.mark.usefixtures("filled")
     def test_the_history_of_a_day(self, qtbot: QtBot, page: CheckInsPage, opened: OpenJournal) -> None:
         saved(opened, mood=9)
         page.show_target(TODAY)
-        card = page.look_back.card
+        card = page.days.look_back.card
         qtbot.mouseClick(card.history_button, Qt.MouseButton.LeftButton)
         assert "Mood: 6 → 9" in card.history.texts()
 
@@ -514,11 +514,11 @@ class TestLookingBack:
         page.start_new()
         editor(page, "mood").choose(1)
         page.step_back()
-        assert page.look_back.card.when.text().endswith("changes not saved yet")
-        page.write(TODAY - timedelta(days=5))
+        assert page.days.look_back.card.when.text().endswith("changes not saved yet")
+        page.days.write(TODAY - timedelta(days=5))
         editor(page, "mood").choose(1)
         page.step_back()
-        assert page.look_back.card.fill.text() == "Go on writing"
+        assert page.days.look_back.card.fill.text() == "Go on writing"
 
 
 def button(page: CheckInsPage, words: str) -> QWidget:

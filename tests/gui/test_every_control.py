@@ -359,12 +359,19 @@ PLACES: dict[str, Place] = {
         f"{SIDEBAR}|Mood right now|Start check-in|Add an appointment|Write a reason",
     ),
     "today, full": (page("today", full=True), f"{SIDEBAR}|All appointments|Show another"),
-    "check-ins, empty": (page("check_ins", full=False), f"{SIDEBAR}|Check in|Fill in an earlier day"),
+    "check-ins, empty": (
+        page("check_ins", full=False),
+        f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day",
+    ),
     "check-ins, full": (
         page("check_ins", full=True),
-        f"{SIDEBAR}|Check in|Fill in an earlier day|Month before|Month after|What to show|Show as table",
+        f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day|Month before|Month after|What to show"
+        "|Show as table",
     ),
-    "check-ins, table": (look_back_table, f"{SIDEBAR}|Check in|Fill in an earlier day|Days|Show as calendar"),
+    "check-ins, table": (
+        look_back_table,
+        f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day|Days|Show as calendar",
+    ),
     "check-ins, earlier day": (earlier_day, "Which day?|Choose a day|Open this day|Cancel"),
     "check-in, empty": (check_in(full=False), CHECK_IN),
     "check-in, full": (check_in(full=True), f"{CHECK_IN}|Signs I noticed|Triggers I met"),

@@ -249,7 +249,7 @@ def check_in_more(scene: Scene) -> QWidget:
 
 def check_in_foot(scene: Scene) -> QWidget:
     window = check_in_more(scene)
-    bar = _check_ins_page(window).form.scrolled.verticalScrollBar()
+    bar = _check_ins_page(window).days.form.scrolled.verticalScrollBar()
     hands.settle()
     bar.setValue(bar.maximum())
     return window
@@ -289,7 +289,7 @@ def look_back_empty(scene: Scene) -> QWidget:
 
 def earlier_day(scene: Scene) -> QWidget:
     window = scene.main()
-    _check_ins_page(window).ask_for_day()
+    _check_ins_page(window).days.ask_for_day()
     return window
 
 

@@ -1,4 +1,4 @@
-"""The way through the plan: a row of tabs over a segment, and where those have no room two lists that drop down."""
+"""The way through chapters: a row of tabs over a segment, and where those have no room two lists that drop down."""
 
 from __future__ import annotations
 
@@ -44,14 +44,15 @@ class ChapterBar(QWidget):
 
     kind_changed = Signal(str)
 
-    def __init__(self, chapters: Sequence[Chapter], at: int = 0) -> None:
+    def __init__(self, chapters: Sequence[Chapter], at: int = 0, name: str = "") -> None:
         super().__init__()
+        self._name = name or tr("Parts of my plan")
         self._chapters = list(chapters)
         self._at = at
         self._last = [chapter.kinds[0] for chapter in chapters]
         self.tabs = QTabBar()
         self.line = line()
-        self.chapter_list = DropDown(tr("Parts of my plan"))
+        self.chapter_list = DropDown(self._name)
         self.segment = Segment(tr("In this part"), [])
         self.kind_list = DropDown(tr("In this part"))
         self._lay_out()
@@ -64,6 +65,10 @@ class ChapterBar(QWidget):
     def kind(self) -> str:
         """The kind that is open."""
         return self._last[self._at]
+
+    def kinds(self) -> list[str]:
+        """All kinds, in their order."""
+        return [kind for chapter in self._chapters for kind in chapter.kinds]
 
     def show_kind(self, kind: str) -> None:
         """Opens a kind with its chapter."""
@@ -89,7 +94,7 @@ class ChapterBar(QWidget):
     def _lay_out(self) -> None:
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName(tr("Parts of my plan"))
+        self.tabs.setAccessibleName(self._name)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         words = [tr(chapter.words) for chapter in self._chapters]
         for each in words:
@@ -124,7 +129,7 @@ class ChapterBar(QWidget):
 
     def _show_chapter(self) -> None:
         kinds = self._chapters[self._at].kinds
-        words = [tr(tab_words(kind)) for kind in kinds]
+        words = [tr(tab_words(kind)) for kind in kinds] if len(kinds) > 1 else [tr(self._chapters[self._at].words)]
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._at)
         self.tabs.blockSignals(False)

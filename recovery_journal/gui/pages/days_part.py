@@ -1,0 +1,237 @@
+"""The days as a chapter of Check-ins: looking back at any of them, and the form that writes one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.gui import theme
+from recovery_journal.gui.another_place import told
+from recovery_journal.gui.pages.check_in import CheckInForm
+from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
+from recovery_journal.gui.pages.check_in_look_back import LookBack
+from recovery_journal.gui.theme.focus_ring import FocusRing
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.language import tr
+from recovery_journal.services.check_ins import CheckIns
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.problems import JournalProblem
+from recovery_journal.services.shelf import OpenJournal
+
+
+class DaysPart(QWidget):
+    """The look-back, with the check-in form in its place while one is written.
+
+    `writing_changed(is_writing)` tells that the one came for the other; the page then brings the look-back up to date.
+    `earlier_button` and `day_button` are for the head of the page.
+    """
+
+    said = Signal(str, bool)
+    side_shown = Signal(bool)
+    form_made = Signal()
+    go_requested = Signal(str, object)
+    writing_changed = Signal(bool)
+
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__()
+        self._opened = opened
+        self._check_ins = CheckIns(opened.journal, opened.reader)
+        self.day_ask = DayAsk(self._today)
+        self.look_back = LookBack(opened)
+        self.empty = EmptyState(
+            "checkin", tr("No check-ins yet. The first one takes about a minute."), tr("Check in"), self.start_new
+        )
+        self._form: CheckInForm | None = None
+        self.earlier_button = button(tr("Fill in an earlier day"), on_click=self.ask_for_day)
+        self.day_button = DayButton(self._check_ins, self._today)
+
+        self._lay_out()
+
+        self._connect()
+        self._show_form(False)
+
+    @property
+    def form(self) -> CheckInForm:
+        """The form, made when it is first needed."""
+        if self._form is None:
+            self._form = CheckInForm(self._opened)
+            self._form.hide()
+            self._form.saved.connect(self._saved)
+            self._form.stopped.connect(self._stopped)
+            self._form.failed.connect(lambda words: self.said.emit(words, False))
+            self._column.addWidget(self._form, 1)
+            self.form_made.emit()
+        return self._form
+
+    def is_writing(self) -> bool:
+        """Whether the form is shown in place of the look-back."""
+        return self._form is not None and not self._form.isHidden()
+
+    # ---- what the page asks for
+
+    def sentence(self) -> str:
+        """What is to be done here now."""
+        if self.is_writing():
+            return tr("About a minute. Leave anything blank. Blank just means unknown.")
+        return tr("Look back at any day. A day without an entry stays blank.")
+
+    def new_words(self) -> str:
+        """What the main button says: nothing while there is one below, or the form."""
+        return "" if self.is_writing() or not self.empty.isHidden() else tr("Check in")
+
+    def has_suggestions(self) -> bool:
+        """There are none."""
+        return False
+
+    def open_suggestions(self) -> None:
+        """There are none."""
+
+    def is_one_sided(self) -> bool:
+        """The card of a day goes under the month where it is narrow, and both scroll."""
+        return False
+
+    def concerns(self, changed: Changed) -> bool:
+        """All that is written has a day; the page itself tells of every change and of another day."""
+        return False
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now; typed text that is not saved stays."""
+        if self._form is not None:
+            self._form.refresh()
+        self._show_parts()
+        if not self.is_writing():
+            self.look_back.refresh()
+
+    def start_new(self, *, typed: Mapping[str, Any] | None = None) -> None:
+        """Opens today's check-in, or that of another day, with some answers given."""
+        answers = dict(typed or {})
+        day = answers.pop("day", None)
+        self.write(date.fromisoformat(day) if day else self._today(), answers)
+
+    def show_record(self, check_in_id: UUID) -> None:
+        """Looks back at the day of a check-in."""
+        check_in = self._opened.reader.get(CheckIn, check_in_id)
+        if check_in is not None:
+            self.show_day(check_in.day)
+
+    def show_day(self, day: date) -> None:
+        """Looks back at a day."""
+        if self.is_writing():
+            self.form.stop()
+        self.look_back.show_day(day)
+
+    def write(self, day: date, answers: Mapping[str, Any] | None = None) -> None:
+        """Opens the form of a day, which is not a coming one."""
+        if day > self._today():
+            self.look_back.show_day(day)
+            return
+        if not self.form.keep_draft():
+            return
+        by_keys = self._focus_reason()
+        self.day_ask.hide()
+        self.form.open_day(day, answers)
+        self.day_button.show_day(day)
+        self._show_form(True)
+        self.form.focus(by_keys)
+
+    def write_drafts(self) -> None:
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
+        if self._form is not None:
+            self._form.write_draft()
+
+    def keep_typed(self) -> bool:
+        """The same; what stands in the way is said."""
+        return self._form is None or self._form.keep_draft()
+
+    def focus_search(self) -> None:
+        """A day is found by its date."""
+        self.ask_for_day()
+
+    def ask_for_day(self) -> None:
+        """Asks for an earlier day; proposes the latest one that is blank."""
+        self.day_ask.ask(self._check_ins.latest_blank_day(self._today()))
+
+    def step_back(self) -> bool:
+        """From the question for a day, or from the form, back to where the person was; what is typed is kept."""
+        if not self.day_ask.isHidden():
+            self.day_ask.close_it()
+            return True
+        if not self.is_writing():
+            return False
+        self.form.stop()
+        return True
+
+    # ---- inside
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_typed()
+        super().hideEvent(event)
+
+    def _today(self) -> date:
+        return self._opened.preferences.today()
+
+    def _saved(self, changed: bool) -> None:
+        self.go_requested.emit("today", None)
+        self.look_back.set_day(self.day_button.day())
+        self._show_form(False)
+        self.said.emit(tr("Check-in saved."), changed)
+
+    def _stopped(self) -> None:
+        self.look_back.set_day(self.day_button.day())
+        self._show_form(False)
+        self.look_back.focus(self._focus_reason())
+
+    def _delete(self, check_in: CheckIn) -> None:
+        try:
+            self._check_ins.remove(check_in, asked_by=self)
+        except JournalProblem as problem:
+            self.said.emit(told(self, problem), False)
+            return
+        self.said.emit(tr("Check-in deleted."), True)
+
+    def _ask_closed(self) -> None:
+        (self.day_button if self.is_writing() else self.earlier_button).setFocus(self._focus_reason())
+
+    def _show_form(self, is_form: bool) -> None:
+        if self._form is not None:
+            self._form.setVisible(is_form)
+        self._show_parts()
+        self.writing_changed.emit(is_form)
+
+    def _show_parts(self) -> None:
+        is_form = self.is_writing()
+        is_empty = self._check_ins.are_none()
+        self.look_back.setVisible(not is_form and not is_empty)
+        self.empty.setVisible(not is_form and is_empty)
+        if is_form:
+            self.day_button.show_day(self.day_button.day())
+
+    def _focus_reason(self) -> Qt.FocusReason:
+        """The keyboard's when the person is at it, so that the ring stays to be seen."""
+        rings = self.window().findChildren(FocusRing)
+        by_keys = any(ring.is_by_keys() for ring in rings)
+        return Qt.FocusReason.TabFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
+
+    def _connect(self) -> None:
+        self.look_back.edit_requested.connect(self.write)
+        self.look_back.delete_requested.connect(self._delete)
+        self.day_button.day_chosen.connect(self.write)
+        self.day_button.other_day_requested.connect(self.ask_for_day)
+        self.day_ask.day_chosen.connect(self.write)
+        self.day_ask.closed.connect(self._ask_closed)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().size("l"))
+        self._column.addWidget(self.day_ask)
+        self._column.addWidget(self.look_back)
+        self._column.addWidget(self.empty)
