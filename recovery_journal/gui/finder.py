@@ -26,11 +26,6 @@ SIZE = (620, 520)
 MOST_ACTIONS = 6
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PAGES = {  # all others are of the plan
-    **dict.fromkeys(("check_in", "urge_log", "journal_entry", "questionnaire_response", "lapse"), "check_ins"),
-    **dict.fromkeys(("appointment", "medication", "care_stage", "transition_item", "coverage"), "aftercare"),
-}
-
 
 class Finder(QDialog):
     """One field and what it finds. What is chosen is done once the box is closed: `go(page, record)`, or an action."""
