@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_journal.gui import actions, background, backup_words, dates, discreet
+from recovery_journal.gui import actions, background, backup_words, dates, discreet, help_own
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.backing_up import BackupKeeper
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.navigation import Desk, JournalPage
-from recovery_journal.gui.pages import PAGES, page_spec
+from recovery_journal.gui.pages import FLOW_IDS, PAGES, page_spec
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.sidebar import Sidebar
 from recovery_journal.gui.text_undo import TextUndo
 from recovery_journal.gui.theme.focus_ring import FocusRing
-from recovery_journal.gui.widgets.accessible import alive
+from recovery_journal.gui.views import Views
 from recovery_journal.gui.widgets.toast import Toast
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -31,7 +31,7 @@ from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import OpenJournal, Shelf
 
 if TYPE_CHECKING:
-    from recovery_journal.domain.plan import Contact
+    from recovery_journal.gui.flow_page import FlowPage
     from recovery_journal.gui.help_now import HelpNow
 
 SMALLEST = (640, 480)
@@ -60,9 +60,8 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.content = QWidget()
         self.toast = Toast(self.content)
-        self.views = QStackedWidget()
-        self._help: HelpNow | None = None
-        self._left: QWidget | None = None
+        self._inside = QWidget()
+        self.views = Views(self._inside, self.sidebar, self._make_help)
         self._is_alt_alone = False
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
@@ -78,15 +77,19 @@ class MainWindow(QMainWindow):
         """Shows a page, made at its first visit, and there what `target` names."""
         self._is_alt_alone = False
         page = self._page(page_id)
-        current = self.pages.currentWidget()
+        current = self.views.flow() or self.pages.currentWidget()
         if isinstance(current, JournalPage) and current is not page:
             self._safely(current.write_drafts)
-        self.views.setCurrentIndex(0)
+        if page_id not in FLOW_IDS:
+            self.views.show_journal()
         page.freshen()
         if target is not None:
             page.show_target(target)
-        self.pages.setCurrentWidget(page)
-        self.sidebar.choose(page_spec(page_id).within or page_id)
+        if page_id in FLOW_IDS:
+            self.views.show_flow(cast("FlowPage", page))
+        else:
+            self.pages.setCurrentWidget(page)
+            self.sidebar.choose(page_spec(page_id).within or page_id)
         return page
 
     def make_ready(self, page_id: str) -> None:
@@ -94,37 +97,27 @@ class MainWindow(QMainWindow):
         self._page(page_id).freshen()
 
     def page(self) -> JournalPage:
-        """The page that is shown."""
-        page = self.pages.currentWidget()
+        """The page that is shown, or is below Help now."""
+        page = self.views.flow() or self.pages.currentWidget()
         assert isinstance(page, JournalPage)
         return page
 
     def show_help(self) -> None:
         """Help now, over everything."""
-        page = self.help_page()
-        page.refresh()
-        if self.views.currentWidget() is not page:
-            self._left = self.focusWidget()
-        self.views.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def help_page(self) -> HelpNow:
-        """Help now, made when it is first asked for."""
-        if self._help is None:
-            from recovery_journal.gui.help_now import HelpNow
-
-            self._help = HelpNow(self.store, self._people)
-            self._help.back_requested.connect(self.leave_help)
-            self.views.addWidget(self._help)
-        return self._help
+        self.views.show_help()
 
     def leave_help(self) -> None:
         """Back to where the person was."""
-        self.views.setCurrentIndex(0)
-        if self._left is not None and alive(self._left) and self._left.isVisible():
-            self._left.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
+        if not self.views.leave_help():
             self.page().enter()
+
+    def leave_flow(self) -> None:
+        """Back to the journal from a flow; what was said there is kept."""
+        flow = self.page()
+        self.views.show_journal()
+        self._safely(flow.write_drafts)
+        self.page().freshen()
+        self.page().enter()
 
     def search_everything(self) -> None:
         """Everything that was written, and every page and action, by a few letters."""
@@ -146,10 +139,11 @@ class MainWindow(QMainWindow):
 
     def say(self, text: str, with_undo: bool = False) -> None:
         """A toast, with Undo if it is about something that left the screen."""
+        show = (self.views.flow() or self.toast).show_message
         if with_undo:
-            self.toast.show_message(text, tr("Undo"), self.undo)
+            show(text, tr("Undo"), self.undo)
         else:
-            self.toast.show_message(text)
+            show(text)
 
     # ---- leaving
 
@@ -217,13 +211,11 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.sidebar)
         row.addWidget(self.content, 1)
-        self.views.addWidget(inside)
         self.setCentralWidget(self.views)
         self.menuBar().setVisible(self.store.now.show_menu)
 
@@ -231,6 +223,10 @@ class MainWindow(QMainWindow):
         self.sidebar.page_requested.connect(self.go)
         self.sidebar.help_requested.connect(self.show_help)
         self.sidebar.lock_requested.connect(self.lock_requested)
+        self.views.back_requested.connect(self.leave_flow)
+        self.views.help_requested.connect(self.show_help)
+        self.views.help_left.connect(self.leave_help)
+        self.views.lock_requested.connect(self.lock_requested)
         self.keeper.stumbled.connect(lambda problem: self.say(". ".join(backup_words.stumbled(problem))))
         self.keeper.second_stumbled.connect(lambda problem: self.say(". ".join(backup_words.second_stumbled(problem))))
         signals.changed.connect(self._journal_changed)
@@ -242,6 +238,7 @@ class MainWindow(QMainWindow):
         return [
             deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
             deed(_("Journal"), _("Help now"), ("F9",), self.show_help, always=True),
+            deed(_("Journal"), _("I feel an urge"), ("F8",), self._goer("urge_now"), always=True),
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
             deed(_("Journal"), _("Hide and lock"), ("Ctrl+Shift+Space",), self.hide_requested.emit, always=True),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
@@ -273,20 +270,18 @@ class MainWindow(QMainWindow):
             page.go_requested.connect(self._follow)
             page.said.connect(self.say)
             self._pages[page_id] = page
-            self.pages.addWidget(page)
+            if page_id not in FLOW_IDS:
+                self.pages.addWidget(page)
         return self._pages[page_id]
 
     def _label(self) -> str:
         found = self.store.now.find(self.opened.id)
         return found[0].label if found else ""
 
-    def _people(self) -> list[Contact]:
-        from recovery_journal.domain.plan import Contact
+    def _make_help(self) -> HelpNow:
+        from recovery_journal.gui.help_now import HelpNow
 
-        try:
-            return list(self.opened.reader.records(Contact))
-        except JournalProblem:  # Help now is there all the same
-            return []
+        return HelpNow(self.store, lambda: help_own.people(self.opened))
 
     def _may_close(self) -> bool:
         """Whether what is typed is kept, or the person goes without it."""
@@ -299,6 +294,8 @@ class MainWindow(QMainWindow):
 
     def _journal_changed(self, _changed: Changed) -> None:
         self.toast.withdraw()
+        if (flow := self.views.flow()) is not None:
+            flow.withdraw_message()
         for each in self._pages.values():
             each.mark_stale()
 
@@ -334,17 +331,15 @@ class MainWindow(QMainWindow):
         return True
 
     def _escape(self) -> None:
-        if self.views.currentIndex() != 0:
+        if self.views.is_help():
             self.leave_help()
-        else:
-            self.page().step_back()
+        elif not self.page().step_back() and self.views.flow() is not None:
+            self.leave_flow()
 
     def _next_part(self) -> None:
-        """F6: from the sidebar to the page and back."""
+        """F6: from the sidebar, or the way back of a flow, to the page and back."""
         focused = self.focusWidget()
-        in_sidebar = focused is not None and self.sidebar.isAncestorOf(focused)
-        if in_sidebar:
+        if focused is not None and self.views.side().isAncestorOf(focused):
             self.page().enter()
         else:
-            chosen = next((each for each in self.sidebar.buttons if each.isChecked()), self.sidebar.buttons[0])
-            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+            self.views.focus_side()

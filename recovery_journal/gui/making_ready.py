@@ -29,7 +29,7 @@ class MakingReady(QObject):
         imports = [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
         pages = [partial(window.make_ready, spec.id) for spec in PAGES]
         # The pages twice: a setting that is read anew meanwhile makes those stale that were made by then.
-        self._steps: deque[Callable[[], object]] = deque((*imports, window.help_page, *pages, *pages))
+        self._steps: deque[Callable[[], object]] = deque((*imports, window.views.help_page, *pages, *pages))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)

@@ -127,11 +127,12 @@ class HelpButton(Button):
 
 
 class Sidebar(QFrame):
-    """Where to go. Signals: `page_requested(id)`, `help_requested`, `lock_requested`."""
+    """Where to go. Signals: `page_requested(id)`, `help_requested`, `lock_requested`, `fitted` to its room anew."""
 
     page_requested = Signal(str)
     help_requested = Signal()
     lock_requested = Signal()
+    fitted = Signal()
 
     def __init__(self, specs: Iterable[PageSpec], journal_label: str) -> None:
         super().__init__()
@@ -168,6 +169,11 @@ class Sidebar(QFrame):
         wished = look.px(208 if window_width < 1100 else 216)
         width = self._rail_width() if self._is_rail else max(min(wished, limit), self._needed())
         self.setFixedWidth(width)
+        self.fitted.emit()
+
+    def is_rail(self) -> bool:
+        """Whether there is room for icons only."""
+        return self._is_rail
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -36,6 +36,12 @@ def _aftercare(desk: Desk) -> JournalPage:
     return AftercarePage(desk)
 
 
+def _urge_now(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.urge_now import UrgeNowPage
+
+    return UrgeNowPage(desk)
+
+
 def _settings(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.settings import SettingsPage
 
@@ -54,6 +60,11 @@ PAGES: tuple[PageSpec, ...] = (
 INNER_PAGES: tuple[PageSpec, ...] = (PageSpec("plan_builder", _("Build my plan"), "plan", 0, _plan_builder, "plan"),)
 
 
+# Flows fill the window without the sidebar; a key of their own is in the table of deeds.
+FLOWS: tuple[PageSpec, ...] = (PageSpec("urge_now", _("I feel an urge"), "wave", 0, _urge_now),)
+FLOW_IDS = frozenset(each.id for each in FLOWS)
+
+
 def page_spec(page_id: str) -> PageSpec:
     """The page with this id."""
-    return next(each for each in (*PAGES, *INNER_PAGES) if each.id == page_id)
+    return next(each for each in (*PAGES, *INNER_PAGES, *FLOWS) if each.id == page_id)

@@ -71,6 +71,12 @@ class Page(QWidget):
         self.scroll_area = Scrolled(self._content) if scrolled else None
         whole.addWidget(self.scroll_area or self._content)
 
+    def without_head(self, top: int, widest: str) -> None:
+        """For a page with a head of its own: the body begins at `top` and grows as far as the size `widest`."""
+        self.head.hide()
+        self._content.column.takeAt(1)
+        self._content.top, self._content.widest = top, widest
+
     def set_title(self, title: str) -> None:
         """Change the title."""
         self.head.title.setText(title)
@@ -112,13 +118,15 @@ class _PageContent(Fitted):
 
     def __init__(self) -> None:
         super().__init__()
+        self.top: int | None = None
+        self.widest = "content_max"
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
 
     def _fit(self) -> None:
         left, top, right, bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
-        spare = self.width() - left - theme.current().size("content_max")
-        self.column.setContentsMargins(left, top, max(right, spare), bottom)
+        spare = self.width() - left - theme.current().size(self.widest)
+        self.column.setContentsMargins(left, top if self.top is None else self.top, max(right, spare), bottom)
 
 
 class TwoColumns(Fitted):
