@@ -16,7 +16,8 @@ LONG_TEXT_LIMIT = 20_000
 class RuleBroken(ValueError):  # noqa: N818 - it names what happened, as the sentence above it will
     """A value that a record cannot hold: `code` tells the rule, `field` the place, `values` the numbers.
 
-    Codes: empty, no_day, no_choice, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start.
+    Codes: empty, no_day, no_choice, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start,
+    day_to_come.
     """
 
     def __init__(self, code: str, field: str, **values: object) -> None:

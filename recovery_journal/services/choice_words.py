@@ -189,10 +189,10 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
     },
     urges.UrgeEnd: {
         "passed": _("It passed"),
-        "talked": _("I talked with someone"),
+        "talked": _("I talked it over"),
         "left": _("I left"),
         "lapse": _("I used"),
-        "still_here": _("It is still here"),
+        "still_here": _("Still here"),
     },
     writing.MilestoneKind: {
         "days": _("Days in recovery"),

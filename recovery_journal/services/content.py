@@ -58,6 +58,11 @@ def appointment_questions(kind: str, language: str = "en") -> list[str]:
     return list(_read("appointment_questions", language).get(kind, []))
 
 
+def journal_prompts(language: str = "en") -> dict[str, list[str]]:
+    """Questions to begin a journal entry with, by what they look at: today, looking_back, looking_ahead, people."""
+    return _read("journal_prompts", language)
+
+
 def _suggestion(kind: str, sorted_by: Plain, category: str, entry: str | Plain) -> Suggestion:
     name = name_field(ENTITIES[kind])
     plain: Plain = sorted_by | ({name: entry} if isinstance(entry, str) else entry)

@@ -49,7 +49,7 @@ def lay(connection: Connection) -> None:
 
 def put(connection: Connection, entities: Iterable[Part]) -> None:
     """Takes up the words of new entities, or of those that were edited."""
-    rows = [(_number(each.id), each.KIND, str(each.id), *words_of(each)) for each in entities if any(words_of(each))]
+    rows = [(number_of(each.id), each.KIND, str(each.id), *words_of(each)) for each in entities if any(words_of(each))]
     if rows:
         connection.exec_driver_sql(_PUT, rows)
 
@@ -64,7 +64,7 @@ def replace(connection: Connection, entity: Part) -> None:
 def take_out(connection: Connection, cls: type[Part], entity_id: UUID) -> None:
     """Forgets the words of an entity."""
     if text_fields(cls):
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (_number(entity_id),))
+        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (number_of(entity_id),))
 
 
 def lay_anew(connection: Connection) -> None:
@@ -89,6 +89,21 @@ def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     for each in (*named, *others):
         first.setdefault(each.id, each)
     return list(first.values())[:limit]
+
+
+def numbers(connection: Connection, typed: str) -> set[int]:
+    """The numbers (`number_of`) of all entities that `find` would find; none without a word."""
+    asked = _question(typed)
+    if not asked:
+        return set()
+    return set(connection.exec_driver_sql("SELECT rowid FROM search WHERE search MATCH ?", (asked,)).scalars())
+
+
+def entities(connection: Connection, kind: str, numbers: Iterable[int]) -> list[str]:
+    """The ids, as text, of the entities of a kind among those with these numbers."""
+    wanted = ",".join(str(each) for each in numbers)
+    query = f"SELECT entity FROM search WHERE rowid IN ({wanted}) AND kind = ?"
+    return list(connection.exec_driver_sql(query, (kind,)).scalars())
 
 
 def _found(rows: Iterable[Any]) -> list[Found]:
@@ -128,7 +143,8 @@ def _is_text(hint: Any) -> bool:
     return hint is str or (get_origin(hint) is tuple and get_args(hint)[0] is str)
 
 
-def _number(entity_id: UUID) -> int:
+def number_of(entity_id: UUID) -> int:
+    """The number of the row that has the words of an entity."""
     return entity_id.int % _ROWS
 
 
