@@ -78,6 +78,7 @@ def _add_commands(parser: ArgumentParser) -> None:
         metavar="DAY",
         help=tr("the last day, {day} without it").format(day=DEMO_LAST_DAY),
     )
+    fill.add_argument("--dense", action="store_true", help=tr("with ten times as many urges and entries"))
 
 
 def _add_backup_commands(commands: Any) -> None:

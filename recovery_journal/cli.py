@@ -253,7 +253,7 @@ def _demo_data(shelf: Shelf, given: Namespace) -> None:
     from recovery_journal.services.demo import fill
 
     with _opened(shelf, given) as opened:
-        fill(opened, given.years, given.seed, given.until)
+        fill(opened, given.years, given.seed, given.until, dense=given.dense)
 
 
 def _opened(shelf: Shelf, given: Namespace) -> Any:

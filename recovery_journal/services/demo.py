@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.services import demo_aims, demo_care, demo_days, demo_plan, demo_reviews
+from recovery_journal.services import (
+    demo_aims,
+    demo_care,
+    demo_days,
+    demo_doses,
+    demo_lapses,
+    demo_plan,
+    demo_reviews,
+    demo_urges,
+    demo_writing,
+)
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant, words
 from recovery_journal.services.drafts import Drafts
 from recovery_journal.services.journal import Deed
@@ -28,28 +38,36 @@ def make_demo(shelf: Shelf) -> OpenJournal:
         raise
 
 
-def fill(opened: OpenJournal, years: int, seed: int, last_day: date) -> None:
+def fill(opened: OpenJournal, years: int, seed: int, last_day: date, *, dense: bool = False) -> None:
     """Writes `years` of days up to `last_day`, which has a draft only; the same arguments give the same records.
 
+    `dense` has ten times as many urges and journal entries, as somebody writes who writes all day long.
     Raises JournalProblem: not_empty, and those of the disk.
     """
     if any(opened.reader.count(kind) for kind in ENTITIES):
         raise JournalProblem("not_empty")
     texts = words()
-    plan, deeds = all_that_happened(texts, years, seed, last_day)
+    plan, deeds = all_that_happened(texts, years, seed, last_day, dense=dense)
     opened.journal.save_in_bulk(deeds)
     _write_drafts(opened, texts, plan, last_day)
     opened.prefer(replace(opened.preferences, welcomed=True))
 
 
-def all_that_happened(texts: Words, years: int, seed: int, last_day: date) -> tuple[demo_plan.Plan, list[Deed]]:
+def all_that_happened(
+    texts: Words, years: int, seed: int, last_day: date, *, dense: bool = False
+) -> tuple[demo_plan.Plan, list[Deed]]:
     """The plan, and everything that was done in the journal, in order of time."""
     stretch = Stretch.of(years, last_day)
     plan = demo_plan.build(texts, stretch, Chance(seed, "plan"))
     days = demo_days.build(texts, stretch, plan, Chance(seed, "days"))
     care = demo_care.build(texts, stretch, plan, Chance(seed, "care"))
     aims = demo_aims.build(texts, stretch, plan, Chance(seed, "aims"))
-    done = sorted((*plan.deeds, *days, *care, *aims), key=lambda deed: deed.at)
+    urges = demo_urges.build(texts, stretch, plan, Chance(seed, "urges"), dense=dense)
+    writing = demo_writing.build(texts, stretch, Chance(seed, "writing"), dense=dense)
+    learned = demo_lapses.build(texts, stretch, plan, Chance(seed, "lapses"))
+    doses = demo_doses.build(texts, stretch, plan, Chance(seed, "doses"))
+    found = (*plan.deeds, *days, *care, *aims, *urges, *writing, *learned, *doses)
+    done = sorted(found, key=lambda deed: deed.at)
     reviews = demo_reviews.build(texts, stretch, done, Chance(seed, "reviews"))
     return plan, sorted((*done, *reviews), key=lambda deed: deed.at)
 

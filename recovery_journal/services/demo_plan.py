@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.domain.plain import from_plain, to_plain
+from recovery_journal.domain.plain import field_types, from_plain, to_plain
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Record
 from recovery_journal.services.demo_words import Chance, Stretch, Words, instant
@@ -36,9 +36,16 @@ KINDS = (
     "good_moment",
     "profile",
     "recovery_period",
+    "milestone",
+    "own_help_line",
+    "medication",
+    "care_stage",
+    "transition_item",
+    "coverage",
 )
 _LINKS = {"signs": "warning_sign", "strategies": "coping_strategy", "contacts": "contact", "places": "safe_place"}
-_NOT_OF_THE_RECORD = ("key", "when", "edits", "archived", "deleted", "days", "goal_steps", "often", *_LINKS)
+_OF_OTHERS = ("goal_steps", "often", "effect", "used", "hours", "rehearsals", "doses")  # what is made elsewhere
+_NOT_OF_THE_RECORD = ("key", "when", "edits", "archived", "deleted", "days", *_OF_OTHERS, *_LINKS)
 _BETWEEN_KINDS = 8  # minutes
 
 
@@ -83,16 +90,22 @@ def build(words: Words, stretch: Stretch, chance: Chance) -> Plan:
 
 
 def _planned(kind: str, number: int, entry: Words, stretch: Stretch, chance: Chance) -> Planned:
-    plain = {name: value for name, value in entry.items() if name not in _NOT_OF_THE_RECORD}
-    plain |= {name: stretch.day_at(part).isoformat() for name, part in entry.get("days", {}).items()}
+    plain = _values(kind, entry, stretch)
     record = _record(kind, plain | {"id": str(chance.new_id()), "position": number})
     edits = []
     for edit in entry.get("edits", ()):
-        plain |= {name: value for name, value in edit.items() if name != "when"}
+        plain |= _values(kind, edit, stretch)
         edits.append((stretch.day_at(edit["when"]), _record(kind, to_plain(record) | plain)))
     end = entry.get("archived", entry.get("deleted"))
     until = date.max if end is None else stretch.day_at(end)
     return Planned(record, stretch.day_at(entry.get("when", 0)), until, tuple(edits))
+
+
+def _values(kind: str, entry: Words, stretch: Stretch) -> dict[str, Any]:
+    """The values of a record that an entry names."""
+    own = field_types(ENTITIES[kind])
+    values = {name: value for name, value in entry.items() if name in own or name not in _NOT_OF_THE_RECORD}
+    return values | {name: stretch.day_at(part).isoformat() for name, part in entry.get("days", {}).items()}
 
 
 def _record(kind: str, plain: dict[str, Any]) -> Record:

@@ -38,10 +38,11 @@ class Program:
         return self.python.parent / "recovery-journal"
 
     def make_journal(self, folder: Path, years: int) -> None:
-        """A journal of `years` years until today, with its log and drafts."""
+        """A journal of `years` years until today, with its log and drafts; one of many years is a dense one."""
         self._run(folder, "new", "--label", f"{years} years")
         until = date.today().isoformat()
-        self._run(folder, "demo-data", "--years", str(years), "--seed", str(SEED), "--until", until)
+        dense = ["--dense"] if years > 1 else []
+        self._run(folder, "demo-data", "--years", str(years), "--seed", str(SEED), "--until", until, *dense)
         settings = folder / "settings.toml"  # whoever starts a journal at the window is asked for the country
         settings.write_text(settings.read_text("utf-8").replace('region = ""', 'region = "us"'), "utf-8")
 

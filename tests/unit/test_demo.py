@@ -18,6 +18,9 @@ from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.hard_days import Rung
 from recovery_journal.domain.kinds import ENTITIES, FIXED, SINGLES
 from recovery_journal.domain.plan import Trigger
+from recovery_journal.domain.urges import HELPED, UrgeEnd
+from recovery_journal.domain.way import DoseState, TransitionWindow
+from recovery_journal.domain.writing import MilestoneKind
 from recovery_journal.paths import Places
 from recovery_journal.services.check import check
 from recovery_journal.services.demo import DEMO_LABEL, DEMO_PASSPHRASE, all_that_happened, fill, make_demo
@@ -95,7 +98,7 @@ def test_every_field_of_every_kind_is_filled_somewhere(records: Records) -> None
         for name in rows[0]
         if not any(row[name] not in (None, "", [], 0, False) for row in rows)
     }
-    assert blank - never - {("anchor_tick", "position")} == set()
+    assert blank - never - {("anchor_tick", "position"), ("dose_event", "position")} == set()
     assert set(records) == set(ENTITIES)
 
 
@@ -111,6 +114,10 @@ def test_every_word_of_a_choice_is_used(records: Records) -> None:
     assert {row["rung"] for row in records["ladder_step"]} == set(Rung)
     assert {row["box"] for row in records["balance_item"]} == set(BalanceBox)
     assert {row["state"] for row in records["anchor_tick"]} == set(TickState)
+    assert {row["ended"] for row in records["urge_log"]} == {None, *UrgeEnd}
+    assert {row["kind"] for row in records["milestone"]} == set(MilestoneKind)
+    assert {row["state"] for row in records["dose_event"]} == set(DoseState)
+    assert {row["window"] for row in records["transition_item"]} == set(TransitionWindow)
 
 
 def test_there_are_blank_days_and_the_last_one_is_a_draft(records: Records, journal: OpenJournal) -> None:
@@ -188,6 +195,38 @@ def test_ten_years_are_full_of_days_and_appointments() -> None:
     made = Counter(each.KIND for each in {each.id: each for deed in happened(SEED, 10) for each in deed.saved}.values())
     assert 3_300 <= made["check_in"] <= 3_650
     assert 1_900 <= made["appointment"] <= 2_200
+
+
+def test_ten_dense_years_hold_twenty_thousand_urges() -> None:
+    deeds = all_that_happened(words(), 10, SEED, LAST_DAY, dense=True)[1]
+    made = Counter(each.KIND for each in {each.id: each for deed in deeds for each in deed.saved}.values())
+    assert 19_000 <= made["urge_log"] <= 22_000
+    assert made["urge_log"] <= made["strategy_use"] <= 2 * made["urge_log"]
+    assert 4_700 <= made["journal_entry"] <= 5_500
+
+
+def test_some_strategies_help_more(records: Records) -> None:
+    keys = {row["id"]: row["text"] for row in records["coping_strategy"]}
+    helped: dict[str, list[bool]] = {}
+    for row in records["strategy_use"]:
+        helped.setdefault(keys[row["strategy"]], []).append((row["helped"] or 0) >= HELPED)
+    assert mean(helped["Walk home by the river"]) > 0.6 > 0.4 > mean(helped["Read my reasons"])
+    assert set(keys.values()) - set(helped) == {"Write it down, and read it to Grace"}
+
+
+def test_a_lapse_ends_a_time_and_begins_the_next(records: Records) -> None:
+    (told,) = [row for row in records["lapse"] if row["archived_on"] is None]
+    (urge,) = [row for row in records["urge_log"] if row["ended"] == UrgeEnd.LAPSE]
+    assert urge["day"] == told["day"]
+    ended = {row["ends_on"] for row in records["recovery_period"] if row["archived_on"] is None}
+    assert ended == {None, (date.fromisoformat(told["day"]) - timedelta(days=1)).isoformat()}
+
+
+def test_every_response_is_whole_but_for_some_answers(records: Records) -> None:
+    lengths = {"phq-9": 10, "gad-7": 8}
+    for row in records["questionnaire_response"]:
+        assert len(row["answers"]) == lengths[row["instrument"]]
+    assert any("" in row["answers"] for row in records["questionnaire_response"])
 
 
 def test_a_journal_that_has_something_is_left_alone(opened: OpenJournal) -> None:

@@ -150,7 +150,7 @@ class TestHistory:
 
 
 def pointed(part: Part) -> dict[str, object]:
-    return {name: getattr(part, name) for name in ("sign", "trigger") if name in vars(part)}
+    return {name: getattr(part, name) for name in ("sign", "trigger", "strategy") if name in vars(part)}
 
 
 class TestSubject:
