@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -17,6 +17,14 @@ from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import repository
 
 States = dict[UUID, dict[date, TickState]]
+
+
+@dataclass(frozen=True)
+class TickChanges:
+    """Days of anchors that an action saves, and those that it removes."""
+
+    saved: tuple[AnchorTick, ...] = ()
+    removed: tuple[AnchorTick, ...] = ()
 
 
 class Anchors:
@@ -63,6 +71,11 @@ class Anchors:
         self, day: date, states: Iterable[tuple[UUID, TickState | None]], asked_by: object = None
     ) -> Changed | None:
         """The same for several anchors on one day, as one action."""
+        found = self.changes(day, states)
+        return self._opened.journal.save(*found.saved, removed=found.removed, asked_by=asked_by)
+
+    def changes(self, day: date, states: Iterable[tuple[UUID, TickState | None]]) -> TickChanges:
+        """What is saved and removed so that the anchors stand like this, for an action that does more besides."""
         wanted = dict(states)
         standing = {each.owner: each for each in self._ticks_on(day, wanted)}
         saved = [
@@ -73,7 +86,7 @@ class Anchors:
             if state is not None
         ]
         removed = [tick for anchor, tick in standing.items() if wanted[anchor] is None]
-        return self._opened.journal.save(*saved, removed=removed, asked_by=asked_by)
+        return TickChanges(tuple(saved), tuple(removed))
 
     def rule(self) -> DriftRule | None:
         """The person's own rule for drift, if they wrote one."""

@@ -13,6 +13,7 @@ from recovery_journal.domain.daily import CheckIn, SignNoticed, TriggerMet
 from recovery_journal.domain.plan import Contact, Link, Trigger, WarningSign
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.language import ntr, tr
+from recovery_journal.services.anchors import TickChanges
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
 
@@ -123,11 +124,13 @@ class CheckIns:
         signs: Sequence[UUID] = (),
         triggers: Sequence[UUID] = (),
         people: Sequence[UUID] = (),
+        ticks: TickChanges | None = None,
         asked_by: object = None,
     ) -> Changed | None:
         """Makes the check-in of a day, or edits the one it has, with all that belongs to it, and ends its draft.
 
-        `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out.
+        `answers` are fields of CheckIn; those left out stay. What is gone from the plan is left out. `ticks` are
+        days of anchors that are saved in the same action.
         Gives none when nothing differs. Raises RuleBroken, then nothing is saved, and JournalProblem.
         """
         kept = self._reader.check_in_on(day)
@@ -139,6 +142,9 @@ class CheckIns:
             removed += [part for target, part in standing.items() if target not in wanted]
             fresh = [(rank, each) for rank, each in enumerate(wanted) if each not in standing]
             added += [tie.make(check_in.id, each, rank) for rank, each in fresh]
+        if ticks is not None:
+            added += ticks.saved
+            removed += ticks.removed
         drafts = [(CheckIn.KIND, key) for key in (str(check_in.id), day.isoformat())]
         return self._journal.save(check_in, *added, removed=removed, asked_by=asked_by, ends_drafts=drafts)
 

@@ -17,7 +17,8 @@ class Preferences:
 
     `welcomed` tells that the person has seen what the program is not; `hidden_gaps` are the keys of the gaps of the
     plan that are not for them. `builder_place` is where the guided builder stopped, '' when it is at no place, and
-    `builds_with_counselor` who was there.
+    `builds_with_counselor` who was there. `check_in_questions` are the questions of a check-in that are asked at once,
+    in the person's order; none stands for the usual ones.
     """
 
     day_begins_at: int = 4
@@ -27,6 +28,7 @@ class Preferences:
     hidden_gaps: tuple[str, ...] = ()
     builder_place: str = ""
     builds_with_counselor: bool = False
+    check_in_questions: tuple[str, ...] = ()
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""

@@ -119,7 +119,7 @@ class TestWritingByKeys:
         page.start_new()
         press(qtbot, "5")
         seen = [question()]
-        while len(seen) < 18:
+        while len(seen) < 19:
             press(qtbot, Key.Key_Tab)
             seen.append(question())
         assert seen == [
@@ -136,6 +136,7 @@ class TestWritingByKeys:
             "Used since my last check-in?",
             "Note",
             "More questions",
+            "Choose the questions",
             "Private until you choose to share it",
             "Stop and keep what I wrote",
             "Save check-in",

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QDialog
 
-from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.daily import CheckIn, Used
 from recovery_journal.domain.plan import Contact, Trigger, WarningSign
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.forms.form import FormErrors
+from recovery_journal.gui.pages.check_in_order import in_order, to_keep
 from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw, raw_of
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
+from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.check_ins import CheckIns, DayEntry
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
@@ -45,9 +48,11 @@ class CheckInForm(CardWithFoot):
         super().__init__()
         self._opened = opened
         self._check_ins = CheckIns(opened.journal, opened.reader)
+        self._anchors = Anchors(opened)
         self._day: date | None = None
         self._entry: DayEntry | None = None
         self._kept_raw: Raw = {}
+        self._way_on: object = None
         self.questions = Questions()
         self.private = QCheckBox(tr("Private until you choose to share it"))
         self.state = label("", "caption", "quiet")
@@ -63,6 +68,7 @@ class CheckInForm(CardWithFoot):
         self.foot_end.addWidget(self.save_button)
 
         self.questions.edited.connect(self._edited)
+        self.questions.choice_requested.connect(self.choose_questions)
         self.private.clicked.connect(lambda _checked=False: self._edited())
         self._keeper.failed.connect(lambda problem: self.failed.emit(told(self, problem)))
         for key in SAVE_KEYS:
@@ -150,11 +156,37 @@ class CheckInForm(CardWithFoot):
         self._day = None
         self.stopped.emit()
 
+    def choose_questions(self) -> QDialog:
+        """Opens the list in which the person chooses what is asked, and in which order."""
+        from recovery_journal.gui.pages.check_in_choice import QuestionChoice
+
+        box = QuestionChoice(self.questions.asked(), self)
+        box.taken.connect(self._ask)
+        box.finished.connect(lambda _result: self.questions.focus_choice(Qt.FocusReason.OtherFocusReason))
+        box.open()
+        return box
+
+    def _ask(self, asked: Sequence[str]) -> None:
+        """Asks these from now on; what is typed stays as it is."""
+        try:
+            self._opened.prefer(replace(self._opened.preferences, check_in_questions=to_keep(asked)))
+        except JournalProblem as problem:
+            self.failed.emit(told(self, problem))
+            return
+        self.questions.arrange(in_order(asked))
+
     def _save(self, day: date, answers: Mapping[str, Any]) -> bool:
         signs, triggers, people = (self.questions.chosen(name) for name in ("signs", "triggers", "people"))
-        changed = self._check_ins.save(day, answers, signs, triggers, people, asked_by=self)
+        ticks = self._anchors.changes(day, self.questions.anchors().items())
+        changed = self._check_ins.save(day, answers, signs, triggers, people, ticks, asked_by=self)
         self._keeper.forget()
+        was_used = self._entry is not None and self._entry.check_in.used is Used.YES
+        self._way_on = ("steps", day) if answers["used"] is Used.YES and not was_used else None
         return changed is not None
+
+    def way_on(self) -> object:
+        """What Today shall offer after the last Save: the four steps after a lapse, where that was written down."""
+        return self._way_on
 
     def _show(self, raw: Raw) -> None:
         self.questions.show_raw(raw)
@@ -162,11 +194,14 @@ class CheckInForm(CardWithFoot):
 
     def _offer(self) -> None:
         entry = self._entry
+        assert self._day is not None
         self.questions.offer(
             self._options(WarningSign, entry.signs if entry else ()),
             self._options(Trigger, entry.triggers if entry else ()),
             self._options(Contact, entry.people if entry else ()),
+            self._anchors.on(self._day),
         )
+        self.questions.arrange(in_order(self._opened.preferences.check_in_questions))
 
     def _options(self, cls: type[Record], chosen: Sequence[Record]) -> Offer:
         return [(each.id, name_of(each)) for each in self._check_ins.offered(cls, [one.id for one in chosen])]
@@ -193,8 +228,7 @@ class CheckInForm(CardWithFoot):
 
     def focus(self, reason: Qt.FocusReason) -> None:
         """Puts the cursor into the first question; the second when the first has its answer already."""
-        mood = self.questions.editor("mood").value()
-        self.questions.focus("mood" if mood is None else "urge_now", reason)
+        self.questions.focus_first(reason)
         QTimer.singleShot(0, self, self._begin_at_top)  # where things are is known once they are laid out
 
     def _begin_at_top(self) -> None:

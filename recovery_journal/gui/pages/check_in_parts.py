@@ -205,18 +205,27 @@ class FewWords(TextEditor):
 class Halves(Fitted):
     """Questions in two columns with a hairline between; in one column when the window is narrow."""
 
-    def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._columns = [_column(left), _column(right)]
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
         self._line = QFrame()
         self._line.setProperty("kind", "line_down")
         self._line.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._columns[0], 1)
+        self._row.addWidget(_holder(self._columns[0]), 1)
         self._row.addWidget(self._line)
-        self._row.addWidget(self._columns[1], 1)
+        self._row.addWidget(_holder(self._columns[1]), 1)
         self._fit()
+
+    def fill(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Put these questions into the columns; what stood there and is not among them goes elsewhere."""
+        for column, rows in zip(self._columns, (left, right), strict=True):
+            while column.count():
+                column.takeAt(0)
+            for row in rows:
+                column.addWidget(row)
+            column.addStretch(1)
 
     def _fit(self) -> None:
         narrow, look = is_narrow(self), theme.current()
@@ -225,9 +234,7 @@ class Halves(Fitted):
         self._row.setSpacing(look.px(BETWEEN_QUESTIONS if narrow else BESIDE_THE_LINE))
         self._line.setVisible(not narrow)
         for column in self._columns:
-            layout = column.layout()
-            assert layout is not None
-            layout.setSpacing(look.px(BETWEEN_QUESTIONS))
+            column.setSpacing(look.px(BETWEEN_QUESTIONS))
 
 
 def hours_words(hours: float) -> str:
@@ -236,13 +243,10 @@ def hours_words(hours: float) -> str:
     return ntr("{hours} hour", "{hours} hours", count, hours=f"{hours:g}")
 
 
-def _column(rows: Sequence[QWidget]) -> QWidget:
+def _holder(column: QVBoxLayout) -> QWidget:
     holder = QWidget()
-    column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
-    for row in rows:
-        column.addWidget(row)
-    column.addStretch(1)
+    holder.setLayout(column)
     return holder
 
 

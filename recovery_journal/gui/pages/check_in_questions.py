@@ -2,68 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recovery_journal.domain.daily import CheckIn, Halt, MedicationTaken, SleepQuality, Talked, Used
+from recovery_journal.domain.aims import TickState
+from recovery_journal.domain.daily import CheckIn, Talked
 from recovery_journal.domain.plain import to_plain
-from recovery_journal.domain.record import RuleBroken, check_value, rule_of
+from recovery_journal.domain.record import RuleBroken, check_value
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.choice_editors import SegmentEditor, YesNoEditor
-from recovery_journal.gui.forms.editors import Editor, LongTextEditor, ScaleEditor
+from recovery_journal.gui.forms.editors import Editor
 from recovery_journal.gui.forms.form import FormErrors
-from recovery_journal.gui.pages.check_in_parts import (
-    BETWEEN_QUESTIONS,
-    FewWords,
-    Halves,
-    OwnList,
-    OwnListRow,
-    SleepHours,
-    TickRow,
-)
+from recovery_journal.gui.pages.check_in_anchors import AnchorTicks, Days
+from recovery_journal.gui.pages.check_in_order import USUAL, fields_of, first_column, the_rest
+from recovery_journal.gui.pages.check_in_parts import BETWEEN_QUESTIONS, Halves, OwnList, OwnListRow, TickRow
+from recovery_journal.gui.pages.check_in_rows import make_rows
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
-from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.gui.widgets.text import line
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import DayEntry
 from recovery_journal.services.words import rule_words
 
 Raw = dict[str, Any]
 Offer = list[tuple[UUID, str]]
-FURTHER = ("feelings", "stress", "pain", "ate", "moved", "grateful_for")
 OWN_LISTS = ("signs", "triggers", "people")
+TIED = (*OWN_LISTS, "anchors")  # no fields of the check-in
 
 
 class Questions(QWidget):
-    """All questions in their order. None is answered before the person does."""
+    """All questions: those that are asked at once in the person's order, the rest behind 'More questions'.
+
+    None is answered before the person does. `choice_requested`: the person wishes to choose among the questions.
+    """
 
     edited = Signal()
+    choice_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = _first_rows() | _plan_rows() | _later_rows() | _further_rows()
-        self._used_hint = label(
-            tr("Any answer is fine, and so is none. Nothing resets. Medication taken as prescribed is not use."),
-            "caption",
-            "quiet",
-            wrap=True,
-        )
-        self._disclose = button("", "quiet", "chevron-down", on_click=lambda: self._open_further(not self._is_open))
-        self._further = Halves(self._some("feelings", "stress", "pain"), self._some("ate", "moved", "grateful_for"))
+        self._rows = make_rows()
+        self._asked: tuple[str, ...] = ()
         self._is_open = False
-
+        self._disclose = button("", "quiet", "chevron-down", on_click=lambda: self._open_further(not self._is_open))
+        self._choose = button(tr("Choose the questions"), "quiet", on_click=self.choice_requested.emit)
+        self._first, self._further = Halves(), Halves()
+        self._night = QWidget()
         self._column = QVBoxLayout(self)
         self._lay_out()
 
         for name in self._rows:
             self.editor(name).edited.connect(self._edited)
-        self._open_further(False)
+        self.arrange(USUAL)
         self._show_people()
+        self._show_anchors()
 
     def row(self, name: str) -> FormRow:
         """The row of one question."""
@@ -73,13 +70,32 @@ class Questions(QWidget):
         """The editor of one question."""
         return cast(Editor, self._rows[name].editor)
 
-    def offer(self, signs: Offer, triggers: Offer, people: Offer) -> None:
+    def asked(self) -> tuple[str, ...]:
+        """The questions that are asked at once, in their order."""
+        return self._asked
+
+    def arrange(self, asked: Sequence[str]) -> None:
+        """Ask these at once, in this order; what stands in the editors stays."""
+        if tuple(asked) == self._asked:
+            return
+        self._asked = tuple(asked)
+        for halves, questions in ((self._first, self._asked), (self._further, the_rest(self._asked))):
+            blocks = [self._block(each) for each in questions]
+            heights = {each: block.sizeHint().height() for each, block in zip(questions, blocks, strict=True)}
+            at = first_column(questions, heights)
+            halves.fill(blocks[:at], blocks[at:])
+        self._open_further(self._is_open)
+        self._chain()
+
+    def offer(self, signs: Offer, triggers: Offer, people: Offer, anchors: Days = ()) -> None:
         """Offer these of the plan; what is ticked stays ticked."""
         for name, options in zip(OWN_LISTS, (signs, triggers, people), strict=True):
             row = self._rows[name]
             assert isinstance(row, OwnListRow)
             row.offer(options)
+        self._anchors().offer(anchors)
         self._show_people()
+        self._show_anchors()
         self._chain()
 
     def raw(self) -> Raw:
@@ -91,14 +107,14 @@ class Questions(QWidget):
         for name in self._rows:
             self.editor(name).set_raw(raw.get(name))
             self.show_error(name, "")
-        self._open_further(any(raw.get(name) not in (None, "", []) for name in FURTHER))
+        self._open_further(any(raw.get(name) not in (None, "", [], {}) for name in self._waiting()))
         self._show_people()
 
     def answers(self) -> dict[str, Any]:
-        """The answers as a check-in takes them, those of one's own lists left out. Raises FormErrors."""
+        """The answers as a check-in takes them, what is only tied to it left out. Raises FormErrors."""
         values, errors = {}, {}
         for name in self._rows:
-            if name in OWN_LISTS:
+            if name in TIED:
                 continue
             try:
                 values[name] = self.editor(name).value()
@@ -115,12 +131,16 @@ class Questions(QWidget):
             return []
         return list(self.editor(name).value())
 
+    def anchors(self) -> dict[UUID, TickState | None]:
+        """What the person says became of anchors, where that differs from what is kept."""
+        return self._anchors().value()
+
     def show_errors(self, errors: Mapping[str, str]) -> None:
         """Say what is wrong under each question; the first of them gets the focus."""
         for name in self._rows:
             self.show_error(name, errors.get(name, ""))
-        first = next((name for name in self._rows if name in errors), None)
-        if first in FURTHER:
+        first = next((name for name in self._fields() if name in errors), None)
+        if first in self._waiting():
             self._open_further(True)
         if first is not None:
             self._rows[first].editor.setFocus(Qt.FocusReason.TabFocusReason)
@@ -130,9 +150,27 @@ class Questions(QWidget):
         if self._rows[name].error_text() != error:
             self._rows[name].set_error(error)
 
-    def focus(self, name: str, reason: Qt.FocusReason) -> None:
-        """Put the cursor into one question."""
-        self._rows[name].editor.setFocus(reason)
+    def focus_first(self, reason: Qt.FocusReason) -> None:
+        """Puts the cursor into the first question; into the second when the first has its answer already."""
+        names = [name for name in self._fields() if not self._rows[name].isHidden()]
+        second = self.editor(names[0]).raw() not in (None, "", [], {})
+        self._members(names[min(int(second), len(names) - 1)])[0].setFocus(reason)
+
+    def focus_choice(self, reason: Qt.FocusReason) -> None:
+        """Puts the cursor on the way to the choice of questions."""
+        self._choose.setFocus(reason)
+
+    def _anchors(self) -> AnchorTicks:
+        editor = self._rows["anchors"].editor
+        assert isinstance(editor, AnchorTicks)
+        return editor
+
+    def _fields(self) -> list[str]:
+        """All editors by name, in the order that they are asked in."""
+        return [name for each in (*self._asked, *the_rest(self._asked)) for name in fields_of(each)]
+
+    def _waiting(self) -> list[str]:
+        return [name for each in the_rest(self._asked) for name in fields_of(each)]
 
     def _edited(self) -> None:
         self._show_people()
@@ -144,43 +182,71 @@ class Questions(QWidget):
         assert isinstance(people, OwnList)
         self._rows["people"].setVisible(self.editor("talked").value() == Talked.YES and bool(people.options()))
 
-    def _open_further(self, is_open: bool) -> None:
-        self._is_open = is_open
-        self._further.setVisible(is_open)
-        self._disclose.set_words(tr("Fewer questions") if is_open else tr("More questions"))
-        self._disclose.set_icon_name("chevron-up" if is_open else "chevron-down")
+    def _show_anchors(self) -> None:
+        self._rows["anchors"].setVisible(bool(self._anchors().lines()))
 
-    def _some(self, *names: str) -> list[QWidget]:
-        return [self._rows[name] for name in names]
+    def _open_further(self, is_open: bool) -> None:
+        any_more = bool(the_rest(self._asked))
+        self._is_open = is_open and any_more
+        self._disclose.setVisible(any_more)
+        self._further.setVisible(self._is_open)
+        self._disclose.set_words(tr("Fewer questions") if self._is_open else tr("More questions"))
+        self._disclose.set_icon_name("chevron-up" if self._is_open else "chevron-down")
+
+    def _block(self, question: str) -> QWidget:
+        """What stands in a column for one question."""
+        if question == "sleep":
+            return self._night
+        if question == "talked":
+            return self._talk
+        return self._rows[question]
 
     def _lay_out(self) -> None:
-        night, look = QWidget(), theme.current()
-        flow = FlowLayout(night, 28, BETWEEN_QUESTIONS)
-        for row in self._some("sleep_hours", "sleep_quality"):
-            flow.addWidget(row)
+        look = theme.current()
+        night = FlowLayout(self._night, 28, BETWEEN_QUESTIONS)
+        for name in fields_of("sleep"):
+            night.addWidget(self._rows[name])
         lower = look.size("field") - look.size("segment")
         self._rows["sleep_quality"].layout().setContentsMargins(0, 0, 0, lower)  # type: ignore[union-attr]
-        self._rows["used"].layout().addWidget(self._used_hint)  # type: ignore[union-attr]
-        self._rows["used"].editor.setAccessibleDescription(self._used_hint.text())
-        left = [*self._some("mood", "urge_now", "urge_strongest"), night, self._rows["halt"]]
-        right = self._some("signs", "triggers", "medication", "talked", "people", "used", "note")
+        self._talk = QWidget()
+        talk = QVBoxLayout(self._talk)
+        talk.setContentsMargins(0, 0, 0, 0)
+        talk.setSpacing(look.px(BETWEEN_QUESTIONS))
+        for name in fields_of("talked"):
+            talk.addWidget(self._rows[name])
+        ways = QHBoxLayout()
+        ways.setSpacing(look.px(28))
+        ways.addWidget(self._disclose)
+        ways.addWidget(self._choose)
+        ways.addStretch(1)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.px(14))
-        self._column.addWidget(Halves(left, right))
+        self._column.addWidget(self._first)
         self._column.addWidget(line())
-        self._column.addWidget(self._disclose, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(ways)
         self._column.addWidget(self._further)
         self._column.addStretch(1)
 
     def _chain(self) -> None:
         """Chips made anew would come last by Tab: put all back into the order of the questions."""
-        stops: list[QWidget] = []
-        for name, row in self._rows.items():
-            if name == FURTHER[0]:
-                stops.append(self._disclose)
-            stops += _focusable(row.editor)
+        stops = [each for name in self._fields() if name not in self._waiting() for each in self._members(name)]
+        stops += [self._disclose, self._choose]
+        stops += [each for name in self._waiting() for each in self._members(name)]
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
+
+    def _members(self, name: str) -> list[QWidget]:
+        """All of a question's editor that can take the focus, in order."""
+        editor = self._rows[name].editor
+        if isinstance(editor, OwnList):
+            return editor.members()
+        if isinstance(editor, AnchorTicks):
+            return [*editor.lines()]
+        if isinstance(editor, TickRow):
+            return list(editor.boxes.values())
+        if isinstance(editor, SegmentEditor | YesNoEditor):
+            return list(editor.options())
+        return [editor]
 
 
 def raw_of(entry: DayEntry | None) -> Raw:
@@ -189,69 +255,3 @@ def raw_of(entry: DayEntry | None) -> Raw:
         return {}
     own = {"signs": entry.signs, "triggers": entry.triggers, "people": entry.people}
     return dict(to_plain(entry.check_in)) | {name: [str(each.id) for each in own[name]] for name in OWN_LISTS}
-
-
-def _focusable(editor: QWidget) -> list[QWidget]:
-    if isinstance(editor, OwnList):
-        return editor.members()
-    if isinstance(editor, TickRow):
-        return list(editor.boxes.values())
-    if isinstance(editor, SegmentEditor | YesNoEditor):
-        return list(editor.options())
-    return [editor]
-
-
-def _row(question: str, editor: QWidget, hint: str = "", limit: int | None = None) -> FormRow:
-    return FormRow(question, editor, hint, limit)
-
-
-def _scale_row(question: str, low: str, high: str) -> FormRow:
-    return FormRow(question, ScaleEditor(question, low, high))
-
-
-def _choice_row(question: str, words: Any) -> FormRow:
-    return FormRow(question, SegmentEditor(question, words))
-
-
-def _first_rows() -> dict[str, FormRow]:
-    none, strong = tr("none"), tr("very strong")
-    return {
-        "mood": _scale_row(tr("Mood right now"), tr("very low"), tr("very good")),
-        "urge_now": _scale_row(tr("Urge right now"), none, strong),
-        "urge_strongest": _scale_row(tr("Strongest urge since my last check-in"), none, strong),
-        "sleep_hours": _row(tr("Sleep last night"), SleepHours()),
-        "sleep_quality": _choice_row(tr("How was it?"), SleepQuality),
-        "halt": _row(tr("Am I"), TickRow(Halt), tr("tick any")),
-    }
-
-
-def _plan_rows() -> dict[str, FormRow]:
-    own = tr("from my own list")
-    no_signs = tr("Your plan has no signs yet. You can add some under My plan.")
-    no_triggers = tr("Your plan has no triggers yet. You can add some under My plan.")
-    return {
-        "signs": OwnListRow(tr("Signs I noticed"), no_signs, own),
-        "triggers": OwnListRow(tr("Triggers I met"), no_triggers, own),
-    }
-
-
-def _later_rows() -> dict[str, FormRow]:
-    return {
-        "medication": _choice_row(tr("Medication as planned"), MedicationTaken),
-        "talked": _choice_row(tr("Talked with someone who supports me"), Talked),
-        "people": OwnListRow(tr("Who"), "", tr("tick any")),
-        "used": _choice_row(tr("Used since my last check-in?"), Used),
-        "note": _row(tr("Note"), LongTextEditor(), limit=rule_of(CheckIn, "note")["limit"]),
-    }
-
-
-def _further_rows() -> dict[str, FormRow]:
-    limit = rule_of(CheckIn, "grateful_for")["limit"]
-    return {
-        "feelings": _row(tr("Feelings"), FewWords(), tr("a few words, with commas between them")),
-        "stress": _scale_row(tr("Stress"), tr("none"), tr("very strong")),
-        "pain": _scale_row(tr("Pain"), tr("none"), tr("very strong")),
-        "ate": _row(tr("Ate"), YesNoEditor(tr("Ate"))),
-        "moved": _row(tr("Moved"), YesNoEditor(tr("Moved"))),
-        "grateful_for": _row(tr("Grateful for"), LongTextEditor(2), limit=limit),
-    }
