@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
 
 from recovery_journal.language import tr
 
@@ -40,6 +40,13 @@ def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
         window.addAction(action)
         made[each.words] = action
     return made
+
+
+def trigger(widget: QWidget, words: str) -> None:
+    """Does what the menu of the widget's window calls by these words, as 'Help now'."""
+    found = next((each for each in widget.window().actions() if each.text() == tr(words)), None)
+    if found is not None:
+        found.trigger()
 
 
 def keep_ways_out(box: QDialog) -> None:

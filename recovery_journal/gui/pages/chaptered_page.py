@@ -172,11 +172,16 @@ class ChapteredPage(JournalPage):
             part = self.make_part(kind)
             part.said.connect(self.said)
             part.side_shown.connect(self._side_shown)
-            part.form_made.connect(self.put_actions_last)
+            part.form_made.connect(self._form_made)
             part.go_requested.connect(self._go)
             self._made[kind] = part
             self.stack.addWidget(cast(QWidget, part))
         return self._made[kind]
+
+    def _form_made(self) -> None:
+        """A part may say of itself something else while its form is there."""
+        self.show_words(self.tab())
+        self.put_actions_last()
 
     def _go(self, where: str, target: object) -> None:
         """To a record of this page or of another one, or to a page by its id."""

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.language import marked as _
 
@@ -26,11 +27,20 @@ if TYPE_CHECKING:
     from recovery_journal.services.shelf import OpenJournal
 
 
+def _questionnaires(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.questionnaires import QuestionnairesPart
+
+    return QuestionnairesPart(opened)
+
+
 DAYS = CheckIn.KIND
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Days"), (DAYS,)),
+    Chapter(_("Questionnaires"), (QuestionnaireResponse.KIND,)),
 )
-PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {}
+PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
+    QuestionnaireResponse.KIND: _questionnaires,
+}
 KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds)
 
 
