@@ -32,6 +32,8 @@ from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
+from tests.tour.check_in_stops import CHECK_IN_STOPS
+from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.map_stops import MAP_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
@@ -486,6 +488,8 @@ STOPS: tuple[Stop, ...] = (
     *REVIEW_STOPS,
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
+    *CHECK_IN_STOPS,
+    *INSIGHTS_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),

@@ -36,6 +36,12 @@ def _aftercare(desk: Desk) -> JournalPage:
     return AftercarePage(desk)
 
 
+def _insights(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.insights import InsightsPage
+
+    return InsightsPage(desk)
+
+
 def _urge_now(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.urge_now import UrgeNowPage
 
@@ -48,12 +54,13 @@ def _settings(desk: Desk) -> JournalPage:
     return SettingsPage(desk)
 
 
-# Numbers 5 and 6 belong to pages that are still to come, so that no key ever changes its meaning.
+# Number 6 belongs to a page that is still to come, so that no key ever changes its meaning.
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", _("Today"), "today", 1, _today),
     PageSpec("plan", _("My plan"), "plan", 2, _plan),
     PageSpec("check_ins", _("Check-ins"), "checkin", 3, _check_ins),
     PageSpec("aftercare", _("Aftercare"), "aftercare", 4, _aftercare),
+    PageSpec("insights", _("Insights"), "insights", 5, _insights),
     PageSpec("settings", _("Settings"), "settings", 7, _settings),
 )
 # Pages within another page of the sidebar, which is marked while they are shown; they have no key.

@@ -16,20 +16,11 @@ from recovery_journal.gui.widgets.chart_look import ChartLook
 class BandChart(Chart):
     """The picture of some bands; the first arrow key comes to the latest step."""
 
+    _data: BandData
+
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._data = BandData(0, ())
-
-    def data(self) -> BandData:
-        """What is shown."""
-        return self._data
-
-    def set_data(self, data: BandData) -> None:
-        """Shows something else."""
-        self.move_to(None)
-        self._data = data
-        self.updateGeometry()
-        self.update()
 
     def count(self) -> int:
         return self._data.count

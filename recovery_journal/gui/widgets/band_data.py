@@ -36,13 +36,17 @@ class Band:
 
 @dataclass(frozen=True)
 class BandData:
-    """Some bands over `count` steps, what is written below which step, and how a step is read out."""
+    """Some bands over `count` steps, what is written below which step, and how a step is read out.
+
+    `legend` says what the line is, where that is neither each day nor the mean of seven.
+    """
 
     count: int
     bands: tuple[Band, ...]
     marks: tuple[tuple[int, str], ...] = ()
     shows: Shows = Shows.STEPS
     words_at: Callable[[int], str] = str
+    legend: str = ""
 
 
 def runs(values: Values) -> list[Run]:

@@ -52,8 +52,8 @@ def paint(painter: QPainter, rect: QRectF, data: BandData, look: ChartLook, curs
 
 def legend(data: BandData, look: ChartLook) -> str:
     """What the lines and dots are, as they are drawn in a look."""
-    if not any(len(band.means) for band in data.bands):
-        return ""
+    if data.legend or not any(len(band.means) for band in data.bands):
+        return data.legend
     if data.shows is Shows.MEANS:
         line = tr("Line: mean of 7 days.")
         return line if look.is_dashed else f"{line} {tr('Dots: each day.')}"

@@ -21,6 +21,7 @@ class Chart(Painted):
 
     read_out = Signal(str)
     page_step = 7
+    _data: Any
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -32,6 +33,17 @@ class Chart(Painted):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def data(self) -> Any:
+        """What is shown: of the kind that the picture draws."""
+        return self._data
+
+    def show_data(self, data: Any) -> None:
+        """Shows something else of its kind."""
+        self.move_to(None)
+        self._data = data
+        self.updateGeometry()
+        self.update()
 
     def count(self) -> int:
         """How many places can be read out."""

@@ -13,6 +13,7 @@ from recovery_journal.gui.widgets.chart_look import ChartLook, Field
 from recovery_journal.language import tr
 
 HIGH, MOST_WIDE, ROUND = 76, 34, 3
+Bars = tuple["Bar", ...]
 _SHARE = 0.7  # of its place that a bar takes
 
 
@@ -33,7 +34,7 @@ def height_for(look: ChartLook) -> float:
 def paint(
     painter: QPainter,
     rect: QRectF,
-    bars: tuple[Bar, ...],
+    bars: Bars,
     look: ChartLook,
     cursor: int | None = None,
     role: str = "data_2",
@@ -74,7 +75,7 @@ def _count(field: Field, bar: Bar, middle: float, place: float, top: float, is_c
         field.words(str(bar.count), box, "caption", "card_text_soft", "middle")
 
 
-def _below(field: Field, bars: tuple[Bar, ...], place: float, top: float) -> None:
+def _below(field: Field, bars: Bars, place: float, top: float) -> None:
     """What stands below the bars, as far as it has room beside the one before."""
     metrics, end = field.look.metrics("caption"), -1.0
     for at, each in enumerate(bars):
@@ -90,35 +91,25 @@ class BarChart(Chart):
     """The picture of some counts; the first arrow key comes to the first one."""
 
     page_step = 6
+    _data: Bars
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self._bars: tuple[Bar, ...] = ()
-
-    def bars(self) -> tuple[Bar, ...]:
-        """What is shown."""
-        return self._bars
-
-    def set_bars(self, bars: tuple[Bar, ...]) -> None:
-        """Shows something else."""
-        self.move_to(None)
-        self._bars = bars
-        self.updateGeometry()
-        self.update()
+        self._data = ()
 
     def count(self) -> int:
-        return len(self._bars)
+        return len(self._data)
 
     def words_at(self, at: int) -> str:
-        return tr("{what}: {count}", what=self._bars[at].words, count=self._bars[at].count)
+        return tr("{what}: {count}", what=self._data[at].words, count=self._data[at].count)
 
     def hit(self, x: float, y: float) -> int | None:
         along = self.width() - x if self.look().mirrored else x
-        at = int(along * len(self._bars) // max(1, self.width()))
-        return at if 0 <= at < len(self._bars) else None
+        at = int(along * len(self._data) // max(1, self.width()))
+        return at if 0 <= at < len(self._data) else None
 
     def heightForWidth(self, width: int) -> int:
         return ceil(height_for(self.look()))
 
     def paint(self, painter: QPainter, rect: QRectF, look: ChartLook) -> None:
-        paint(painter, rect, self._bars, look, self.cursor_at())
+        paint(painter, rect, self._data, look, self.cursor_at())

@@ -125,20 +125,11 @@ class _Picture(Field):
 class WeekCells(Chart):
     """The picture of the weeks; arrows go through it in both directions, from the latest week of the first row."""
 
+    _data: WeekData
+
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._data = WeekData((), (), ())
-
-    def data(self) -> WeekData:
-        """What is shown."""
-        return self._data
-
-    def set_data(self, data: WeekData) -> None:
-        """Shows something else."""
-        self.move_to(None)
-        self._data = data
-        self.updateGeometry()
-        self.update()
 
     def count(self) -> int:
         return len(self._data.rows) * len(self._data.heads)
