@@ -2,22 +2,47 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Text, and_, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Integer, Text, cast, func, select, text, type_coerce
 
 from recovery_journal.domain.care import Occurrence, OccurrenceState
 from recovery_journal.domain.daily import CheckIn, SignNoticed, Talked, TriggerMet
 from recovery_journal.domain.drift import SignSeen
 from recovery_journal.domain.helps import Uses
-from recovery_journal.domain.patterns import RIDDEN_OUT, WEEKDAYS, Counts, Met, Span
+from recovery_journal.domain.patterns import RIDDEN_OUT, Counts, Met, Span
 from recovery_journal.domain.plan import CopingStrategy, Trigger, WarningSign
-from recovery_journal.domain.urges import StrategyUse, UrgeLog, UrgeTrigger
+from recovery_journal.domain.urges import StrategyUse, UrgeLog
+from recovery_journal.storage.day_tables import STRATEGY_USES, TRIGGER_URGES, URGE_NUMBERS
 from recovery_journal.storage.repository import table_of
 
 Where = ColumnElement[bool]
+MOST = 10  # of a scale: a drop lies between -10 and 10
+_UNKNOWN, _UNRATED = 50, 4
+
+# Each use as one whole number: hundreds for how much it helped, the rest for the drop, so that the database neither
+# sorts nor lays out thirty thousand rows. Every column comes from an index, in the order of the index.
+_URGE = f"""
+    CROSS JOIN urge_log AS urge INDEXED BY {URGE_NUMBERS}
+    WHERE part.owner = urge.id AND urge.archived_on IS NULL AND urge.day BETWEEN :first AND :last
+"""
+_USES = text(f"""
+    SELECT part.strategy, group_concat(coalesce(part.helped, {_UNRATED}) * 100
+        + coalesce(coalesce(urge.strength_peak, urge.strength_before) - urge.strength_after + {MOST}, {_UNKNOWN}))
+    FROM strategy_use AS part INDEXED BY {STRATEGY_USES} {_URGE} GROUP BY part.strategy
+""")
+_SET_OFF = text(f"""
+    SELECT part."trigger", count(*) FROM urge_trigger AS part INDEXED BY {TRIGGER_URGES} {_URGE}
+    GROUP BY part."trigger"
+""")
+_USED = f"""EXISTS (
+    SELECT 1 FROM strategy_use AS part INDEXED BY {STRATEGY_USES} {_URGE} AND part.strategy = strategy.id
+)"""
+_EVER_USED = text(f"SELECT count(*) FROM coping_strategy AS strategy WHERE {_USED}")
+_FIRST_USED = text(f"{_EVER_USED.text} AND NOT {_USED.replace('BETWEEN :first AND :last', '< :first')}")
 
 
 def check_in_numbers(connection: Connection, span: Span, fields: list[str]) -> list[tuple[Any, ...]]:
@@ -36,22 +61,20 @@ def strategies(connection: Connection) -> dict[UUID, str]:
 
 def uses(connection: Connection, span: Span | None) -> list[Uses]:
     """What strategies were used against urges, those that went alike counted together."""
-    use, urge = table_of(StrategyUse.KIND).c, table_of(UrgeLog.KIND).c
-    drop = func.coalesce(urge.strength_peak, urge.strength_before) - urge.strength_after
-    query = (
-        select(use.strategy, use.helped, drop, func.count())
-        .where(use.owner == urge.id, *_urges(span))
-        .group_by(use.strategy, use.helped, drop)
-    )
-    return [Uses(*row) for row in connection.execute(query)]
+    found = []
+    for strategy, codes in connection.execute(_USES, _ends(span)):
+        for code, times in Counter(codes.split(",")).items():
+            helped, drop = divmod(int(code), 100)
+            told = None if drop == _UNKNOWN else drop - MOST
+            found.append(Uses(UUID(strategy), None if helped == _UNRATED else helped, told, times))
+    return found
 
 
 def triggers_met(connection: Connection, span: Span) -> list[Met]:
     """How often each trigger was met, by its name as it is now."""
     met, check_in = table_of(TriggerMet.KIND).c, table_of(CheckIn.KIND).c
-    set_off, urge = table_of(UrgeTrigger.KIND).c, table_of(UrgeLog.KIND).c
     daily = _counted(connection, met.trigger, met.owner == check_in.id, _within(check_in.day, span))
-    urgent = _counted(connection, set_off.trigger, set_off.owner == urge.id, *_urges(span))
+    urgent = {UUID(row[0]): row[1] for row in connection.execute(_SET_OFF, _ends(span))}
     trigger = table_of(Trigger.KIND).c
     names = connection.execute(select(trigger.id, trigger.text))
     return [Met(id_, name, daily.get(id_, 0), urgent.get(id_, 0)) for id_, name in names]
@@ -60,36 +83,33 @@ def triggers_met(connection: Connection, span: Span) -> list[Met]:
 def urge_hours(connection: Connection, span: Span) -> list[tuple[int, int]]:
     """How many urges started in each hour."""
     urge = table_of(UrgeLog.KIND).c
-    hour = cast(func.substr(type_coerce(urge.started_at, Text), 1, 2), Integer)
-    return _pairs(connection, select(hour, func.count()).where(urge.started_at.is_not(None), *_urges(span)), hour)
+    return _places(connection, func.substr(type_coerce(urge.started_at, Text), 1, 2), span)
 
 
 def urge_weekdays(connection: Connection, span: Span) -> list[tuple[int, int]]:
-    """How many urges there were on each weekday, 0 for Monday; put together from the days that have any."""
-    urge = table_of(UrgeLog.KIND).c
-    query = select(urge.day, func.count()).where(*_urges(span)).group_by(urge.day)
-    counts = [0] * WEEKDAYS
-    for day, times in connection.execute(query):
-        counts[day.weekday()] += times
-    return list(enumerate(counts))
+    """How many urges there were on each weekday, 0 for Monday."""
+    midnight = cast(func.julianday(table_of(UrgeLog.KIND).c.day), Integer)  # the noon before, of a Monday: 6 modulo 7
+    return _places(connection, (midnight + 1) % 7, span)
 
 
 def counts(connection: Connection, span: Span) -> Counts:
-    """The plain counts of a span."""
+    """The plain counts of a span. An appointment that was moved or cancelled, or of which nobody said what became,
+    counts neither way.
+    """
     urge, check_in = table_of(UrgeLog.KIND).c, table_of(CheckIn.KIND).c
     occurrence = table_of(Occurrence.KIND).c
-    ended = _counted(connection, urge.ended, *_urges(span))
+    urges, ridden_out = _how_many(connection, urge.ended.in_(RIDDEN_OUT), *_urges(span))
     states = _counted(connection, occurrence.state, _within(occurrence.planned_on, span))
-    talked = _counted(connection, check_in.talked, _within(check_in.day, span))
+    check_ins, talked = _how_many(connection, check_in.talked == Talked.YES, _within(check_in.day, span))
     kept = states.get(OccurrenceState.KEPT, 0)
     return Counts(
-        urges=sum(ended.values()),
-        ridden_out=sum(ended.get(each, 0) for each in RIDDEN_OUT),
+        urges=urges,
+        ridden_out=ridden_out,
         appointments=kept + states.get(OccurrenceState.MISSED, 0),
         kept=kept,
         newly_tried=_newly_tried(connection, span),
-        check_ins=sum(talked.values()),
-        talked=talked.get(Talked.YES, 0),
+        check_ins=check_ins,
+        talked=talked,
     )
 
 
@@ -113,10 +133,9 @@ def signs_seen(connection: Connection, first: date, last: date) -> list[SignSeen
 
 
 def _newly_tried(connection: Connection, span: Span) -> int:
-    """How many strategies were first used within a span."""
-    use, urge = table_of(StrategyUse.KIND).c, table_of(UrgeLog.KIND).c
-    first = select(func.min(urge.day)).where(use.owner == urge.id, *_urges(None)).group_by(use.strategy)
-    return sum(span.holds(day) for day in connection.execute(first).scalars())
+    """How many strategies were first used within a span: used in it, and never before."""
+    tried = _EVER_USED if span.first is None else _FIRST_USED
+    return int(connection.execute(tried, _ends(span)).scalar_one())
 
 
 def _within(day: ColumnElement[date], span: Span) -> Where:
@@ -130,9 +149,23 @@ def _urges(span: Span | None) -> list[Where]:
 
 
 def _counted(connection: Connection, what: ColumnElement[Any], *where: Where) -> dict[Any, int]:
-    query = select(what, func.count()).where(and_(*where)).group_by(what)
+    query = select(what, func.count()).where(*where).group_by(what)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def _pairs(connection: Connection, query: Select[*tuple[Any, ...]], by: ColumnElement[Any]) -> list[tuple[int, int]]:
-    return [(row[0], row[1]) for row in connection.execute(query.group_by(by))]
+def _how_many(connection: Connection, what: Where, *where: Where) -> tuple[int, int]:
+    """How many rows there are, and for how many of them something holds."""
+    row = connection.execute(select(func.count(), func.count().filter(what)).where(*where)).one()
+    return row[0], row[1]
+
+
+def _places(connection: Connection, place: ColumnElement[Any], span: Span) -> list[tuple[int, int]]:
+    """How many urges of a span belong to each place. One text of all is far cheaper than groups, which are sorted."""
+    found = connection.execute(select(func.group_concat(place)).where(*_urges(span))).scalar()
+    return [(int(each), times) for each, times in Counter(found.split(",")).items()] if found else []
+
+
+def _ends(span: Span | None) -> dict[str, str]:
+    """The first and the last day as the statements below want them."""
+    first = span.first if span else None
+    return {"first": (first or date.min).isoformat(), "last": (span.last if span else date.max).isoformat()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Table
+from sqlalchemy import Index, Table
 
 from recovery_journal.domain import daily, urges, writing
 from recovery_journal.storage.column_types import Choices, Day, Texts, WallTime
@@ -20,10 +20,15 @@ from recovery_journal.storage.table_parts import (
     yes_no,
 )
 
+# Indexes that hold all that is counted over thousands of urges, so that no row of theirs has to be decrypted for it.
+URGE_NUMBERS = "ix_urge_log_numbers"
+STRATEGY_USES = "ix_strategy_use_strategy_owner_helped"
+TRIGGER_URGES = "ix_urge_trigger_trigger_owner"
+
 MAKERS: dict[str, Callable[[], Table]] = {
     "urge_log": lambda: record(
         "urge_log",
-        column("day", Day, index=True),
+        column("day", Day),
         column("started_at", WallTime, nullable=True),
         scale("strength_before"),
         scale("strength_peak"),
@@ -36,10 +41,21 @@ MAKERS: dict[str, Callable[[], Table]] = {
         choice("ended", urges.UrgeEnd),
         number("minutes", 0, 1440),
         yes_no("asks_about"),
+        Index(None, "day", "started_at", "ended", "archived_on"),
+        Index(URGE_NUMBERS, "id", "strength_before", "strength_peak", "strength_after", "day", "archived_on"),
     ),
-    "urge_trigger": lambda: owned("urge_trigger", "urge_log", points_to("trigger", "trigger")),
+    "urge_trigger": lambda: owned(
+        "urge_trigger",
+        "urge_log",
+        points_to("trigger", "trigger", index=False),
+        Index(TRIGGER_URGES, "trigger", "owner"),
+    ),
     "strategy_use": lambda: owned(
-        "strategy_use", "urge_log", points_to("strategy", "coping_strategy"), number("helped", 0, 3)
+        "strategy_use",
+        "urge_log",
+        points_to("strategy", "coping_strategy", index=False),
+        number("helped", 0, 3),
+        Index(STRATEGY_USES, "strategy", "owner", "helped"),
     ),
     "urge_rating": lambda: owned("urge_rating", "urge_log", number("minute", 0, 1440), scale("strength")),
     "journal_entry": lambda: record(

@@ -56,10 +56,10 @@ def scale(name: str) -> Column[Any]:
     return number(name, 0, 10)
 
 
-def points_to(name: str, table: str) -> Column[Any]:
-    """The id of a row of another table."""
+def points_to(name: str, table: str, *, index: bool = True) -> Column[Any]:
+    """The id of a row of another table; without an index of its own where a wider one begins with it."""
     later = ForeignKey(f"{table}.id", deferrable=True, initially="DEFERRED")
-    return column(name, UuidText, later, index=True)
+    return column(name, UuidText, later, index=index)
 
 
 def part(name: str, *columns: SchemaItem) -> Table:

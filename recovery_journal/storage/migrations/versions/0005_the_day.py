@@ -150,13 +150,16 @@ _STATEMENTS = (
     CREATE INDEX ix_questionnaire_response_day ON questionnaire_response (day)
     """,
     """
-    CREATE INDEX ix_urge_log_day ON urge_log (day)
+    CREATE INDEX ix_urge_log_day_started_at_ended_archived_on ON urge_log (day, started_at, ended, archived_on)
+    """,
+    """
+    CREATE INDEX ix_urge_log_numbers ON urge_log (id, strength_before, strength_peak, strength_after, day, archived_on)
     """,
     """
     CREATE INDEX ix_strategy_use_owner ON strategy_use (owner)
     """,
     """
-    CREATE INDEX ix_strategy_use_strategy ON strategy_use (strategy)
+    CREATE INDEX ix_strategy_use_strategy_owner_helped ON strategy_use (strategy, owner, helped)
     """,
     """
     CREATE INDEX ix_urge_rating_owner ON urge_rating (owner)
@@ -165,7 +168,7 @@ _STATEMENTS = (
     CREATE INDEX ix_urge_trigger_owner ON urge_trigger (owner)
     """,
     """
-    CREATE INDEX ix_urge_trigger_trigger ON urge_trigger ("trigger")
+    CREATE INDEX ix_urge_trigger_trigger_owner ON urge_trigger ("trigger", owner)
     """,
 )
 
