@@ -181,7 +181,7 @@ def _table(rows: Sequence[Row], axis: Axis) -> TableData:
     has_means = any(each.means for each in rows)
     heads = [tr("Week from") if axis.stride > 1 else tr("Day")]
     for each in rows:
-        heads += [measure_name(each.measure), *([tr("7-day mean")] if has_means else [])]
+        heads += [measure_name(each.measure), *([tr("Mean")] if has_means else [])]
     return TableData(tuple(heads), [_table_row(rows, axis, at) for at in reversed(range(axis.count))])
 
 
@@ -189,7 +189,7 @@ def _table_row(rows: Sequence[Row], axis: Axis, at: int) -> tuple[str, ...]:
     cells = [dates.current().day_text(axis.day(at))]
     for each in rows:
         values = (each.steps[at], *([each.means[at]] if each.means else []))
-        cells += ["" if value is None else value_words(each.measure, value) for value in values]
+        cells += ["" if value is None else number(value) for value in values]
     return tuple(cells)
 
 

@@ -12,7 +12,7 @@ from recovery_journal.gui.pages.insights_section import Line, Picture, Section
 from recovery_journal.gui.widgets import band_picture
 from recovery_journal.gui.widgets.band_chart import BandChart
 from recovery_journal.gui.widgets.band_data import BandData
-from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chart import Chart
 from recovery_journal.gui.widgets.chart_look import on_screen
@@ -24,7 +24,6 @@ from recovery_journal.gui.widgets.week_cells import WeekCells, WeekData
 from recovery_journal.language import tr
 
 FEW_ROWS = 5
-NO_WORDS = "\u00a0"  # keeps the height of a line, so that nothing moves when words come
 
 
 class InsightCard(Card):
@@ -37,7 +36,7 @@ class InsightCard(Card):
         self._section = Section("")
         self.title = label("", "section", wrap=True)
         self.aside = label("", "caption", "quiet")
-        self.more = link_button("", self._show_more, size="small")
+        self.more = button("", "words_link", on_click=self._show_more)
         self.sentence = label("", tone="soft", wrap=True)
         self.own_lead = label("", "caption", "quiet", wrap=True)
         self.own_words = voice("")
@@ -122,7 +121,7 @@ class InsightCard(Card):
     def _lay_out(self) -> None:
         look = theme.current()
         head = QWidget()
-        row = SplitLayout(head, 12, 2)
+        row = SplitLayout(head, 12, 2, centered=True)
         row.addWidget(self.title)
         ends = QWidget()
         beside = QHBoxLayout(ends)
@@ -143,19 +142,21 @@ class InsightCard(Card):
 
 
 class PictureView(QWidget):
-    """A picture over one line that reads it out, and its table in their place."""
+    """A picture with one line that reads it out, and its table in their place.
+
+    The line is the one below, which else says how to read it, or else the name above.
+    """
 
     def __init__(self, kind: type[Chart]) -> None:
         super().__init__()
         self._picture: Picture | None = None
-        self._has_table = False
         self.name = label("", "label", "quiet", wrap=True)
         self.chart = kind("")
         self.caption = label("", "caption", "quiet", wrap=True)
         self.table: FigureTable | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.current().px(8), 0, 0)
-        self._column.setSpacing(theme.current().px(4))
+        self._column.setSpacing(theme.current().px(7))
         for part in (self.name, self.chart, self.caption):
             self._column.addWidget(part)
         self.chart.read_out.connect(self._read_out)
@@ -163,12 +164,10 @@ class PictureView(QWidget):
     def show_picture(self, picture: Picture, as_table: bool, has_name: bool) -> None:
         """Shows a picture, or its table."""
         self._picture = picture
-        self._has_table = False
-        self.name.setText(picture.name)
-        self.name.setVisible(has_name)
         fill(self.chart, picture)
         self.chart.setVisible(not as_table)
-        self.caption.setVisible(not as_table)
+        self.name.setVisible(has_name)
+        self.caption.setVisible(not as_table and bool(self._legend()))
         self._read_out("")
         if as_table:
             self._fill_table(picture)
@@ -180,6 +179,12 @@ class PictureView(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "table"):
             self._read_out("")
 
+    def _legend(self) -> str:
+        if self._picture is None:
+            return ""
+        data = self._picture.data
+        return band_picture.legend(data, on_screen()) if isinstance(data, BandData) else self._picture.legend
+
     def _fill_table(self, picture: Picture) -> None:
         if self.table is None:
             self.table = FigureTable("")
@@ -189,12 +194,10 @@ class PictureView(QWidget):
         self.table.show()
 
     def _read_out(self, words: str) -> None:
-        """What the cursor is on, else what the lines mean."""
-        if self._picture is None:
-            return
-        data = self._picture.data
-        legend = band_picture.legend(data, on_screen()) if isinstance(data, BandData) else ""
-        self.caption.setText(words or legend or NO_WORDS)
+        """What the cursor is on, else what is always said there."""
+        legend, name = self._legend(), self._picture.name if self._picture else ""
+        self.caption.setText(words if words and legend else legend)
+        self.name.setText(tr("{name}. {words}", name=name, words=words) if words and not legend else name)
 
 
 class LineRows(QWidget):

@@ -13,12 +13,16 @@ from recovery_journal.gui.widgets.week_cells import WeekData
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture, what it says in words, and the same numbers as a table, worked out when it is first wanted."""
+    """A picture, what it says in words, and the same numbers as a table, worked out when it is first wanted.
+
+    `legend` says how to read it, where the picture does not say so itself.
+    """
 
     name: str
     data: BandData | WeekData | Bars
     summary: str
     table: Callable[[], TableData]
+    legend: str = ""
 
 
 @dataclass(frozen=True)

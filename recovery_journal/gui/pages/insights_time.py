@@ -36,20 +36,27 @@ def drift_section(drift: Drift, people: Sequence[Contact]) -> Section:
         own_lead=tr("Your rule") if rule else "",
         own_words=rule,
         own_after=_whom(people),
-        pictures=(Picture(title, data, _drift_sentence(drift), lambda: _week_table(data)),),
-        note=tr("Each square is one week. The number is a count."),
+        pictures=(Picture(title, data, _drift_sentence(drift), lambda: _week_table(data), _legend()),),
         way="" if rule else tr("Write my own rule"),
         target=None if rule else ("plan", "drift_rule"),
     )
 
 
+def _legend() -> str:
+    return tr("Each square is one week. The number is a count.")
+
+
 def _drift_sentence(drift: Drift) -> str:
     """What this week holds, in counts."""
     seen = sum(drift.signs.values())
-    signs = ntr("{n} sign seen in the last 7 days", "{n} different signs seen in the last 7 days", seen)
+    signs = tr("No sign seen in the last 7 days")
+    if seen:
+        signs = ntr("{n} sign seen in the last 7 days", "{n} different signs seen in the last 7 days", seen)
     if drift.weeks[-1].loose is None:
         return tr("{signs}.", signs=signs)
-    loose = ntr("{n} anchor is loose this week", "{n} anchors are loose this week", len(drift.loose))
+    loose = tr("no anchor is loose this week")
+    if drift.loose:
+        loose = ntr("{n} anchor is loose this week", "{n} anchors are loose this week", len(drift.loose))
     return tr("{signs}, and {loose}.", signs=signs, loose=loose)
 
 
@@ -59,21 +66,24 @@ def _whom(people: Sequence[Contact]) -> str:
 
 
 def _weeks(drift: Drift) -> WeekData:
-    stages: list[tuple[Stage | None, str]] = [
-        (Stage.EARLY, tr("Early signs")),
-        (Stage.MIDDLE, tr("Middle signs")),
-        (Stage.LATE, tr("Late signs")),
+    stages: list[tuple[Stage | None, str, str]] = [
+        (Stage.EARLY, tr("Early signs"), tr("Early")),
+        (Stage.MIDDLE, tr("Middle signs"), tr("Middle")),
+        (Stage.LATE, tr("Late signs"), tr("Late")),
     ]
     if any(None in each.signs for each in drift.weeks):
-        stages.append((None, tr("Other signs")))
-    rows = [WeekRow(name, tuple(each.signs.get(stage, 0) for each in drift.weeks)) for stage, name in stages]
-    loose = WeekRow(tr("Loose anchors"), tuple(each.loose for each in drift.weeks), apart=True)
+        stages.append((None, tr("Other signs"), tr("Other")))
+    rows = [
+        WeekRow(name, tuple(each.signs.get(stage, 0) for each in drift.weeks), short=short)
+        for stage, name, short in stages
+    ]
+    loose = WeekRow(tr("Loose anchors"), tuple(each.loose for each in drift.weeks), True, tr("Loose"))
     firsts = [each.first for each in drift.weeks]
     return WeekData(tuple(map(week_head, firsts)), tuple(map(week_words, firsts)), (*rows, loose))
 
 
 def _week_table(data: WeekData) -> TableData:
-    heads = (tr("Week from"), *(each.name for each in data.rows))
+    heads = (tr("Week from"), *(each.short for each in data.rows))
     rows = [
         (head, *("" if each.counts[at] is None else str(each.counts[at]) for each in data.rows))
         for at, head in enumerate(data.heads)

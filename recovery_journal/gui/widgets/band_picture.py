@@ -132,7 +132,7 @@ class _Picture(Field):
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         for run in runs(values):
             points = [self._point(number, band, *each) for each in run]
-            self.painter.setPen(pen if len(points) > 1 else self.look.pen(ROLES[number], pen.widthF() * 1.8))
+            self.painter.setPen(pen if len(points) > 1 else self.look.pen(ROLES[number], pen.widthF() * 1.5))
             if len(points) > 1:
                 self.painter.drawPolyline(QPolygonF(points))
             else:

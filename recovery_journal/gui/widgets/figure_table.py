@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from recovery_journal.gui import theme
 from recovery_journal.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, MOST_ROWS = 35, 12
+ROW, MOST_ROWS, BETWEEN, LEAST_WORDS = 35, 12, 18, 110
 
 
 @dataclass(frozen=True)
@@ -69,20 +69,21 @@ class FigureModel(QAbstractTableModel):
 class FigureTable(QTableView):
     """A table at its full height, or at that of a dozen rows, within which a longer one scrolls."""
 
-    def __init__(self, name: str, most_rows: int = MOST_ROWS) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.figures = FigureModel()
-        self._most_rows = most_rows
         self.setModel(self.figures)
+        self.setProperty("kind", "figures")
         self.setAccessibleName(name)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(1)
 
     def set_table(self, data: TableData) -> None:
         """Shows other rows."""
@@ -100,18 +101,45 @@ class FigureTable(QTableView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "figures"):
             self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
     def _fit(self) -> None:
-        look, header = theme.current(), self.horizontalHeader()
-        row = max(look.px(ROW), self.fontMetrics().height() + look.px(12))
-        self.verticalHeader().setDefaultSectionSize(row)
-        for column in range(self.figures.columnCount()):
-            mode = QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
-            header.setSectionResizeMode(column, mode)
-        rows = min(self.figures.rowCount(), self._most_rows)
-        scrolls = self.figures.rowCount() > self._most_rows
-        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(bar)
-        self.setFixedHeight(header.sizeHint().height() + row * rows + 4)
+        """Columns of numbers as wide as they must be, the words the rest; rows grow with words that wrap."""
+        rows, header = self.figures.rowCount(), self.horizontalHeader()
+        is_long = rows > MOST_ROWS
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        one = max(theme.current().px(ROW), self.fontMetrics().height() + theme.current().px(12))
+        self.verticalHeader().setDefaultSectionSize(one)
+        needed = self._set_widths()
+        heights = [one] * min(rows, MOST_ROWS)
+        if not is_long:
+            heights = [max(one, self.sizeHintForRow(row) + theme.current().px(8)) for row in range(rows)]
+            for row, height in enumerate(heights):
+                self.setRowHeight(row, height)
+        bar = self.horizontalScrollBar().sizeHint().height() if needed > self.viewport().width() else 0
+        self.setFixedHeight(header.sizeHint().height() + sum(heights) + bar + 2)
+
+    def _set_widths(self) -> int:
+        """Sets the widths of all columns and gives their sum."""
+        data, cell, head = self.figures.table(), self.fontMetrics(), QFontMetrics(theme.current().font("caption"))
+        gap = theme.current().px(BETWEEN)
+        longest = [max((row[at] for row in data.rows), key=len, default="") for at in range(len(data.heads))]
+        needed = [
+            max(cell.horizontalAdvance(words), head.horizontalAdvance(title)) + gap
+            for words, title in zip(longest, data.heads, strict=True)
+        ]
+        if not needed:
+            return 0
+        rest = self.viewport().width() - sum(needed[1:])
+        needed[0] = max(rest, min(needed[0], theme.current().px(LEAST_WORDS)))
+        for column, width in enumerate(needed):
+            self.setColumnWidth(column, width)
+        return sum(needed)
 
 
 def _side(column: int) -> int:

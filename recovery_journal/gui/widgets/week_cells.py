@@ -12,18 +12,22 @@ from recovery_journal.gui.widgets.chart import Chart
 from recovery_journal.gui.widgets.chart_look import ChartLook, Field
 from recovery_journal.language import tr
 
-CELL, GAP, ROW_GAP, LINE_GAP = 28, 5, 6, 8
+CELL, GAP, ROW_GAP, LINE_GAP = 28, 4, 6, 8
 HEAT_STEPS = 5
 _LEAST_WEEKS = 4
 
 
 @dataclass(frozen=True)
 class WeekRow:
-    """One row: a count for each week, None where nothing can be said of it; `apart` draws a line over it."""
+    """One row: a count for each week, None where nothing can be said of it; `apart` draws a line over it.
+
+    `short` is its name at the head of a column.
+    """
 
     name: str
     counts: tuple[int | None, ...]
     apart: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,7 @@ def _cell(look: ChartLook) -> float:
 
 def _wide(data: WeekData, look: ChartLook) -> float:
     heads = max((look.metrics("caption").horizontalAdvance(each) for each in data.heads), default=0)
-    return max(look.px(CELL), heads)
+    return max(look.px(CELL), heads - look.px(GAP) / 2)
 
 
 def _head(look: ChartLook) -> float:
@@ -199,7 +203,7 @@ def _head(look: ChartLook) -> float:
 
 
 def _names(data: WeekData, look: ChartLook) -> float:
-    return max((look.metrics("body").horizontalAdvance(each.name) for each in data.rows), default=0) + look.px(10)
+    return max((look.metrics("body").horizontalAdvance(each.name) for each in data.rows), default=0) + look.px(8)
 
 
 def _name_height(look: ChartLook) -> float:
