@@ -223,7 +223,7 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
         "partial_hospital": _("Partial hospital program"),
         "intensive_outpatient": _("Intensive outpatient"),
         "outpatient": _("Outpatient"),
-        "sober_home": _("Sober home"),
+        "sober_home": _("Recovery home"),
         "aftercare": _("Aftercare"),
         "peer": _("Peer support"),
     },

@@ -16,9 +16,9 @@ from recovery_journal.services.journal import Deed, utc_now
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.settings import JournalEntry
 from recovery_journal.storage import migrations, tables
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.keys import KeyCost
-from tests.filled import one_of_each_kind
+from tests.filled import one_of_each, one_of_each_kind
 
 CANARY = "quokkameridian"
 PASSPHRASE = f"{CANARY} and three more words"
@@ -70,7 +70,7 @@ def make_old(folder: Path) -> None:
     old = connect(fresh, key)
     migrations.upgrade(old, OLD)
     known = {row[1] for row in old.execute("PRAGMA table_list")}
-    _fill(opened, [each for each in one_of_each_kind(CANARY) if each.KIND in known], 6)
+    _fill(opened, one_of_each(known, CANARY), 6)
     opened.close()
     old.execute(f"PRAGMA application_id={tables.APPLICATION_ID}")
     old.execute("PRAGMA foreign_keys=OFF")

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.domain.plan import WarningSign
 from recovery_journal.domain.record import Part
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import migrations, tables
 from recovery_journal.storage.connecting import FILE, connect
-from tests.filled import one_of_each_kind
 
 WORDS = "rowid, kind, entity, name, words"
 
@@ -32,12 +29,6 @@ def log_of(opened: OpenJournal) -> list[Any]:
     """All that was done."""
     with opened.database.reading() as connection:
         return list(connection.exec_driver_sql("SELECT * FROM change ORDER BY id").all())
-
-
-def one_of_each(kinds: set[str]) -> list[Part]:
-    """One entity of each of these kinds, with nothing in the fields that came after the fourth version."""
-    found = (each for each in one_of_each_kind() if each.KIND in kinds)
-    return [replace(each, asks_about=False) if isinstance(each, WarningSign) else each for each in found]
 
 
 def kinds_of(revision: str, file: Path) -> set[str]:

@@ -13,8 +13,8 @@ from recovery_journal.domain.plan import WarningSign
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import care_tables, day_tables, hard_moment_tables
 from tests.conftest import PASSPHRASE
-from tests.filled import one_of_each_kind
-from tests.storage.older import everything, kinds_of, log_of, one_of_each, put_into, words
+from tests.filled import one_of_each, one_of_each_kind
+from tests.storage.older import everything, kinds_of, log_of, put_into, words
 from tests.storage.test_tables import assert_as_new
 
 ADDED_AFTER = {
@@ -56,8 +56,9 @@ def test_a_sign_deleted_before_it_could_be_marked_comes_back_unmarked(
     opened.journal.save(sign)
     opened.journal.remove(sign)
     with opened.database.writing() as connection:  # as the log of the fourth version has it
-        connection.exec_driver_sql("UPDATE change SET before = json_remove(before, '$.asks_about') WHERE before NOTNULL")
-        connection.exec_driver_sql("UPDATE change SET after = json_remove(after, '$.asks_about') WHERE after NOTNULL")
+        for name in ("before", "after"):
+            without = f"json_remove({name}, '$.asks_about')"
+            connection.exec_driver_sql(f"UPDATE change SET {name} = {without} WHERE {name} IS NOT NULL")
     opened.close()
     put_into("0004", opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
     again = shelf.open(shelf.choose(""), PASSPHRASE)

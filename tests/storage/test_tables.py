@@ -16,16 +16,17 @@ from sqlalchemy import REAL, CheckConstraint, Integer, Text
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import field_types, inner_type
-from recovery_journal.domain.plan import WarningSign
-from recovery_journal.domain.record import Part, rule_of
+from recovery_journal.domain.record import rule_of
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import column_types, migrations, repository, tables
-from recovery_journal.storage.database import FILE, Database, connect
+from recovery_journal.storage.connecting import FILE, connect
+from recovery_journal.storage.database import Database
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.search import words_of
 from tests.conftest import PASSPHRASE
-from tests.filled import one_of_each_kind
+from tests.filled import one_of_each, one_of_each_kind
 from tests.storage.conftest import content_of
+from tests.storage.older import everything, kinds_of, put_into
 
 EVERY_KIND = pytest.mark.parametrize("kind", ENTITIES)
 VERSIONS = Path(migrations.__file__).parent / "versions"
@@ -148,15 +149,15 @@ class TestMigration:
     def test_a_file_of_the_first_version_comes_through_with_all_its_rows(
         self, opened: OpenJournal, shelf: Shelf, tmp_path: Path
     ) -> None:
-        kinds = first_tables(tmp_path / "first.db") & set(ENTITIES)
+        kinds = kinds_of("0001", tmp_path / "first.db")
         assert len(kinds) == 12
-        opened.journal.save(*of_the_first_version(kinds))
+        opened.journal.save(*one_of_each(kinds))
         opened.drafts.keep("trigger", None, {"text": "not saved"})
         opened.prefer(replace(opened.preferences, day_begins_at=6))
         before = everything(opened)
         assert {kind for kind, rows in before.items() if rows} == kinds
         opened.close()
-        as_of_the_first_version(opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
+        put_into("0001", opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
         again = shelf.open(shelf.choose(""), PASSPHRASE)
         assert everything(again) == before
         assert again.drafts.find("trigger", None) == {"text": "not saved"}
@@ -217,10 +218,6 @@ def as_if_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tables, "HEAD", "9999")
 
 
-def everything(opened: OpenJournal) -> dict[str, list[Part]]:
-    return {kind: opened.reader.everything(cls) for kind, cls in ENTITIES.items()}
-
-
 def words_taken_up(opened: OpenJournal) -> set[UUID]:
     """The entities whose words can be found, each with the very words it has."""
     with opened.database.reading() as connection:
@@ -228,39 +225,6 @@ def words_taken_up(opened: OpenJournal) -> set[UUID]:
     kept = {each.id: words_of(each) for entities in everything(opened).values() for each in entities}
     assert {UUID(row.entity): (row.name, row.words) for row in rows}.items() <= kept.items()
     return {UUID(row.entity) for row in rows}
-
-
-def of_the_first_version(kinds: set[str]) -> list[Part]:
-    """One entity of each kind there was, with nothing in the fields that came later."""
-    found = (each for each in one_of_each_kind() if each.KIND in kinds)
-    return [replace(each, asks_about=False) if isinstance(each, WarningSign) else each for each in found]
-
-
-def first_tables(file: Path) -> set[str]:
-    """The tables of the first version."""
-    file.touch()
-    connection = connect(file, bytes(32))
-    migrations.upgrade(connection, "0001")
-    found = {row[1] for row in connection.execute("PRAGMA table_list")}
-    connection.close()
-    return found
-
-
-def as_of_the_first_version(folder: Path, key: bytes, fresh: Path) -> None:
-    """Puts every row of a closed journal into a file laid by the first revision, and swaps the two."""
-    fresh.touch()
-    connection = connect(fresh, key)
-    migrations.upgrade(connection, "0001")
-    connection.execute(f"PRAGMA application_id={tables.APPLICATION_ID}")
-    connection.execute("PRAGMA foreign_keys=OFF")
-    mine = [row[1] for row in connection.execute("PRAGMA table_list") if row[1] in tables.whole().tables]
-    connection.execute(f"ATTACH '{folder / FILE}' AS kept KEY \"x'{key.hex()}'\"")
-    for name in mine:
-        of_old = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info('{name}')"))
-        connection.execute(f"INSERT INTO main.'{name}' ({of_old}) SELECT {of_old} FROM kept.'{name}'")
-    connection.execute("DETACH kept")
-    connection.close()
-    fresh.replace(folder / FILE)
 
 
 def assert_as_new(opened: OpenJournal, shelf: Shelf) -> None:

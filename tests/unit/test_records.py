@@ -25,6 +25,7 @@ from recovery_journal.domain.record import (
     RuleBroken,
     Source,
     check_value,
+    choice_field,
     day_field,
     name_field,
     rule_of,
@@ -129,9 +130,12 @@ class TestKinds:
             known = {column for part, column, _ in POINTERS if part == kind} | ({"owner"} if kind in OWNERS else set())
             assert named == (known if kind != "link" else {"from_id", "to_id"}), kind
 
-    def test_check_ins_and_letters_are_private_from_the_start(self) -> None:
+    def test_what_a_person_writes_for_themselves_is_private_from_the_start(self) -> None:
         fields = [(kind, each) for kind, cls in ENTITIES.items() for each in dataclasses.fields(cls)]
-        assert {kind for kind, each in fields if each.name == "private" and each.default} == {"check_in", "letter"}
+        days = {"check_in", "urge_log", "journal_entry", "questionnaire_response", "lapse"}
+        assert {kind for kind, each in fields if each.name == "private" and each.default} == days | {
+            "letter", "medication",
+        }  # fmt: skip
 
     @pytest.mark.parametrize("kind", ENTITIES)
     def test_every_text_has_a_limit(self, kind: str) -> None:
@@ -143,8 +147,11 @@ class TestKinds:
     def test_a_record_is_named_by_a_text_or_a_day(self) -> None:
         records = {kind: cls for kind, cls in ENTITIES.items() if issubclass(cls, Record)}
         by_day = {kind for kind, cls in records.items() if day_field(cls)}
-        assert by_day == {"check_in", "tolerance_break", "recovery_period", "plan_revision"}
-        assert {kind for kind, cls in records.items() if not name_field(cls)} == by_day | set(SINGLES)
+        plan = {"tolerance_break", "recovery_period", "plan_revision"}
+        assert by_day == plan | {"check_in", "urge_log", "journal_entry", "questionnaire_response", "lapse"}
+        nameless = {kind for kind, cls in records.items() if not (name_field(cls) or day_field(cls))}
+        assert nameless == {*SINGLES, "care_stage"}
+        assert choice_field(records["care_stage"]) == "level"
 
     def test_a_day_that_names_a_record_has_to_be_given(self) -> None:
         assert broken(lambda: ToleranceBreak(day=None)) == ("no_day", "day")  # type: ignore[arg-type]
