@@ -40,6 +40,8 @@ APPOINTMENT = (
     "What is it?|Kind|Add: With whom|Day|Starts|Ends|Last day, if it is more than one day|Place or link|Way there|"
     "Cost or co-pay|What to bring|My questions|Note|Private|Close|Save"
 )
+NINTH = "Thoughts that you would be better off dead or of hurting yourself in some way"
+ANSWERS = f"{NINTH}|Day|Who filled it in|Note|Private until you choose to share it|Stop and keep what I wrote|Save"
 BUILDER_FOOT = "Go on|Skip|Back|Stop here and go on later"
 Place = tuple[Callable[[Rooms], QWidget], str]
 
@@ -207,6 +209,19 @@ def look_back_table(rooms: Rooms) -> QWidget:
     window = page("check_ins", full=True)(rooms)
     hands.press(window, "Show as table")
     return window
+
+
+def questionnaires(full: bool, press: str = "") -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        window.go("check_ins", "questionnaire_response")
+        hands.settle()
+        if press:
+            hands.press(window, press)
+            hands.named(window, NINTH).options()[1].click()  # type: ignore[attr-defined]
+        return window
+
+    return come
 
 
 def new_appointment(rooms: Rooms) -> QWidget:
@@ -378,6 +393,16 @@ PLACES: dict[str, Place] = {
     "check-in, more questions": (
         more_questions,
         f"{CHECK_IN.replace('More questions', 'Fewer questions')}|Feelings|Stress|Pain|Ate|Moved|Grateful for",
+    ),
+    "questionnaires, empty": (questionnaires(full=False), f"{SIDEBAR}|Questionnaire|Fill in PHQ-9"),
+    "questionnaires, full": (
+        questionnaires(full=True),
+        f"{SIDEBAR}|Questionnaire|Filled in so far|Open|Totals over time|Fill in PHQ-9",
+    ),
+    "questionnaires, new": (questionnaires(full=False, press="Fill in PHQ-9"), f"{SIDEBAR}|{ANSWERS}|Put it away"),
+    "questionnaires, earlier": (
+        questionnaires(full=True, press="Open"),
+        f"{SIDEBAR}|{ANSWERS}|Undo changes|History|Delete",
     ),
     "plan map, empty": (
         plan_map(full=False),

@@ -35,6 +35,7 @@ from tests.tour.builder_stops import BUILDER_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.map_stops import MAP_STOPS
+from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
@@ -489,6 +490,7 @@ STOPS: tuple[Stop, ...] = (
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
     *CHECK_IN_STOPS,
+    *QUESTIONNAIRE_STOPS,
     *INSIGHTS_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),

@@ -59,6 +59,10 @@ class About(QWidget):
             return None
         return {"day": day, "filled_in_by": self._who.text().strip(), "note": self._note.value()}
 
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in order."""
+        return [self._day, self._day.calendar_button, self._who, self._note]
+
     def _lay_out(self) -> None:
         look = theme.current()
         self._day.setMaximumWidth(look.px(DAY_WIDTH))

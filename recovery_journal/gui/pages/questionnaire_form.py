@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -159,8 +160,9 @@ class QuestionnaireForm(CardWithFoot):
             self.stopped.emit()
 
     def focus(self) -> None:
-        """Puts the keyboard to the first question without an answer, at the top where that is the first."""
+        """Puts the keyboard to the first question, or the first without an answer in one that is not kept yet."""
         blank = next((each for each in self._rows if not each.answer()), self._rows[0])
+        blank = blank if self._kept is None else self._rows[0]
         stop = next(each for each in blank.answers.options() if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
         stop.setFocus(Qt.FocusReason.TabFocusReason)
         if blank is self._rows[0]:
@@ -228,6 +230,17 @@ class QuestionnaireForm(CardWithFoot):
         self._questions.hide()
         self._questions.deleteLater()
         self._questions = fresh
+        self._set_tab_order(with_help)
+
+    def _set_tab_order(self, with_help: int) -> None:
+        """From top to bottom: what was made last would else come last."""
+        stops: list[QWidget] = []
+        for at, row in enumerate(self._rows, 1):
+            stops += [*row.answers.options(), *([self.help.button] if at == with_help else [])]
+        stops += [*self.about.stops(), self.discard, self.history, self.delete]
+        stops += [self.private, self._stop, self.save_button]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _show_words(self, instrument: Instrument) -> None:
         self.title.setText(instrument.title)
@@ -272,7 +285,14 @@ class QuestionnaireForm(CardWithFoot):
         was_hidden = self.help.isHidden()
         self.help.set_shown(found.asks_for_help)
         if was_hidden and found.asks_for_help:
-            QTimer.singleShot(0, self.help, lambda: self.scrolled.ensureWidgetVisible(self.help, 0, 12))
+            QTimer.singleShot(0, self.help, self._bring_help_into_sight)
+
+    def _bring_help_into_sight(self) -> None:
+        """All of it, or its beginning where there is no room for all."""
+        if self.help.height() < self.scrolled.viewport().height():
+            self.scrolled.ensureWidgetVisible(self.help, 0, 12)
+        else:
+            self.scrolled.verticalScrollBar().setValue(self.help.mapTo(self.content, QPoint(0, -12)).y())
 
     def _answers(self) -> list[str]:
         return [each.answer() for each in self._rows]

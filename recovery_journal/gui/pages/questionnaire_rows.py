@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
-from recovery_journal.gui import actions
+from recovery_journal.gui import actions, theme
 from recovery_journal.gui.help_numbers import line_words, shown_number
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
@@ -50,7 +50,8 @@ class QuestionRow(QWidget):
         row.setSpacing(8)
         if number:
             mark = label(f"{number}", "body", "quiet")
-            mark.setMinimumWidth(mark.fontMetrics().horizontalAdvance("00" if number > 9 else "0"))
+            widest = QFontMetrics(theme.current().font("body")).horizontalAdvance("00" if number > 9 else "0")
+            mark.setMinimumWidth(widest + 1)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(question, wrap=True), 1)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -104,8 +105,7 @@ def _numbers(region: help_lines.Region) -> list[str]:
     first = emergency.format(first=numbers[0], second=numbers[1]) if len(numbers) == 2 else numbers[0]
     words = [tr("If you are in danger right now: {number}", number=first)]
     return words + [
-        tr("{number}: {words}", number=shown_number(each), words=line_words(each))
-        for each in region.lines[:MOST_LINES]
+        tr("{number}: {words}", number=shown_number(each), words=line_words(each)) for each in region.lines[:MOST_LINES]
     ]
 
 

@@ -43,7 +43,7 @@ class FilledModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Day"), tr("Total"), tr("Range"), tr("Filled in by"))[section]
+            return (tr("Day"), tr("Total"), tr("Range"), tr("By"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -62,9 +62,7 @@ class ScoreTrend(Chart):
 class _Picture(Field):
     """One drawing of the line."""
 
-    def __init__(
-        self, painter: QPainter | None, rect: QRectF, look: ChartLook, points: Points, highest: int
-    ) -> None:
+    def __init__(self, painter: QPainter | None, rect: QRectF, look: ChartLook, points: Points, highest: int) -> None:
         super().__init__(painter, rect, look)  # type: ignore[arg-type]
         self._points, self._highest = points, highest
         caption = look.metrics("caption")
