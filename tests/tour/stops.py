@@ -34,6 +34,7 @@ from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
+from tests.tour.look_back_stops import LOOK_BACK_STOPS
 from tests.tour.map_stops import MAP_STOPS
 from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
@@ -490,6 +491,7 @@ STOPS: tuple[Stop, ...] = (
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
     *CHECK_IN_STOPS,
+    *LOOK_BACK_STOPS,
     *QUESTIONNAIRE_STOPS,
     *INSIGHTS_STOPS,
     Stop("help_now", "region", help_now),

@@ -75,3 +75,8 @@ FLOW_IDS = frozenset(each.id for each in FLOWS)
 def page_spec(page_id: str) -> PageSpec:
     """The page with this id."""
     return next(each for each in (*PAGES, *INNER_PAGES, *FLOWS) if each.id == page_id)
+
+
+def has_page(page_id: str) -> bool:
+    """Whether there is a page with this id."""
+    return any(each.id == page_id for each in (*PAGES, *INNER_PAGES, *FLOWS))

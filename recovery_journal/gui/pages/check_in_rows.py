@@ -54,7 +54,7 @@ def _first_rows() -> dict[str, FormRow]:
         "sleep_hours": _row(tr("Sleep last night"), SleepHours()),
         "sleep_quality": _choice_row(tr("How was it?"), SleepQuality),
         "halt": _row(tr("Am I"), TickRow(Halt), tr("tick any")),
-        "anchors": _row(tr("Anchors today"), AnchorTicks(tr("Anchors today")), tr("each press goes one further")),
+        "anchors": _row(tr("Anchors today"), AnchorTicks(tr("Anchors today")), tr("press again for “not possible”")),
     }
 
 

@@ -1,36 +1,27 @@
-"""The cards of Today beside the check-in: what is planned, the person's own words, what is open in the plan."""
+"""The cards of Today beside the check-in: what is planned, and the person's own words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.domain.plan import Contact, CopingStrategy, Reason, Trigger, WarningSign
+from recovery_journal.domain.plan import CopingStrategy, Reason
 from recovery_journal.domain.record import Record
-from recovery_journal.domain.revision import PlanRevision
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.pages.gap_list import GapList, OpenLine, line_of, safely
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import ntr, tr
-from recovery_journal.services.open_in_plan import open_in_plan, put_aside, show_again
-from recovery_journal.services.revisions import Revisions
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.services.words import kind_words
 
-PLAN_KINDS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND, Reason.KIND)
-BEGINNINGS = (Trigger.KIND, WarningSign.KIND, CopingStrategy.KIND, Contact.KIND)
-COMING_SHOWN, OPEN_SHOWN = 3, 5
+COMING_SHOWN = 3
 TIME_COLUMN = 82
-TO_BUILDER = ("plan_builder", "begin")
 
 
-class _TodayCard(Card):
+class TodayCard(Card):
     """A card with a heading, a quiet way on, and rows made anew each time. `go_requested(page id, target)`."""
 
     go_requested = Signal(str, object)
@@ -52,7 +43,7 @@ class _TodayCard(Card):
         self._rows = fresh
 
 
-class ComingCard(_TodayCard):
+class ComingCard(TodayCard):
     """What is planned today, and next."""
 
     def show_day(self, today: date, now: datetime) -> None:
@@ -75,7 +66,7 @@ class ComingCard(_TodayCard):
         head = QHBoxLayout()
         head.addWidget(label(tr("Today"), "section"), 1)
         words = tr("All appointments") if any_coming else tr("Add an appointment")
-        head.addWidget(link_button(words, lambda: self.go_requested.emit("aftercare", None)))
+        head.addWidget(button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", None)))
         return head
 
     def _questions(self, coming: list[Appointment]) -> dict[str, int]:
@@ -112,7 +103,7 @@ class ComingCard(_TodayCard):
         return row
 
 
-class OwnWordsCard(_TodayCard):
+class OwnWordsCard(TodayCard):
     """One of the person's own reasons, or something that helps them; another one at a wish."""
 
     def __init__(self, opened: OpenJournal) -> None:
@@ -133,7 +124,7 @@ class OwnWordsCard(_TodayCard):
             rows.addWidget(
                 label(tr("A reason in your own words can wait here for you each day."), tone="soft", wrap=True)
             )
-            rows.addLayout(_at_left(link_button(tr("Write a reason"), lambda: self._go_new(Reason))))
+            rows.addLayout(at_left(link_button(tr("Write a reason"), lambda: self._go_new(Reason))))
         self._fill(rows)
 
     def _fill_one(self, rows: QVBoxLayout, shown: list[Record], today: date, are_reasons: bool) -> None:
@@ -158,75 +149,6 @@ class OwnWordsCard(_TodayCard):
         self.go_requested.emit("plan", ("new", cls.KIND))
 
 
-class OpenCard(Card):
-    """What is open in the plan: what is not begun, has no response yet, or is typed and not saved.
-
-    `go_requested(page id, target)`.
-    """
-
-    go_requested = Signal(str, object)
-
-    def __init__(self, opened: OpenJournal) -> None:
-        super().__init__()
-        self._opened = opened
-        self._drafts: Sequence[tuple[str, str]] = ()
-        self._shown_with = opened.preferences
-        self._beginning = label(tr("A plan grows one line at a time. Start wherever you like."), tone="soft", wrap=True)
-        self._build = button(tr("Build it step by step"), on_click=lambda: self.go_requested.emit(*TO_BUILDER))
-        self.list = GapList()
-        begin = QVBoxLayout()
-        begin.setSpacing(10)
-        begin.addWidget(self._beginning)
-        begin.addLayout(_at_left(self._build))
-        self.body.addWidget(label(tr("Open in your plan"), "section"))
-        self.body.addSpacing(10)
-        self.body.addLayout(begin)
-        self.body.addSpacing(10)
-        self.body.addWidget(self.list)
-        self.list.mend_requested.connect(lambda target: self.go_requested.emit("plan", target))
-        self.list.more_requested.connect(lambda: self.go_requested.emit("plan", ("map", None)))
-        self.list.aside_requested.connect(lambda gap: self._change(lambda: put_aside(opened, gap)))
-        self.list.again_requested.connect(lambda: self._change(lambda: show_again(opened)))
-
-    def show_open(self, drafts: Sequence[tuple[str, str]]) -> None:
-        """The most useful few, `drafts` first, each with the way to it; nothing when nothing is open."""
-        self._drafts, self._shown_with = drafts, self._opened.preferences
-        is_begun = bool(self._shown_with.builder_place)
-        found = open_in_plan(self._opened)
-        unsaved = [_unsaved(*draft) for draft in drafts if draft[0] in PLAN_KINDS]
-        unsaved = [*_of_reviews(self._opened, drafts), *unsaved]
-        lines = [*unsaved, *(line_of(each, in_passing=True) for each in found.shown)]
-        is_blank = sum(each.code == "none_yet" for each in found.shown) == len(BEGINNINGS)
-        self._beginning.setVisible(is_blank)
-        self._build.set_words(tr("Go on step by step") if is_begun else tr("Build it step by step"))
-        self._build.setVisible(is_blank or is_begun)
-        self.list.show_lines(lines, len(found.put_aside), OPEN_SHOWN)
-        self.setVisible(bool(lines) or is_begun)
-
-    def is_as_preferred(self) -> bool:
-        """Whether it was shown with the preferences that are in force now."""
-        return self._shown_with == self._opened.preferences
-
-    def _change(self, change: Callable[[], None]) -> None:
-        if safely(self, change):
-            self.show_open(self._drafts)
-
-
-def _of_reviews(opened: OpenJournal, drafts: Sequence[tuple[str, str]]) -> list[OpenLine]:
-    """A review that is begun, or else one whose day has come."""
-    begin = ("new", PlanRevision.KIND)
-    if (PlanRevision.KIND, "") in drafts:
-        return [OpenLine(tr("A review of your plan is begun and not finished."), tr("Go on"), begin)]
-    if Revisions(opened).is_due(opened.preferences.today()):
-        return [OpenLine(tr("It is time to look at your plan again."), tr("Review it"), begin)]
-    return []
-
-
-def _unsaved(kind: str, record: str) -> OpenLine:
-    words = tr("A {kind} is not saved yet.", kind=kind_words(kind))
-    return OpenLine(words, tr("Go on"), ("draft", kind, record))
-
-
 def _when(each: Appointment, today: date, now: datetime) -> tuple[str, str]:
     """The time in large, and how far off it is: ('2:30', 'in 5 hours'), ('Mar 17', 'Tuesday')."""
     words = dates.current()
@@ -249,7 +171,8 @@ def _how_far(left: timedelta) -> str:
     return ntr("in {n} hour", "in {n} hours", round(minutes / 60))
 
 
-def _at_left(widget: QWidget) -> QHBoxLayout:
+def at_left(widget: QWidget) -> QHBoxLayout:
+    """A row with something at its beginning."""
     row = QHBoxLayout()
     row.addWidget(widget)
     row.addStretch(1)

@@ -11,7 +11,7 @@ from recovery_journal.language import tr
 
 SIDE = 15  # px of a mark at the usual text size
 OUTLINE = 1.6
-DOT = 4
+DOT = 3
 DOTS_AROUND = 10  # dashes of today's ring
 TICK = ((0.28, 0.53), (0.44, 0.68), (0.73, 0.36))  # corners, in shares of the circle
 
@@ -45,7 +45,7 @@ def paint_coming(painter: QPainter, center: QPointF) -> None:
     """Draws the dot of a day that is still to come."""
     look = theme.current()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(look.color("field_line" if look.name == "high_contrast" else "line"))
+    painter.setBrush(look.color("field_line"))
     painter.drawEllipse(center, look.px(DOT) / 2, look.px(DOT) / 2)
 
 
