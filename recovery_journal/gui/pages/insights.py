@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.patterns import Span
+from recovery_journal.domain.questionnaire import Instrument
 from recovery_journal.gui import dates
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.insights_bands import mood_section
@@ -38,6 +39,8 @@ class InsightsPage(JournalPage):
         self._insights = Insights(desk.opened)
         self._questionnaires = Questionnaires(desk.opened.journal, desk.opened.reader)
         self._sections: dict[str, Section] = {}
+        self._known: dict[int, dict[str, Section]] = {}  # by range, until something changes
+        self._totals: list[tuple[Instrument, list[tuple[date, int]]]] = []
         self._days = RANGES[0]
         self._as_tables = False
         self.cards = {each: InsightCard() for each in (*LEFT, *RIGHT)}
@@ -56,6 +59,10 @@ class InsightsPage(JournalPage):
     def refresh(self) -> None:
         """Works everything out anew."""
         today = self._opened.preferences.today()
+        self._totals = [
+            (each, totals(self._questionnaires.all(each.id))) for each in self._questionnaires.instruments.whole
+        ]
+        self._known = {}
         self._sections = self._lasting(today) | self._of_range(today)
         self._show()
 
@@ -85,20 +92,21 @@ class InsightsPage(JournalPage):
         }
 
     def _of_range(self, today: date) -> dict[str, Section]:
+        if self._days in self._known:
+            return self._known[self._days]
         span = Span.of_days(self._days if self._days != ALL else None, today)
         found = self._insights
-        return {
+        self._known[self._days] = {
             "mood": mood_section(found.series(span), span),
             "met": met_section(found.triggers_met(span)),
             "hours": hours_section(found.urge_hours(span), found.urge_weekdays(span)),
             "counts": counts_section(found.counts(span), self._days),
             "scores": self._scores(span),
         }
+        return self._known[self._days]
 
     def _scores(self, span: Span) -> Section:
-        instruments = self._questionnaires.instruments.whole
-        found = [(each, totals(self._questionnaires.all(each.id))) for each in instruments]
-        return score_section([(each, [one for one in known if span.holds(one[0])]) for each, known in found])
+        return score_section([(each, [one for one in known if span.holds(one[0])]) for each, known in self._totals])
 
     def _show(self) -> None:
         is_empty = all(each.is_empty for each in self._sections.values())

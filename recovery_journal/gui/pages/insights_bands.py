@@ -55,10 +55,12 @@ def mood_section(found: Mapping[Measure, Series | None], span: Span) -> Section:
     """The card: what the days say in counts, and the bands."""
     title = tr("Mood, urge and sleep")
     told = {measure: each for measure, each in found.items() if each is not None and each.is_told}
-    days = _days_with_any(found)
+    every = [each for each in found.values() if each is not None]
+    axis = _axis(every, span)
+    values = [_on(axis, each.values, each) for each in every]
+    days = sum(any(each is not None for each in day) for day in zip(*values, strict=True))
     if not told or days < FEWEST_FOR_LINES:
         return Section(title, _not_yet(days), is_empty=True)
-    axis = _axis(list(told.values()), span)
     rows = [_row(measure, each, axis) for measure, each in told.items()]
     sentence = " ".join(measure_sentence(measure, each) for measure, each in told.items())
     return Section(
@@ -86,11 +88,6 @@ def _mean(values: Values) -> float | None:
     return sum(known) / len(known) if len(known) >= FEWEST else None
 
 
-def _days_with_any(found: Mapping[Measure, Series | None]) -> int:
-    told = [each for each in found.values() if each is not None]
-    return len({each.day(at) for each in told for at, value in enumerate(each.values) if value is not None})
-
-
 def _not_yet(days: int) -> str:
     if not days:
         return tr("Your check-ins stand here as lines: mood, urge and sleep over time.")
@@ -105,16 +102,21 @@ def _left_out(found: Mapping[Measure, Series | None]) -> str:
     return tr("Too few numbers to show: {names}.", names=names) if few else ""
 
 
-def _axis(told: Sequence[Series], span: Span) -> Axis:
-    first = span.first or min(each.first for each in told)
+def _axis(found: Sequence[Series], span: Span) -> Axis:
+    first = span.first or min((each.first for each in found), default=span.last)
     return Axis(first, (span.last - first).days + 1)
 
 
 def _row(measure: Measure, series: Series, axis: Axis) -> Row:
-    before = [None] * (series.first - axis.first).days
     last = series.last
     assert last is not None
-    return Row(measure, [*before, *series.values], [*before, *series.means], last)
+    return Row(measure, _on(axis, series.values, series), _on(axis, series.means, series), last)
+
+
+def _on(axis: Axis, values: Values, series: Series) -> Values:
+    """Values from the beginning of the axis on."""
+    lead = (series.first - axis.first).days
+    return [*[None] * lead, *values] if lead else values
 
 
 def _picture(rows: Sequence[Row], days: Axis, sentence: str) -> Picture:
