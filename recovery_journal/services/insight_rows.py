@@ -15,7 +15,7 @@ from recovery_journal.domain.drift import SignSeen
 from recovery_journal.domain.helps import Uses
 from recovery_journal.domain.patterns import RIDDEN_OUT, Counts, Met, Span
 from recovery_journal.domain.plan import CopingStrategy, Trigger, WarningSign
-from recovery_journal.domain.urges import StrategyUse, UrgeLog
+from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.storage.day_tables import STRATEGY_USES, TRIGGER_URGES, URGE_NUMBERS
 from recovery_journal.storage.repository import table_of
 
@@ -118,9 +118,8 @@ def reached(connection: Connection) -> tuple[int, int, int]:
     urge, occurrence = table_of(UrgeLog.KIND).c, table_of(Occurrence.KIND).c
     ridden_out = select(func.count()).where(urge.ended.in_(RIDDEN_OUT), *_urges(None))
     kept = select(func.count()).where(occurrence.state == OccurrenceState.KEPT)
-    tried = select(func.count(func.distinct(table_of(StrategyUse.KIND).c.strategy)))
-    first, second, third = (connection.execute(each).scalar_one() for each in (ridden_out, kept, tried))
-    return first, second, third
+    first, second = (connection.execute(each).scalar_one() for each in (ridden_out, kept))
+    return first, second, connection.execute(_EVER_USED, _ends(None)).scalar_one()
 
 
 def signs_seen(connection: Connection, first: date, last: date) -> list[SignSeen]:
