@@ -17,16 +17,18 @@ from sqlalchemy import text
 
 from recovery_journal.domain.aims import AnchorTick
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS
+from recovery_journal.domain.kinds import ENTITIES, FIXED, OWNERS, POINTERS
 from recovery_journal.domain.plan import Link
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.paths import Places
+from recovery_journal.services import for_ever
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.shelf import Shelf
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.property.strategies import BY_KIND, LINKS, ends_of, entities
 
 State = dict[UUID, Part]
+Did = tuple[str, State, State]  # done, undone or done again: from one state to the next
 RECORDS = sorted(kind for kind, cls in ENTITIES.items() if issubclass(cls, Record))
 FEW_DAYS = st.dates(date(2026, 3, 10), date(2026, 3, 13))
 
@@ -40,8 +42,8 @@ class JournalMachine(RuleBasedStateMachine):
         self.shelf = Shelf(Places(self.folder, self.folder), CHEAP)
         self.opened = self.shelf.make("Random", PASSPHRASE)
         self.now: State = {}
-        self.done: list[tuple[State, State]] = []
-        self.undone: list[tuple[State, State]] = []
+        self.seen: State = {}  # whatever was there at some time
+        self.log: list[Did] = []
         self.made = 0
         self.gone: dict[UUID, list[Part]] = {}  # with each record what went in the action that last took it
 
@@ -79,8 +81,7 @@ class JournalMachine(RuleBasedStateMachine):
     @precondition(lambda self: self._records())
     @rule(data=st.data(), kind=st.sampled_from(sorted(OWNERS)))
     def add_a_part(self, data: st.DataObject, kind: str) -> None:
-        fields = {"sign_noticed": {"sign": "warning_sign"}, "trigger_met": {"trigger": "trigger"}}.get(kind, {})
-        wanted = {"owner": OWNERS[kind]} | fields
+        wanted = {"owner": OWNERS[kind]} | {column: target for part, column, target in POINTERS if part == kind}
         if not all(self._ids(each) for each in wanted.values()):
             return
         fixed = {name: data.draw(st.sampled_from(self._ids(each))) for name, each in wanted.items()}
@@ -125,23 +126,38 @@ class JournalMachine(RuleBasedStateMachine):
         record = next(each for each in self.gone[which] if each.id == which)
         self._did(self.opened.journal.bring_back(record), _with(self.now, self.gone[which]))
 
+    @precondition(lambda self: self._erasable())
+    @rule(data=st.data())
+    def delete_for_ever(self, data: st.DataObject) -> None:
+        record = data.draw(self._any_record(self._erasable()))
+        lost = {record.id} | {each.id for each in self.seen.values() if record.id in [end for _, end in ends_of(each)]}
+        for_ever.erase(self.opened, record)
+        self.now, self.seen = _without(self.now, lost), _without(self.seen, lost)
+        went = {each: [part for part in parts if part.id not in lost] for each, parts in self.gone.items()}
+        self.gone = {each: parts for each, parts in went.items() if each not in lost}
+        left = [(what, _without(before, lost), _without(after, lost)) for what, before, after in self.log]
+        self.log = [each for each in left if _all_timeless(each[1]) != _all_timeless(each[2])]
+        with self.opened.database.reading() as connection:
+            told = connection.exec_driver_sql("SELECT entity_id, before, after FROM change").all()
+        assert not [row for row in told if any(str(each) in str(row) for each in lost)]
+
     @rule()
     def undo(self) -> None:
         changed = self.opened.journal.undo()
-        assert (changed is not None) == bool(self.done)
-        if self.done:
-            before, after = self.done.pop()
-            self.undone.append((before, after))
-            self._goes_to(before)
+        done, _ = self._stacks()
+        assert (changed is not None) == bool(done)
+        if done:
+            before, after = done[-1]
+            self._goes_to("undo", after, before)
 
     @rule()
     def redo(self) -> None:
         changed = self.opened.journal.redo()
-        assert (changed is not None) == bool(self.undone)
-        if self.undone:
-            before, after = self.undone.pop()
-            self.done.append((before, after))
-            self._goes_to(after)
+        _, undone = self._stacks()
+        assert (changed is not None) == bool(undone)
+        if undone:
+            before, after = undone[-1]
+            self._goes_to("redo", before, after)
 
     @rule()
     def close_and_open(self) -> None:
@@ -165,14 +181,28 @@ class JournalMachine(RuleBasedStateMachine):
         """A new action: none when nothing differs; else it ends redo."""
         assert (changed is not None) == (_all_timeless(state) != _all_timeless(self.now))
         if changed is not None:
-            self.done.append((self.now, state))
-            self.undone.clear()
-            self._goes_to(state)
+            self._goes_to("do", self.now, state)
 
-    def _goes_to(self, state: State) -> None:
+    def _goes_to(self, what: str, before: State, state: State) -> None:
         taken = [entity for each, entity in self.now.items() if each not in state]
         self.gone |= {each.id: taken for each in taken if isinstance(each, Record)}
+        self.log.append((what, before, state))
         self.now = state
+        self.seen |= state
+
+    def _stacks(self) -> tuple[list[tuple[State, State]], list[tuple[State, State]]]:
+        """What can be undone and what can be done again, the next one last."""
+        done: list[tuple[State, State]] = []
+        undone: list[tuple[State, State]] = []
+        for what, before, after in self.log:
+            if what == "undo":
+                undone.append(done.pop())
+            elif what == "redo":
+                done.append(undone.pop())
+            else:
+                done.append((before, after))
+                undone.clear()
+        return done, undone
 
     def _new_id(self) -> UUID:
         self.made += 1
@@ -188,6 +218,14 @@ class JournalMachine(RuleBasedStateMachine):
 
     def _editable(self) -> list[Record]:
         return [each for each in self._records() if each.KIND not in FIXED]
+
+    def _erasable(self) -> list[Record]:
+        """What is archived, or deleted and not brought back."""
+        deleted = [each for id_, went in self.gone.items() if id_ not in self.now for each in went if each.id == id_]
+        return [each for each in (*self._records(), *deleted) if isinstance(each, Record) and self._is_away(each)]
+
+    def _is_away(self, record: Record) -> bool:
+        return record.id not in self.now or record.archived_on is not None
 
     def _any_record(self, among: list[Record] | None = None) -> st.SearchStrategy[Any]:
         return st.sampled_from(sorted(among or self._records(), key=lambda each: str(each.id)))
@@ -223,6 +261,10 @@ def _with(state: State, wanted: list[Part]) -> State:
             return found
         left.remove(fits)
         found[fits.id] = fits
+
+
+def _without(state: State, lost: set[UUID]) -> State:
+    return {each: entity for each, entity in state.items() if each not in lost}
 
 
 def _without_orphans(state: State) -> State:
