@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from recovery_journal import display
+from recovery_journal.afresh import AWAY, start_afresh
 from recovery_journal.gui import discreet, errors, second_start, theme, window_state
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock import UnlockWindow
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from recovery_journal.storage.keys import KeyCost
 
 NOTED_AFTER = 500  # ms
-AWAY = "RECOVERY_JOURNAL_AWAY"  # the fresh process begins in the task bar
 ReplaceProcess = Callable[[], None]
 
 
@@ -140,6 +140,8 @@ class Program:
     def _first_window(self, journal: str) -> UnlockWindow:
         window = UnlockWindow(self.store, self.shelf, journal, self._demo)
         window.unlocked.connect(self._open)
+        window.proven.connect(self._known_to_be_whole)
+        window.taken_back.connect(self._take_back)
         window.closed.connect(self.quit)
         window.list_changed.connect(self._show_other_list)
         return window
@@ -213,12 +215,12 @@ class Program:
 
     def _open(self, opened: OpenJournal) -> None:
         from recovery_journal.gui import clipboard
-        from recovery_journal.gui.main_window import MainWindow
-        from recovery_journal.gui.making_ready import MakingReady
 
         clipboard.watch()
         self.store.reload()
-        window = MainWindow(opened, self.store, self.shelf())
+        window = self._made_window(opened)
+        if window is None:
+            return
         window.lock_requested.connect(self.lock)
         window.hide_requested.connect(lambda: self.lock(away=True))
         window.closed.connect(self.quit)
@@ -226,8 +228,7 @@ class Program:
         self.main_window = window
         window_state.follow(window, self.unlock_window)
         window.show()
-        self._let_go_of_the_first_window()
-        MakingReady(window)
+        self.unlock_window.hide()
         if self.outside is not None:
             self.outside.journal_opened()
         window.activateWindow()  # without a window manager nobody else hands the keyboard on
@@ -246,11 +247,37 @@ class Program:
                 self.shelf().note_opened(entry)
         self.store.reload()
 
-    def _let_go_of_the_first_window(self) -> None:
-        """Nothing of it is needed any more, and the passphrase still stands in its field."""
-        self.unlock_window.hide()
+    def _made_window(self, opened: OpenJournal) -> MainWindow | None:
+        """The window of a journal; none where what it shows first is damaged, and then that is told."""
+        from recovery_journal.gui.main_window import MainWindow
+        from recovery_journal.services.problems import JournalProblem
+
+        try:
+            return MainWindow(opened, self.store, self.shelf())
+        except JournalProblem as problem:
+            self.unlock_window.take_back(opened, _why_not_whole(opened) or problem)
+            return None
+
+    def _known_to_be_whole(self) -> None:
+        """Nothing of the first window is needed any more, and the passphrase still stands in its field."""
+        from recovery_journal.gui.making_ready import MakingReady
+
+        if self._left or self.main_window is None:
+            return
         self.unlock_window.prepare_to_leave()
         self.unlock_window.deleteLater()
+        MakingReady(self.main_window)
+
+    def _take_back(self) -> None:
+        """The journal is damaged where nobody had looked yet: back to the first window, which knows a way."""
+        window = self.main_window
+        if self._left or window is None:
+            return
+        self.main_window = None
+        window_state.follow(self.unlock_window, window)
+        window.hide()
+        window.deleteLater()
+        self.unlock_window.show()
 
     def _leave(self, to_quit: bool = False) -> None:
         """In the lock's order: windows go, drafts are kept, the vault closes, the clipboard is cleared if ours."""
@@ -283,6 +310,17 @@ class Program:
             self.main_window.write_drafts()
 
 
+def _why_not_whole(opened: OpenJournal) -> BaseException | None:
+    """What a look at all of the file says; a page that is damaged can look like the work of another key."""
+    from recovery_journal.services.problems import JournalProblem
+
+    try:
+        opened.prove()
+    except JournalProblem as problem:
+        return problem
+    return None
+
+
 def _tell_it_was_cut_off(window: MainWindow) -> None:
     from recovery_journal.gui.dialogs import dialogs
 
@@ -293,34 +331,3 @@ def _tell_it_was_cut_off(window: MainWindow) -> None:
             "Please look whether the last thing you saved is here too; if not, write it once more."
         ),
     )
-
-
-def start_afresh(places: Places, journal: str = "", demo: bool = False, away: bool = False) -> None:
-    """Replaces this process with a new one at the unlock window; if that fails, ends it all the same."""
-    if away:
-        os.environ[AWAY] = "1"
-    command = [sys.executable, *_from_where_it_is(), "-m", "recovery_journal"]
-    if demo:
-        command.append("--demo")
-    elif places.data == places.config:
-        command += ["--data-dir", str(places.data)]
-    if journal:
-        command += ["--journal", journal]
-    try:
-        if os.name == "nt":
-            import subprocess
-
-            subprocess.Popen(command, close_fds=True)
-        else:
-            os.execv(sys.executable, command)
-    finally:
-        os._exit(0)
-
-
-def _from_where_it_is() -> list[str]:
-    """With -m Python looks into the current folder first; what lies there must not run in the program's place."""
-    try:
-        is_home = os.path.samefile(os.curdir, Path(__file__).parents[1])
-    except OSError:  # the folder it was started in is gone
-        is_home = False
-    return [] if is_home else ["-P"]

@@ -17,14 +17,15 @@ from hypothesis import HealthCheck, settings
 
 from recovery_journal.paths import OVERRIDE, Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.storage import database
+from recovery_journal.storage import connecting
 from recovery_journal.storage.keys import MIB, KeyCost
 
 pytest_plugins = ["tests.faults.table"]
 PASSPHRASE = "a long enough passphrase"
 CHEAP = KeyCost(8 * MIB, 1)
 
-database.MEMORY_SECURITY = "OFF"  # a quarter of the time of the whole suite; the processes that tests start have it on
+# It takes a quarter of the time of the whole suite; the processes that tests start have it on.
+connecting.MEMORY_SECURITY = "OFF"
 
 settings.register_profile(
     "journal",

@@ -38,11 +38,12 @@ LONGEST_WAIT = 2.0  # seconds, for a journal that is being opened
 class UnlockWindow(QMainWindow):
     """Opens one journal, or starts one, or looks into a `.journal` file.
 
-    Signals: `unlocked(OpenJournal)` hands it over; `list_changed(id)` tells that another journal is on the list;
-    `closed` tells that the window went.
+    Signals: `unlocked(OpenJournal)` hands it over, and then `proven` or `taken_back` tells whether all of it is whole;
+    `list_changed(id)` tells that another journal is on the list, `closed` that the window went.
     """
 
     unlocked = Signal(object)
+    proven, taken_back = Signal(), Signal()
     list_changed = Signal(str)
     closed = Signal()
 
@@ -54,7 +55,7 @@ class UnlockWindow(QMainWindow):
         self._opened: OpenJournal | None = None
         self._is_painted = False
         self.is_complete = False
-        self._opening = Opening(make_shelf, self)
+        self.opening = Opening(make_shelf, self)
         self.views = QStackedWidget(self)
         self.front = QWidget(self.views)
         self.cover = Cover(self.front)
@@ -84,7 +85,7 @@ class UnlockWindow(QMainWindow):
 
     def prepare_to_leave(self, _to_quit: bool = False) -> None:
         """For lock and quit: nothing runs on, and a journal that was opened but not handed over is closed."""
-        self._opening.close(LONGEST_WAIT)
+        self.opening.close(LONGEST_WAIT)
         if self._opened is not None:
             self._opened.close()
 
@@ -122,7 +123,7 @@ class UnlockWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.cover.help_requested.connect(self.show_help)
-        self.form.typed.connect(self._opening.warm_up)
+        self.form.typed.connect(self.opening.warm_up)
         self.form.open_requested.connect(self._open)
         self.form.new_requested.connect(self.start_journal)
         self.form.code_requested.connect(self.use_recovery_code)
@@ -132,10 +133,10 @@ class UnlockWindow(QMainWindow):
             self.first.start_requested.connect(self.start_journal)
             self.first.file_requested.connect(lambda: self.files().choose())
             self.first.folder_requested.connect(self.choose_folder)
-        self._opening.opened.connect(self._adopt)
-        self._opening.opened_with_code.connect(self._ask_for_passphrase)
-        self._opening.passphrase_set.connect(self._go_on)
-        self._opening.failed.connect(self._refuse)
+        self.opening.opened.connect(self._adopt)
+        self.opening.opened_with_code.connect(self._ask_for_passphrase)
+        self.opening.passphrase_set.connect(self._go_on)
+        self.opening.failed.connect(self.refuse)
 
     def show_first(self) -> None:
         """Back to the list of journals."""
@@ -155,7 +156,7 @@ class UnlockWindow(QMainWindow):
         self.cover.fit(self.width())
         self.form.complete()
         for sheet in self.findChildren(Sheet):
-            _take_out_of_tab_order(sheet)
+            sheet.leave_tab_order()
         self._focus_ring = FocusRing(self)
         QShortcut(QKeySequence("F9"), self, self.show_help)
         QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
@@ -188,7 +189,7 @@ class UnlockWindow(QMainWindow):
             from recovery_journal.gui.start_steps import StartSteps
 
             self.start_page = self.put_in(lambda parent: StartSteps(parent, self._store.now.region))
-            self.start_page.typed.connect(self._opening.warm_up)
+            self.start_page.typed.connect(self.opening.warm_up)
             self.start_page.make_requested.connect(self._make)
             self.start_page.back_requested.connect(self.show_first)
             self.start_page.stepped.connect(self._show_start_page)
@@ -205,7 +206,7 @@ class UnlockWindow(QMainWindow):
             from recovery_journal.gui.unlock_recovery import UseRecoveryCode
 
             self.recovery_page = self.put_in(UseRecoveryCode)
-            self.recovery_page.typed.connect(self._opening.warm_up)
+            self.recovery_page.typed.connect(self.opening.warm_up)
             self.recovery_page.open_requested.connect(self._open_with_code)
             self.recovery_page.back_requested.connect(self.show_first)
         self.show_page(self.recovery_page)
@@ -223,7 +224,7 @@ class UnlockWindow(QMainWindow):
         if self._files is None:
             from recovery_journal.gui.unlock_files import UnlockFiles
 
-            self._files = UnlockFiles(self, self._opening)
+            self._files = UnlockFiles(self, self.opening)
             self._files.open_requested.connect(self._open_known)
         return self._files
 
@@ -239,25 +240,25 @@ class UnlockWindow(QMainWindow):
         with suppress(OSError):  # a folder that cannot be written says so when the journal is made in it
             self._store.change(region=region)
         self._ask(self.start_page)
-        self._opening.make(label, passphrase, code)
+        self.opening.make(label, passphrase, code)
 
     def _open(self, entry: JournalEntry, passphrase: str) -> None:
         self._tried = entry, passphrase, False
         self._ask(self.form)
-        self._opening.open(entry, passphrase)
+        self.opening.open(entry, passphrase)
 
     def _open_with_code(self, entry: JournalEntry, code: str) -> None:
         assert self.recovery_page is not None
         self._tried = entry, code, True
         self._ask(self.recovery_page)
-        self._opening.open_with_code(entry, code)
+        self.opening.open_with_code(entry, code)
 
     def _open_known(self, entry: JournalEntry, given: Given) -> None:
         """Opens a journal whose secret was typed for its file."""
         self._store.reload()
         self._tried = entry, given.secret, given.is_code
         self._asking = self.form
-        (self._opening.open_with_code if given.is_code else self._opening.open)(entry, given.secret)
+        (self.opening.open_with_code if given.is_code else self.opening.open)(entry, given.secret)
 
     def _ask(self, page: UnlockForm | StartSteps | UseRecoveryCode | NewPassphrase) -> None:
         """From here on `page` waits for its answer."""
@@ -271,26 +272,25 @@ class UnlockWindow(QMainWindow):
         self._opened = opened
         found = self._store.now.find(opened.id)
         page = self.put_in(lambda parent: NewPassphrase(parent, found[0].label if found else ""))
-        page.chosen.connect(lambda new: self._set_passphrase(page, new))
+        page.chosen.connect(lambda new: self._set_passphrase(page, opened, new))
         page.skipped.connect(self._go_on)
         self.show_page(page)
         page.begin()
 
-    def _set_passphrase(self, page: NewPassphrase, new: str) -> None:
-        assert self._opened is not None
+    def _set_passphrase(self, page: NewPassphrase, opened: OpenJournal, new: str) -> None:
         self._ask(page)
-        self._opening.set_passphrase(self._opened, new)
+        self.opening.set_passphrase(opened, new)
 
     def _adopt(self, opened: OpenJournal) -> None:
         self._opened = opened
         self._go_on()
 
     def _go_on(self) -> None:
-        assert self._opened is not None
-        if self._opened.preferences.welcomed:
+        assert (opened := self._opened) is not None
+        if opened.preferences.welcomed:
             self._hand_over()
         else:
-            self._welcome()
+            self.opening.prove(opened, self._welcome, lambda problem: self.take_back(opened, problem))
 
     def _welcome(self) -> None:
         """Once for each journal: what the program is not."""
@@ -307,30 +307,37 @@ class UnlockWindow(QMainWindow):
         page = make(sheet.inside)
         sheet.fill(page)
         self.right.addWidget(sheet)
-        _take_out_of_tab_order(sheet)
+        sheet.leave_tab_order()
         return page
 
     def show_page(self, page: QWidget) -> None:
         """Shows a page that was put in, from its top."""
-        sheet = next(each for each in self.findChildren(Sheet) if each.isAncestorOf(page))
-        sheet.verticalScrollBar().setValue(0)
-        self.right.setCurrentWidget(sheet)
+        next(each for each in self.findChildren(Sheet) if each.isAncestorOf(page)).show_from_top(self.right)
 
     def _welcomed(self) -> None:
         assert self._opened is not None
+        from dataclasses import replace
+
         from recovery_journal.services.problems import JournalProblem
 
-        with suppress(JournalProblem):  # on a full drive it is shown once more the next time
-            from dataclasses import replace
-
+        with suppress(JournalProblem):  # on a full drive it is shown once more
             self._opened.prefer(replace(self._opened.preferences, welcomed=True))
         self._hand_over()
 
     def _hand_over(self) -> None:
-        opened, self._opened = self._opened, None
+        assert (opened := self._opened) is not None
+        self.opening.prove(opened, self.proven.emit, lambda problem: self.take_back(opened, problem))
+        self._opened = None  # now it is somebody else's
         self.unlocked.emit(opened)
 
-    def _refuse(self, error: BaseException) -> None:
+    def take_back(self, opened: OpenJournal, problem: BaseException) -> None:
+        """What was handed over is damaged, where nobody had looked yet: it is closed, and a way is offered."""
+        self._opened = None
+        self.taken_back.emit()
+        opened.close()
+        self.refuse(problem)
+
+    def refuse(self, error: BaseException) -> None:
         """A known problem is told where it arose; anything else is a fault of the program."""
         from recovery_journal.services.problems import JournalProblem, sentence
 
@@ -341,10 +348,3 @@ class UnlockWindow(QMainWindow):
             self._asking.say_wrong(sentence(error))
         elif self._opened or self._asking is self.start_page or not self.files().rescues(self._tried, error):
             self._asking.tell(sentence(error))
-
-
-def _take_out_of_tab_order(sheet: Sheet) -> None:
-    """What scrolls is no control; keys that scroll still come to it from what stands in it."""
-    from PySide6.QtCore import Qt
-
-    sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)

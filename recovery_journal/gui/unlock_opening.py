@@ -58,8 +58,12 @@ class Opening(QObject):
         self._worker()
 
     def open(self, entry: JournalEntry, passphrase: str) -> None:
-        """Opens a journal of the list."""
-        self._run(lambda: self._make_shelf().open(entry, passphrase))
+        """Opens a journal of the list; whether all of it is whole is for `prove` to say."""
+        self._run(lambda: self._make_shelf().open(entry, passphrase, proves_later=True))
+
+    def prove(self, opened: OpenJournal, whole: Callable[[], None], damaged: Callable[[BaseException], None]) -> None:
+        """Looks at every page of a journal while its window is being made, and then calls one or the other."""
+        self._worker().run(opened.prove, lambda _none: whole(), damaged)
 
     def open_with_code(self, entry: JournalEntry, code: str) -> None:
         """Opens a journal of the list with its recovery code."""

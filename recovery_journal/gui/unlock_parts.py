@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -77,6 +78,17 @@ class Sheet(QScrollArea):
         self._column = QVBoxLayout(self.inside)
         self._column.setSpacing(0)
         self._fit(self.width())
+
+    def leave_tab_order(self) -> None:
+        """What scrolls is no control; keys that scroll still come to it from what stands in it."""
+        from PySide6.QtCore import Qt
+
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_from_top(self, sheets: QStackedWidget) -> None:
+        """Shows this sheet among others, scrolled to its top."""
+        self.verticalScrollBar().setValue(0)
+        sheets.setCurrentWidget(self)
 
     def fill(self, content: QWidget, foot: str = "") -> None:
         """Put in the content, which was made inside `inside`."""

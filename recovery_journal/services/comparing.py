@@ -8,9 +8,11 @@ from pathlib import Path
 from recovery_journal.language import tr
 from recovery_journal.services.words import kind_words
 from recovery_journal.storage import backup, contents
+from recovery_journal.storage.connecting import connect
 from recovery_journal.storage.contents import Contents as Contents
-from recovery_journal.storage.database import connect, is_behind, migrate
+from recovery_journal.storage.database import migrate
 from recovery_journal.storage.disk_problems import problems_of
+from recovery_journal.storage.inspecting import is_behind
 from recovery_journal.storage.secret import Secret
 
 

@@ -84,6 +84,13 @@ class OpenJournal:
         """Makes the calling thread the one that writes, after opening in another."""
         self.database.adopt()
 
+    def prove(self) -> None:
+        """Comes back when all of the file was seen to be whole, which what is opened to be shown need not wait for.
+
+        Any thread; nothing is saved before it. Raises JournalProblem: damaged.
+        """
+        self.database.prove()
+
     def close(self) -> None:
         """Closes the vault. Safe to call twice."""
         self.database.close()
@@ -126,9 +133,9 @@ class Shelf:
             raise
         return opened
 
-    def open(self, entry: JournalEntry, passphrase: str) -> OpenJournal:
-        """Opens a journal of the list. Raises JournalProblem."""
-        return self._open(entry, passphrase, PASSPHRASE)
+    def open(self, entry: JournalEntry, passphrase: str, *, proves_later: bool = False) -> OpenJournal:
+        """Opens a journal of the list. Raises JournalProblem. With `proves_later`, see `OpenJournal.prove`."""
+        return self._open(entry, passphrase, PASSPHRASE, proves_later)
 
     def open_with_code(self, entry: JournalEntry, code: str) -> OpenJournal:
         """Opens a journal with its recovery code, as typed. Raises JournalProblem, CodeUnreadable."""
@@ -276,10 +283,14 @@ class Shelf:
             raise JournalProblem("unknown_journal" if label_or_id else "no_journal", label=label_or_id)
         raise JournalProblem("which_journal", journals=tuple((each.label, each.id) for each in found))
 
-    def _open(self, entry: JournalEntry, secret: str, kind: str) -> OpenJournal:
+    def _open(self, entry: JournalEntry, secret: str, kind: str, proves_later: bool = False) -> OpenJournal:
         backups = self.backup_folder(entry)
         database = Database.open(
-            self._folder_of(entry), secret, kind, lambda folder, data_key: backup.make(folder, data_key, backups)
+            self._folder_of(entry),
+            secret,
+            kind,
+            lambda folder, data_key: backup.make(folder, data_key, backups),
+            proves_later=proves_later,
         )
         try:
             return OpenJournal(database, backups)

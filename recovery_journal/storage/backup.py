@@ -17,9 +17,10 @@ from recovery_journal.paths import make_private_folder
 from recovery_journal.safe_files import keep_folder
 from recovery_journal.storage import archive, contents, keys, rotation, scratch
 from recovery_journal.storage.archive import SUFFIX, Archive
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.contents import Contents
-from recovery_journal.storage.database import FILE, connect, is_behind
 from recovery_journal.storage.disk_problems import problems_of
+from recovery_journal.storage.inspecting import is_behind
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 

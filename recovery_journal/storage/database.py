@@ -16,47 +16,14 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from recovery_journal.paths import DATABASE_FILE, make_private_folder
-from recovery_journal.storage import folder_lock, keys, reserve, scratch, search, staging, tables, wal
+from recovery_journal.paths import make_private_folder
+from recovery_journal.storage import folder_lock, inspecting, keys, reserve, scratch, search, staging, tables, wal
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
 
-FILE = DATABASE_FILE
-PAGE = 4096
 BeforeMigrating = Callable[[Path, bytes], object]
-MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
-_BEFORE_USE = (
-    "foreign_keys=ON",
-    "journal_mode=WAL",
-    "synchronous=FULL",
-    "locking_mode=NORMAL",
-    "busy_timeout=2000",
-    "trusted_schema=OFF",
-    "cell_size_check=ON",
-    "temp_store=MEMORY",
-    "fullfsync=ON",
-    "secure_delete=ON",
-)
-
-
-def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
-    """A bare connection to an encrypted file, the raw key given and the safety switches set.
-
-    One that only looks never writes into the file, not even what a killed program left beside it.
-    """
-    where = f"{file.absolute().as_uri()}?mode={'ro' if look_only else 'rw'}"
-    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
-    try:
-        connection.execute(f"PRAGMA cipher_memory_security={MEMORY_SECURITY}").close()
-        for switch in () if look_only else _BEFORE_USE:
-            connection.execute(f"PRAGMA {switch}").close()
-    except driver.Error:
-        connection.close()
-        raise
-    return connection
 
 
 class Database:
@@ -65,11 +32,19 @@ class Database:
     `was_cut_off` tells that the computer stopped in the midst of writing: what was saved last may not be there.
     """
 
-    def __init__(self, folder: Path, data_key: bytes, lock: folder_lock.FolderLock, was_cut_off: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        data_key: bytes,
+        lock: folder_lock.FolderLock,
+        was_cut_off: bool = False,
+        proof: inspecting.Proof | None = None,
+    ) -> None:
         self.folder = folder
         self.data_key = data_key
         self.was_cut_off = was_cut_off
         self._lock = lock
+        self._proof = proof or inspecting.Proof(folder / FILE)
         self._is_closed = False
         self._lacks_reserve = False
         self._current: Connection | None = None
@@ -114,11 +89,15 @@ class Database:
         secret: str,
         kind: str = keys.PASSPHRASE,
         before_migrating: BeforeMigrating | None = None,
+        *,
+        proves_later: bool = False,
     ) -> Database:
         """The journal in `folder`, after every check. Raises JournalProblem; then nothing is held or changed.
 
         `secret` is a passphrase, or a recovery code in its plain form, by `kind`. A file of an older version is
         brought to this one after `before_migrating(folder, data_key)`, which makes a verified backup or raises.
+        With `proves_later` the pages of a file that was left in order are looked at by `prove`, at the latest
+        before anything is written.
         """
         with problems_of(folder):
             lock = folder_lock.take(folder)
@@ -126,15 +105,16 @@ class Database:
                 staging.finish(folder)
                 scratch.sweep(folder)
                 keys.sweep(folder)
-                refuse_what_is_no_database(folder / FILE)
+                inspecting.refuse_what_is_no_database(folder / FILE)
                 data_key = keys.unwrap(folder, kind, secret)
                 was_cut_off = wal.state_beside(folder / FILE) == wal.TORN
-                if inspect(folder / FILE, data_key):
+                proof = inspecting.begin_proof(folder / FILE, data_key) if proves_later else None
+                if proof is None and inspecting.inspect(folder / FILE, data_key):
                     if before_migrating is not None:
                         before_migrating(folder, data_key)
                     migrate(folder / FILE, data_key)
                 reserve.make(folder)
-                return cls(folder, data_key, lock, was_cut_off)
+                return cls(folder, data_key, lock, was_cut_off, proof)
             except BaseException:
                 lock.release()
                 raise
@@ -143,11 +123,16 @@ class Database:
         """Makes the calling thread the one that writes; it was opened in another while the person waited."""
         self._owner = threading.get_ident()
 
+    def prove(self) -> None:
+        """Comes back when every page of the file was seen to be whole. Any thread. Raises JournalProblem: damaged."""
+        self._proof.wait()
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder."""
         assert threading.get_ident() == self._owner, "only the owning thread writes"
         assert self._current is None, "one action, one transaction"
+        self.prove()
         with problems_of(self.folder), self._engine.connect() as connection:
             self._current = connection
             self._make_room()
@@ -189,6 +174,7 @@ class Database:
         Raises JournalProblem; then what is kept is whole, and was not laid anew.
         """
         assert threading.get_ident() == self._owner, "only the owning thread writes"
+        self.prove()
         with problems_of(self.folder), self._engine.connect() as connection:
             connection.execution_options(reading=True)
             connection.exec_driver_sql("VACUUM").close()
@@ -216,8 +202,10 @@ class Database:
     def close(self) -> None:
         """Closes the file for good and lets the journal go. Safe to call twice."""
         self._is_closed = True
+        self._proof.give_up()
         try:
             self._engine.dispose()
+            inspecting.clear_after(self.folder / FILE)
         finally:
             self._lock.release()
 
@@ -247,84 +235,6 @@ def _end_what_is_open(connection: Connection) -> None:
     bare = connection.connection.driver_connection
     if bare is not None and bare.in_transaction:
         bare.rollback()
-
-
-def refuse_what_is_no_database(file: Path) -> None:
-    """The cheap checks, before any key is made. Runs only while nobody has the file open."""
-    if not file.is_file():
-        raise JournalProblem("file_missing", folder=str(file.parent))
-    if file.stat().st_size < PAGE:
-        raise JournalProblem("file_empty", folder=str(file.parent))
-    with file.open("r+b") as content:  # a file that can only be read is refused here; SQLite would open it
-        if content.read(15) == b"SQLite format 3":
-            raise JournalProblem("not_a_journal")
-
-
-def inspect(file: Path, data_key: bytes) -> bool:
-    """Whether the file is of an older version. Raises JournalProblem: not_a_journal, other_key, newer, damaged."""
-    beside = [file.with_name(f"{file.name}-{end}") for end in ("wal", "shm")]
-    left_over = any(each.exists() for each in beside)
-    if wal.state_beside(file) == wal.DAMAGED:
-        raise JournalProblem("damaged", folder=str(file.parent))
-    try:
-        return _look_at(file, data_key, beside, left_over)
-    except JournalProblem as problem:
-        if problem.code != "damaged" or not left_over:
-            raise
-    _finish_writing(file, data_key)
-    return _look_at(file, data_key, beside, left_over)
-
-
-def _finish_writing(file: Path, data_key: bytes) -> None:
-    """Moves into the file what stands in the -wal: a drive that was full may have left half a page of it there."""
-    connection = connect(file, data_key)
-    try:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-    finally:
-        connection.close()
-
-
-def _look_at(file: Path, data_key: bytes, beside: list[Path], left_over: bool) -> bool:
-    connection = connect(file, data_key, look_only=True)
-    try:
-        if _fits_nowhere(connection, file):
-            raise JournalProblem("other_key", folder=str(file.parent))
-        return is_behind(connection)
-    finally:
-        connection.close()
-        if not left_over:
-            for each in beside:
-                each.unlink(missing_ok=True)
-
-
-def _fits_nowhere(connection: Any, file: Path) -> bool:
-    """Whether the key opens not one page: then it is another journal's file, or none at all, rather than damaged."""
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver.DatabaseError as error:
-        if error.sqlite_errorname != "SQLITE_NOTADB":
-            raise
-        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        if len(bad) >= file.stat().st_size // PAGE:
-            return True
-        raise
-    return False
-
-
-def is_behind(connection: Any) -> bool:
-    """Whether what a bare connection opened is of an older version. Raises JournalProblem: not_a_journal, newer,
-    damaged; and driver errors.
-    """
-    if connection.execute("PRAGMA application_id").fetchone()[0] != tables.APPLICATION_ID:
-        raise JournalProblem("not_a_journal")
-    row = None
-    with suppress(driver.OperationalError):  # no such table
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if row is not None and row[0] not in tables.REVISIONS:
-        raise JournalProblem("newer")
-    if row is None or connection.execute("PRAGMA cipher_integrity_check").fetchall():
-        raise JournalProblem("damaged")
-    return bool(row[0] != tables.HEAD)
 
 
 def migrate(file: Path, data_key: bytes) -> None:

@@ -15,8 +15,9 @@ from recovery_journal.paths import KEY_FILES, holds_journal, make_private_folder
 from recovery_journal.safe_files import keep_folder
 from recovery_journal.storage import backup, folder_lock, keys, scratch, staging
 from recovery_journal.storage.archive import Archive
-from recovery_journal.storage.database import FILE, inspect, refuse_what_is_no_database
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.disk_problems import problems_of
+from recovery_journal.storage.inspecting import inspect, refuse_what_is_no_database
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 

@@ -24,10 +24,10 @@ from typing import Any, NoReturn
 from sqlalchemy import Engine, event
 
 from recovery_journal.services.problems import JournalProblem, sentence
-from recovery_journal.storage import database
+from recovery_journal.storage import connecting
 from tests.faults import works
 
-database.MEMORY_SECURITY = "OFF"
+connecting.MEMORY_SECURITY = "OFF"
 IDLE, TRANSACTION, COMMIT, FOLD, RENAME = range(5)
 PHASES = ("idle", "transaction", "commit", "fold", "rename")
 TOUCHING = {"os.rename": RENAME, "os.remove": IDLE, "os.mkdir": IDLE, "os.rmdir": IDLE, "os.link": IDLE, "open": IDLE}

@@ -12,7 +12,7 @@ import pytest
 
 from recovery_journal.services.problems import sentence
 from recovery_journal.storage import backup, keys
-from recovery_journal.storage.database import FILE, PAGE
+from recovery_journal.storage.connecting import FILE, PAGE
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept
 from tests.faults.conftest import Cradle

@@ -13,7 +13,7 @@ import pytest
 
 from recovery_journal.services.problems import sentence
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE, PAGE, connect
+from recovery_journal.storage.connecting import FILE, PAGE, connect
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept
 from tests.faults.table import FOREIGN_FILE, Fault

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from recovery_journal.storage import backup, keys
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.disk_problems import drive_of
 from tests.faults import kept
 from tests.faults.canary import IN_CLEAR

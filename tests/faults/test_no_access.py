@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept

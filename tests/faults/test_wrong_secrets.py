@@ -10,7 +10,7 @@ import pytest
 from recovery_journal.services.problems import sentence
 from recovery_journal.services.recovery_code import CodeUnreadable, new_code
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept
 from tests.faults.table import WRONG_SECRET, Fault

@@ -21,7 +21,7 @@ from recovery_journal.services.journal import Deed, utc_now
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.storage.database import connect
+from recovery_journal.storage.connecting import connect
 from recovery_journal.storage.keys import KeyCost
 from tests.faults.kept import CANARY, CHEAPEST, PASSPHRASE, entry_in, make_journal, make_old
 from tests.faults.soundness import newest_action

@@ -184,17 +184,6 @@ def test_a_journal_that_is_open_elsewhere_is_told_in_a_strip(show: Show, shelf: 
     assert "open in another window" not in words(window)
 
 
-def test_a_damaged_file_is_not_called_a_wrong_passphrase(show: Show, two: list[JournalEntry]) -> None:
-    file = Path(two[1].folder) / "journal.db"
-    whole = bytearray(file.read_bytes())
-    whole[5000] ^= 1
-    file.write_bytes(whole)
-    window = show()
-    hands.type_text(PASSPHRASE + "\n")
-    hands.until(lambda: "file is damaged" in words(window))
-    assert "Caps Lock" not in words(window)
-
-
 def test_a_folder_that_is_gone_says_where_it_was(show: Show, two: list[JournalEntry]) -> None:
     Path(two[1].folder).rename(Path(two[1].folder).with_name("elsewhere"))
     window = show()

@@ -62,7 +62,7 @@ def at_rest():
     window.show_help()
     window.leave_help()
     found["help"] = loaded()
-    window.form.passphrase.setText("x") if not window.first else window._opening.warm_up()
+    window.form.passphrase.setText("x") if not window.first else window.opening.warm_up()
     wait(lambda: "recovery_journal.gui.pages.today" in sys.modules, typed)
 
 def typed():

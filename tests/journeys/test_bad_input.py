@@ -21,7 +21,7 @@ from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.connecting import FILE, PAGE, connect
 from tests import hands
 from tests.hands import CTRL, Key
 from tests.journeys import ways
@@ -160,11 +160,17 @@ class TestJournals:
         assert [each.name for each in places.journals.iterdir()] == [window.opened.id]
         assert sorted(each.name for each in places.data.iterdir() if each.is_dir()) == ["journals"]
 
-    def test_a_damaged_file_is_called_that_and_left_alone(self, start: Start, journal: Path) -> None:
+    @pytest.mark.parametrize("place", [0.0, 0.02, 0.2, 0.4, 0.6, 0.8, 1.0])
+    def test_a_damaged_file_is_called_that_and_left_alone(self, start: Start, journal: Path, place: float) -> None:
+        """Wherever the damage is: in what is read at once, or where nobody has looked when Today is there."""
         content = bytearray((journal / FILE).read_bytes())
-        content[6000] ^= 0xFF
+        content[PAGE + int(place * (len(content) - PAGE - 1))] ^= 0xFF
         (journal / FILE).write_bytes(content)
-        assert "damaged" in refusal(start())
+        program = start()
+        said = refusal(program)
+        assert "damaged" in said
+        assert "Caps Lock" not in said
+        assert program.main_window is None
         assert (journal / FILE).read_bytes() == content
 
     def test_a_newer_file_is_called_that_and_left_alone(self, start: Start, journal: Path) -> None:

@@ -27,7 +27,8 @@ PROGRAM = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from recovery_journal.app import Program, start_afresh
+from recovery_journal.afresh import start_afresh
+from recovery_journal.app import Program
 from recovery_journal.gui import outside, theme
 from recovery_journal.paths import places
 

@@ -30,7 +30,8 @@ CHILD = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
-from recovery_journal.app import Program, start_afresh
+from recovery_journal.afresh import start_afresh
+from recovery_journal.app import Program
 from recovery_journal.gui import theme
 from recovery_journal.paths import places
 

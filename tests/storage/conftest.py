@@ -10,7 +10,7 @@ import pytest
 
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.services.shelf import Shelf
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.keys import KEYS, TWIN
 from recovery_journal.storage.problems import JournalProblem
 from tests.conftest import PASSPHRASE

@@ -7,7 +7,7 @@ import ctypes.util
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from recovery_journal.storage.database import FILE, PAGE
+from recovery_journal.storage.connecting import FILE, PAGE
 
 SALT, IV, RESERVED = 16, 16, 80  # SQLCipher 4: an IV and a sum stand at the end of each page
 WAL_HEAD, FRAME_HEAD = 32, 24

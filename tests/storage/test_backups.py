@@ -19,7 +19,7 @@ from recovery_journal.services import comparing, problems
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import RECOVERY, OpenJournal, Shelf
 from recovery_journal.storage import backup, contents, keys, scratch
-from recovery_journal.storage.database import FILE, PAGE, connect
+from recovery_journal.storage.connecting import FILE, PAGE, connect
 from recovery_journal.storage.problems import JournalProblem
 from tests.conftest import PASSPHRASE
 from tests.filled import one_of_each_kind

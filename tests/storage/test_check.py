@@ -12,7 +12,7 @@ from recovery_journal.domain.daily import CheckIn, SignNoticed
 from recovery_journal.domain.plan import Link, Trigger, WarningSign
 from recovery_journal.services.check import check
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.keys import KEYS, TWIN
 
 TEXT = "The road behind the station"

@@ -16,8 +16,8 @@ from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.storage import database, tables
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage import connecting, tables
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.keys import KEYS, TWIN
 from recovery_journal.storage.problems import JournalProblem
@@ -44,11 +44,11 @@ SWITCHES = {
 
 @pytest.fixture(autouse=True)
 def _as_it_ships(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "MEMORY_SECURITY", SHIPPED)
+    monkeypatch.setattr(connecting, "MEMORY_SECURITY", SHIPPED)
 
 
 def test_what_it_holds_is_wiped_in_the_program() -> None:
-    script = "from recovery_journal.storage import database; print(database.MEMORY_SECURITY)"
+    script = "from recovery_journal.storage import connecting; print(connecting.MEMORY_SECURITY)"
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert ran.stdout.strip() == SHIPPED
 

@@ -18,7 +18,8 @@ from recovery_journal.services import problems
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.storage import keys, wal
-from recovery_journal.storage.database import FILE, PAGE, Database, connect
+from recovery_journal.storage.connecting import FILE, PAGE, connect
+from recovery_journal.storage.database import Database
 from recovery_journal.storage.folder_lock import HOLDER, LOCK
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.reserve import RESERVE
@@ -171,7 +172,7 @@ def killed_while_writing(folder: Path, times: int = 1) -> None:
 import os, sys
 from pathlib import Path
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.connecting import FILE, connect
 folder = Path(sys.argv[1])
 connection = connect(folder / FILE, keys.unwrap(folder, keys.PASSPHRASE, sys.argv[2]))
 for number in range(int(sys.argv[3])):
@@ -369,3 +370,41 @@ class TestNewJournals:
         (tmp_path / "config").write_text("a file where the folder should be")
         assert code_of(lambda: shelf.make("Test", PASSPHRASE)) in ("folder_missing", "no_permission")
         assert os.listdir(tmp_path / "data" / "journals") == []
+
+
+class TestProvedLater:
+    """The window is made while the pages are looked at; until then nothing is written."""
+
+    def test_what_is_damaged_is_read_past_and_never_written(self, folder: Path) -> None:
+        file = folder / FILE
+        content = bytearray(file.read_bytes())
+        content[-100] ^= 1
+        file.write_bytes(content)
+        database = Database.open(folder, PASSPHRASE, proves_later=True)
+        assert Reader(database).records(Trigger) is not None
+        for _again in range(2):
+            with pytest.raises(JournalProblem, match="damaged"), database.writing() as connection:
+                connection.exec_driver_sql("DELETE FROM preference")
+        database.close()
+        assert file.read_bytes() == content
+
+    def test_what_is_whole_is_written_at_once(self, folder: Path) -> None:
+        database = Database.open(folder, PASSPHRASE, proves_later=True)
+        with database.writing() as connection:
+            connection.exec_driver_sql("DELETE FROM preference")
+        database.prove()
+        database.close()
+        assert sorted(each.name for each in folder.iterdir() if each.name.startswith(FILE)) == [FILE]
+
+    def test_it_can_be_closed_before_the_answer(self, folder: Path) -> None:
+        Database.open(folder, PASSPHRASE, proves_later=True).close()
+        assert sorted(each.name for each in folder.iterdir() if each.name.startswith(FILE)) == [FILE]
+        Database.open(folder, PASSPHRASE).close()
+
+    def test_what_a_killed_program_left_is_looked_at_first(self, folder: Path) -> None:
+        content = bytearray((folder / FILE).read_bytes())
+        content[-100] ^= 1
+        (folder / FILE).write_bytes(content)
+        (folder / f"{FILE}-wal").write_bytes(b"")
+        with pytest.raises(JournalProblem, match="damaged"):
+            Database.open(folder, PASSPHRASE, proves_later=True)

@@ -15,7 +15,7 @@ from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import RECOVERY, BackupFile, Shelf
 from recovery_journal.settings import JournalEntry
 from recovery_journal.storage import backup, restoring, staging
-from recovery_journal.storage.database import FILE, PAGE
+from recovery_journal.storage.connecting import FILE, PAGE
 from recovery_journal.storage.keys import KEYS, TWIN
 from recovery_journal.storage.secret import Secret
 from tests.conftest import CHEAP, PASSPHRASE

@@ -15,7 +15,7 @@ from recovery_journal.domain.plan import CopingStrategy, Trigger
 from recovery_journal.services.searching import MOST, find
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import repository, search
-from recovery_journal.storage.database import FILE, connect
+from recovery_journal.storage.connecting import FILE, connect
 from tests.filled import one_of_each_kind
 
 SHADOWS = ("search_data", "search_idx", "search_content", "search_docsize", "search_config")

@@ -18,7 +18,7 @@ from recovery_journal.paths import OVERRIDE, places
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.settings import JournalEntry
 from recovery_journal.storage import keys
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from tests.conftest import CHEAP, PASSPHRASE
 
 SECRET_TEXT = "A street I would rather not name 🌧"

@@ -17,7 +17,7 @@ from recovery_journal.domain.plan import Reason, Trigger
 from recovery_journal.paths import places
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import Shelf
-from recovery_journal.storage.database import FILE
+from recovery_journal.storage.connecting import FILE
 from recovery_journal.storage.reserve import RESERVE
 from tests.conftest import CHEAP, PASSPHRASE
 from tests.unit import test_cli

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from recovery_journal.app import start_afresh
+from recovery_journal.afresh import start_afresh
 from recovery_journal.paths import Places
 
 HOME = Path(__file__).parents[2]
