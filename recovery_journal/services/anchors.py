@@ -88,6 +88,12 @@ class Anchors:
         removed = [tick for anchor, tick in standing.items() if wanted[anchor] is None]
         return TickChanges(tuple(saved), tuple(removed))
 
+    def first_day(self) -> date | None:
+        """The earliest day that any anchor was ticked on."""
+        column = repository.table_of(AnchorTick.KIND).c.day
+        with self._opened.database.reading() as connection:
+            return connection.execute(select(func.min(column))).scalar()
+
     def rule(self) -> DriftRule | None:
         """The person's own rule for drift, if they wrote one."""
         return self._opened.reader.only(DriftRule)

@@ -13,6 +13,7 @@ from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.check_ins import CheckInsPage
 from recovery_journal.gui.pages.days_part import DaysPart
+from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
@@ -66,6 +67,22 @@ def drift_by_keyboard(scene: Scene) -> QWidget:
     return window
 
 
+def weeks(scene: Scene) -> QWidget:
+    """An earlier week of all anchors."""
+    window = drift(scene)
+    plan = window.go("plan")
+    assert isinstance(plan, PlanPage)
+    plan.show_kind("anchor_weeks").turn(-1)
+    return window
+
+
+def weeks_table(scene: Scene) -> QWidget:
+    """The same as a table."""
+    window = weeks(scene)
+    hands.press(window, "Show as table")
+    return window
+
+
 def steps_offered(scene: Scene) -> QWidget:
     """Today after a check-in that tells of use."""
     window = scene.main()
@@ -91,4 +108,6 @@ CHECK_IN_STOPS = (
     Stop("today", "drift", drift),
     Stop("today", "drift_by_keyboard", drift_by_keyboard),
     Stop("today", "steps_offered", steps_offered),
+    Stop("anchor_weeks", "week", weeks),
+    Stop("anchor_weeks", "table", weeks_table),
 )

@@ -10,13 +10,14 @@ from recovery_journal.gui.pages.records import declared
 from recovery_journal.language import marked as _
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.pages.anchor_weeks import AnchorWeeks
     from recovery_journal.gui.pages.plan_map_part import MapPart
     from recovery_journal.gui.pages.plan_review import ReviewPart
     from recovery_journal.gui.pages.record_page import RecordPage
     from recovery_journal.gui.pages.single_page import SinglePage
     from recovery_journal.services.shelf import OpenJournal
 
-    PlanPart: TypeAlias = RecordPage | SinglePage | MapPart | ReviewPart
+    PlanPart: TypeAlias = RecordPage | SinglePage | MapPart | ReviewPart | AnchorWeeks
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Chapter:
 
 
 MAP = "map"  # stands among the kinds, and is none
+WEEKS = "anchor_weeks"  # no kind either: the weeks of all anchors
 REVIEWS = "plan_revision"  # a kind of record, and one that no form edits
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Map"), (MAP,)),
@@ -37,11 +39,12 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("If-then"), ("if_then",)),
     Chapter(_("People & places"), ("contact", "safe_place", "boundary")),
     Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal")),
-    Chapter(_("Anchors"), ("anchor", "drift_rule")),
+    Chapter(_("Anchors"), ("anchor", WEEKS, "drift_rule")),
     Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
     Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period", REVIEWS)),
 )
-KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds if kind not in (MAP, REVIEWS))
+OTHERS = (MAP, WEEKS, REVIEWS)
+KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds if kind not in OTHERS)
 
 
 def make_part(kind: str, opened: OpenJournal) -> PlanPart:
@@ -50,6 +53,10 @@ def make_part(kind: str, opened: OpenJournal) -> PlanPart:
         from recovery_journal.gui.pages.plan_review import ReviewPart
 
         return ReviewPart(opened)
+    if kind == WEEKS:
+        from recovery_journal.gui.pages.anchor_weeks import AnchorWeeks
+
+        return AnchorWeeks(opened)
     if kind in SINGLES:
         from recovery_journal.gui.pages.single_page import SinglePage
 
@@ -62,6 +69,10 @@ def make_part(kind: str, opened: OpenJournal) -> PlanPart:
         from recovery_journal.gui.pages.ladder_page import LadderPage
 
         return LadderPage(declared(kind), opened)
+    if kind == "coping_strategy":
+        from recovery_journal.gui.pages.coping_page import CopingPage
+
+        return CopingPage(declared(kind), opened)
     from recovery_journal.gui.pages.record_page import RecordPage
 
     return RecordPage(declared(kind), opened)

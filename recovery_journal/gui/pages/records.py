@@ -8,7 +8,7 @@ from types import ModuleType
 
 from recovery_journal.domain.kinds import SINGLES
 from recovery_journal.domain.record import Record
-from recovery_journal.gui.forms.fields import Field, Links, LongText, Steps
+from recovery_journal.gui.forms.fields import Field, Joins, Links, LongText, Steps
 from recovery_journal.language import marked as _
 
 
@@ -36,6 +36,12 @@ def _hard_days() -> ModuleType:
     return records_hard_days
 
 
+def _days() -> ModuleType:
+    from recovery_journal.gui.pages import records_days
+
+    return records_days
+
+
 def _person() -> ModuleType:
     from recovery_journal.gui.pages import records_person
 
@@ -49,6 +55,7 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("reason", "balance_item", "goal", "anchor", "drift_rule"), _aims),
     **dict.fromkeys(("ladder_step", "overdose_plan", "tolerance_break", "letter", "good_moment"), _hard_days),
     **dict.fromkeys(("profile", "recovery_period"), _person),
+    **dict.fromkeys(("urge_log", "journal_entry"), _days),
 }
 _TABS = {
     "map": _("Map"),
@@ -64,6 +71,7 @@ _TABS = {
     "balance_item": _("Balance"),
     "goal": _("Goals"),
     "anchor": _("Anchors"),
+    "anchor_weeks": _("Weeks"),
     "drift_rule": _("My rule"),
     "ladder_step": _("Ladder"),
     "overdose_plan": _("Overdose plan"),
@@ -72,6 +80,8 @@ _TABS = {
     "letter": _("Letters"),
     "good_moment": _("Good moments"),
     "recovery_period": _("Time in recovery"),
+    "urge_log": _("Urges"),
+    "journal_entry": _("Journal"),
 }
 
 
@@ -115,9 +125,13 @@ class RecordKind:
         """The kinds its form can point at."""
         return tuple(field.to for field in self.fields if isinstance(field, Links))
 
-    def parts(self) -> tuple[str, ...]:
-        """The kinds of parts that are written in its form."""
+    def steps(self) -> tuple[str, ...]:
+        """The kinds of steps that are written in its form."""
         return tuple(field.of for field in self.fields if isinstance(field, Steps))
+
+    def parts(self) -> tuple[str, ...]:
+        """The kinds of all parts that are written in its form."""
+        return (*self.steps(), *(field.name for field in self.fields if isinstance(field, Joins)))
 
 
 IN_ORDER = _("what helps, in order")
