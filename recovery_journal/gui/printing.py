@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QMarginsF, QSettings, QSize
+from PySide6.QtCore import QMarginsF, QSettings
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import actions
-from recovery_journal.gui.recovery_code_page import POINTS, page_size
+from recovery_journal.gui.paper import POINTS, Paint, page_size
 from recovery_journal.language import tr
-
-Paint = Callable[[QPainter, QSize], None]
 
 
 class Printing:
@@ -21,6 +19,10 @@ class Printing:
 
     def print_page(self, parent: QWidget | None, paint: Paint) -> bool:
         """Asks for a printer and has `paint` fill one sheet, in points; whether it went there."""
+        return self.print_sheets(parent, [paint])
+
+    def print_sheets(self, parent: QWidget | None, sheets: Sequence[Paint]) -> bool:
+        """The same for several sheets, one after the other."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)  # no note of it
@@ -36,7 +38,10 @@ class Printing:
         size = printer.pageLayout().fullRectPoints().size()
         with QPainter(printer) as painter:
             painter.scale(printer.resolution() / POINTS, printer.resolution() / POINTS)
-            paint(painter, size)
+            for number, sheet in enumerate(sheets):
+                if number:
+                    printer.newPage()
+                sheet(painter, size)
         return True
 
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QBuffer, QByteArray, QDate, QIODevice, QLocale, QMarginsF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QImage, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QDate, QLocale, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QImage, QPainter
 
-from recovery_journal.gui import theme
+from recovery_journal.gui import paper, theme
+from recovery_journal.gui.paper import MARGIN
 from recovery_journal.language import tr
 from recovery_journal.services.recovery_code import groups
 
-POINTS = 72  # all measures below are points of a 72nd inch
-MARGIN, A_ROW = 56, 4
-BODY, SMALL, CODE, HEAD = 12, 10, 22, 27
+A_ROW = 4
+BODY, SMALL, CODE, HEAD = 12, 10, 22, 27  # all measures are points of a 72nd inch
 
 
 @dataclass(frozen=True, repr=False)
@@ -31,40 +31,14 @@ class CodePage:
         _Sheet(painter, size).fill(self)
 
 
-def page_size() -> QPageSize:
-    """The paper of the person's country."""
-    is_letter = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-    return QPageSize(QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4)
-
-
 def to_image(page: CodePage, width: int, ratio: float = 1.0) -> QImage:
     """The page as it will be printed, `width` pixels wide."""
-    size = page_size().sizePoints()
-    scale = width * ratio / size.width()
-    image = QImage((size * scale), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.white)
-    with QPainter(image) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(scale / ratio, scale / ratio)
-        page.paint(painter, size)
-    return image
+    return paper.to_image(page.paint, width, ratio)
 
 
 def to_pdf(page: CodePage) -> bytes:
     """The page as a PDF file, without a title or an author in it."""
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(page_size())
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(POINTS * 10)
-    with QPainter(writer) as painter:
-        painter.scale(10, 10)
-        page.paint(painter, page_size().sizePoints())
-    buffer.close()
-    return bytes(content.data())
+    return paper.to_pdf([page.paint])
 
 
 def day_words(day: date) -> str:

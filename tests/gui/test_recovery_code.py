@@ -15,7 +15,8 @@ from recovery_journal.gui import clipboard
 from recovery_journal.gui import printing as printing_module
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
-from recovery_journal.gui.recovery_code_page import CodePage, page_size, to_pdf
+from recovery_journal.gui.paper import page_size
+from recovery_journal.gui.recovery_code_page import CodePage, to_pdf
 from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.services.problems import JournalProblem

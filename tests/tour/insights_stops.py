@@ -50,6 +50,14 @@ def read_out(scene: Scene) -> QWidget:
     return window
 
 
+def to_print(scene: Scene) -> QWidget:
+    """The pages before they are printed."""
+    window = scene.main()
+    insights_page(window)
+    hands.press(window, "Print")
+    return window
+
+
 def empty(scene: Scene) -> QWidget:
     window = scene.empty()
     insights_page(window)
@@ -62,9 +70,11 @@ INSIGHTS_STOPS: tuple[Stop, ...] = (
     Stop("insights", "30_days_end", full("30 days", 1)),
     Stop("insights", "90_days", full("90 days")),
     Stop("insights", "year", full("Year")),
+    Stop("insights", "year_end", full("Year", 1)),
     Stop("insights", "all", full("All")),
     Stop("insights", "tables", full("30 days", tables=True)),
     Stop("insights", "tables_end", full("30 days", 1, tables=True)),
     Stop("insights", "read_out", read_out),
+    Stop("insights", "print", to_print),
     Stop("insights", "empty", empty),
 )

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.drift import Drift
 from recovery_journal.domain.patterns import Span
+from recovery_journal.domain.plan import CopingStrategy, Trigger
 from recovery_journal.domain.questionnaire import Instrument
+from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.insights_bands import mood_section
 from recovery_journal.gui.pages.insights_card import InsightCard
+from recovery_journal.gui.pages.insights_print import PrintInsights
 from recovery_journal.gui.pages.insights_section import Section
 from recovery_journal.gui.pages.insights_time import counts_section, drift_section, score_section, time_section
 from recovery_journal.gui.pages.insights_urges import helps_section, hours_section, met_section
-from recovery_journal.gui.pages.insights_words import ALL, RANGES, range_words
+from recovery_journal.gui.pages.insights_words import ALL, RANGES, range_words, span_words
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
@@ -34,7 +41,7 @@ class InsightsPage(JournalPage):
     """The cards, and the range of days that most of them are about."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(tr("Insights"), tr("Counts from your own entries. No scores and no predictions."))
+        super().__init__(tr("Insights"), _purpose())
         self._opened = desk.opened
         self._insights = Insights(desk.opened)
         self._questionnaires = Questionnaires(desk.opened.journal, desk.opened.reader)
@@ -47,10 +54,13 @@ class InsightsPage(JournalPage):
         self.ranges = Segment(tr("Days to show"), [(each, range_words(each)) for each in RANGES])
         self.print_button = button(tr("Print"), icon="print", on_click=self.open_print)
         self.tables_link = link_button(tr("Show all as tables"), self._switch)
+        self.print_view = PrintInsights()
+        self.print_view.hide()
         self.empty = EmptyState("insights", _what_will_stand_here(), tr("Check in"), self._check_in)
 
         self._lay_out()
 
+        self.print_view.left.connect(self.close_print)
         self.ranges.value_changed.connect(self._choose)
         for card in self.cards.values():
             card.go_requested.connect(self.go_requested)
@@ -72,7 +82,24 @@ class InsightsPage(JournalPage):
             self._choose(target)
 
     def open_print(self) -> None:
-        """The pages as they will be printed."""
+        """Shows the pages as they will be printed, of what is shown now."""
+        span = self._span(self._opened.preferences.today())
+        under = f"{range_words(self._days)}, {span_words(span)}"
+        self.print_view.show_sheets(self._to_print, under, len(self._private()), self._as_tables)
+        self._turn_to_print(True)
+        self._arrive(self.print_view.print)
+
+    def close_print(self) -> None:
+        """Back to the cards."""
+        self._turn_to_print(False)
+        self._arrive(self.print_button)
+
+    def step_back(self) -> bool:
+        """From the pages to be printed back to the cards."""
+        if self.print_view.isHidden():
+            return False
+        self.close_print()
+        return True
 
     def _choose(self, days: object) -> None:
         """One of the ranges is always shown: a second click on it changes nothing."""
@@ -84,17 +111,16 @@ class InsightsPage(JournalPage):
 
     def _lasting(self, today: date) -> dict[str, Section]:
         """What is the same for every range."""
-        drift = self._insights.drift(today, dates.current().first_weekday)
         return {
             "helps": helps_section(self._insights.what_helps()),
-            "drift": drift_section(drift, Anchors(self._opened).whom_to_call()),
+            "drift": drift_section(self._drift(today), Anchors(self._opened).whom_to_call()),
             "time": time_section(self._insights.time_in_recovery(today)),
         }
 
     def _of_range(self, today: date) -> dict[str, Section]:
         if self._days in self._known:
             return self._known[self._days]
-        span = Span.of_days(self._days if self._days != ALL else None, today)
+        span = self._span(today)
         found = self._insights
         self._known[self._days] = {
             "mood": mood_section(found.series(span), span),
@@ -105,18 +131,67 @@ class InsightsPage(JournalPage):
         }
         return self._known[self._days]
 
+    def _span(self, today: date) -> Span:
+        return Span.of_days(self._days if self._days != ALL else None, today)
+
     def _scores(self, span: Span) -> Section:
-        return score_section([(each, [one for one in known if span.holds(one[0])]) for each, known in self._totals])
+        found = [(each, [one for one in known if span.holds(one[0])]) for each, known in self._totals]
+        return score_section(found, any(known for _each, known in self._totals))
 
     def _show(self) -> None:
         is_empty = all(each.is_empty for each in self._sections.values())
         for name, card in self.cards.items():
             card.show_section(self._sections[name], self._as_tables)
-        self.columns.setVisible(not is_empty)
-        self.empty.setVisible(is_empty)
+        printing = not self.print_view.isHidden()
+        self.columns.setVisible(not is_empty and not printing)
+        self.empty.setVisible(is_empty and not printing)
         for part in (self.ranges, self.print_button):
-            part.setVisible(not is_empty)
+            part.setVisible(not is_empty and not printing)
         self.put_actions_last()
+
+    def _turn_to_print(self, printing: bool) -> None:
+        self.print_view.setVisible(printing)
+        self.set_title(tr("Print insights") if printing else tr("Insights"))
+        self.set_sentence(tr("This is what the printer or the file gets.") if printing else _purpose())
+        self._show()
+
+    def _arrive(self, at: QWidget) -> None:
+        """Puts the keyboard on something at the top, when all has its place."""
+        self.body.activate()
+        at.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
+
+    def _private(self) -> set[UUID]:
+        """What the person keeps private of what stands on the cards by name."""
+        anchors, reader = Anchors(self._opened), self._opened.reader
+        rule = anchors.rule()
+        used = {each.strategy for each in self._insights.what_helps() if each.helps.used}
+        met = {each.trigger for each in self._insights.triggers_met(self._span(self._opened.preferences.today())).rows}
+        named: list[Record] = [*anchors.whom_to_call(), *([rule] if rule else [])]
+        named += [each for each in reader.records(CopingStrategy) if each.id in used]
+        named += [each for each in reader.records(Trigger) if each.id in met]
+        return {each.id for each in named if each.private}
+
+    def _to_print(self, with_private: bool) -> list[Section]:
+        """The cards that say something; without what is private where that is wished."""
+        private, today = (set() if with_private else self._private()), self._opened.preferences.today()
+        sections = dict(self._sections)
+        if private:
+            drift, met = self._drift(today), self._insights.triggers_met(self._span(today))
+            people = [each for each in Anchors(self._opened).whom_to_call() if each.id not in private]
+            if drift.rule is not None and drift.rule.id in private:
+                drift = replace(drift, rule=None)
+            rows = tuple(each for each in met.rows if each.trigger not in private)
+            sections["drift"] = drift_section(drift, people)
+            sections["met"] = met_section(replace(met, rows=rows))
+            sections["helps"] = helps_section(
+                [each for each in self._insights.what_helps() if each.strategy not in private]
+            )
+        return [sections[name] for name in (*LEFT, *RIGHT) if not sections[name].is_empty]
+
+    def _drift(self, today: date) -> Drift:
+        return self._insights.drift(today, dates.current().first_weekday)
 
     def _switch(self) -> None:
         self._as_tables = not self._as_tables
@@ -131,6 +206,7 @@ class InsightsPage(JournalPage):
         self.cards["counts"].add_link(self.tables_link)
         self.columns = two_columns(left, right)
         self.body.addWidget(self.columns)
+        self.body.addWidget(self.print_view)
         self.body.addWidget(self.empty)
         self.add_action(self.ranges)
         self.add_action(self.print_button)
@@ -142,6 +218,10 @@ class InsightsPage(JournalPage):
             column.addWidget(self.cards[name])
         column.addStretch(1)
         return column
+
+
+def _purpose() -> str:
+    return tr("Counts from your own entries. No scores and no predictions.")
 
 
 def _what_will_stand_here() -> str:

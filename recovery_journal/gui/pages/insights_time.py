@@ -134,24 +134,28 @@ def time_section(found: RecoveryTime | None) -> Section:
     return Section(title, times, lines=tuple(lines), note=tr("Every day of each time counts, and stays counted."))
 
 
-def score_section(scores: Sequence[tuple[Instrument, Sequence[tuple[date, int]]]]) -> Section:
-    """Totals of questionnaires over time."""
+def score_section(scores: Sequence[tuple[Instrument, Sequence[tuple[date, int]]]], known: bool) -> Section:
+    """Totals of questionnaires over time; `known` tells whether there are any in other days."""
     title = tr("Questionnaires")
     filled = [(instrument, found) for instrument, found in scores if found]
+    if not filled and known:
+        return Section(title, tr("No total in these days."), is_empty=True)
     if not filled:
         words = tr("Totals of the questionnaires that you fill in stand here.")
         return Section(title, words, is_empty=True)
-    pictures = [_scores(instrument, found) for instrument, found in filled if len(found) >= FEWEST]
+    drawn = [each for each in filled if len(each[1]) >= FEWEST]
+    pictures = [_scores(instrument, found, is_only=len(drawn) == 1) for instrument, found in drawn]
     sentence = " ".join(f"{instrument.title}: {trend_words(found)}" for instrument, found in filled)
     return Section(title, sentence, pictures=tuple(pictures), note=no_diagnosis())
 
 
-def _scores(instrument: Instrument, found: Sequence[tuple[date, int]]) -> Picture:
+def _scores(instrument: Instrument, found: Sequence[tuple[date, int]], is_only: bool) -> Picture:
     """One step for each total: they stand side by side, however many days are between them."""
     wording, totals = dates.current(), [float(total) for _day, total in found]
     highest = len(instrument.items) * (len(instrument.options) - 1)
     last = found[-1][1]
-    band = Band(instrument.title, totals, (), 0, highest, ("0", str(highest)), str(last))
+    name = instrument.title if is_only else ""  # else it stands over the picture
+    band = Band(name, totals, (), 0, highest, ("0", str(highest)), str(last))
     data = BandData(
         len(found),
         (band,),

@@ -135,7 +135,7 @@ class FigureTable(QTableView):
         ]
         if not needed:
             return 0
-        rest = self.viewport().width() - sum(needed[1:])
+        rest = self.viewport().width() - sum(needed[1:]) - (theme.current().px(6) if len(data.rows) > MOST_ROWS else 0)
         needed[0] = max(rest, min(needed[0], theme.current().px(LEAST_WORDS)))
         for column, width in enumerate(needed):
             self.setColumnWidth(column, width)
