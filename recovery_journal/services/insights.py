@@ -58,11 +58,6 @@ class Insights:
             known = helps(rows.uses(connection, span))
         return [StrategyHelps(each, names[each], known.get(each, Helps(each))) for each in in_order(list(names), known)]
 
-    def helps_by_strategy(self) -> dict[UUID, Helps]:
-        """What is known of each strategy that was ever used, by its id; for lists that have the strategies at hand."""
-        with self._opened.database.reading() as connection:
-            return helps(rows.uses(connection, None))
-
     def triggers_met(self, span: Span) -> MetMost:
         """How often each trigger was met, in check-ins and before urges, most often first."""
         with self._opened.database.reading() as connection:

@@ -18,7 +18,8 @@ class Preferences:
     `welcomed` tells that the person has seen what the program is not; `hidden_gaps` are the keys of the gaps of the
     plan that are not for them. `builder_place` is where the guided builder stopped, '' when it is at no place, and
     `builds_with_counselor` who was there. `check_in_questions` are the questions of a check-in that are asked at once,
-    in the person's order; none stands for the usual ones.
+    in the person's order; none stands for the usual ones. `most_helpful_first` is the order of the coping strategies,
+    `shows_time` whether Today tells of the days in recovery.
     """
 
     day_begins_at: int = 4
@@ -29,6 +30,8 @@ class Preferences:
     builder_place: str = ""
     builds_with_counselor: bool = False
     check_in_questions: tuple[str, ...] = ()
+    most_helpful_first: bool = True
+    shows_time: bool = True
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""

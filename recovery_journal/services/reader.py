@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import desc, func, select
+from sqlalchemy import Connection, desc, func, select
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.daily import CheckIn
@@ -29,6 +30,10 @@ class Reader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """What queries are asked of that stand in files of their own."""
+        return self._database.reading()
 
     def records(self, cls: type[AnyRecord], *, archived: bool = False) -> list[AnyRecord]:
         """The records of one kind in the person's order: those in use, or those put away."""
