@@ -24,7 +24,7 @@ from recovery_journal.storage.problems import JournalProblem
 from tests.conftest import PASSPHRASE
 from tests.filled import one_of_each_kind
 from tests.storage.conftest import code_of
-from tests.storage.test_tables import as_of_the_first_version
+from tests.storage.older import put_into
 
 MARCH = datetime(2026, 3, 12, 21, 30, 5, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -312,7 +312,7 @@ def test_one_of_an_older_version_is_made_before_the_migration_and_compared(
 ) -> None:
     with_words(opened, "Payday", "Summer")
     opened.close()
-    as_of_the_first_version(opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
+    put_into("0001", opened.database.folder, opened.database.data_key, tmp_path / "fresh.db")
     again = shelf.open(shelf.choose(""), PASSPHRASE)
     (old,) = again.backups.all()
     assert again.backups.contents_of(old.path).schema == "0001"
