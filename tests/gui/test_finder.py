@@ -38,11 +38,12 @@ def rows(box: Finder) -> list[str]:
 
 class TestFinder:
     def test_pages_come_first_before_anything_is_typed(self, window: MainWindow) -> None:
-        assert rows(finder())[:5] == [
+        assert rows(finder())[:6] == [
             "Today, Ctrl+1",
             "My plan, Ctrl+2",
             "Check-ins, Ctrl+3",
             "Aftercare, Ctrl+4",
+            "Insights, Ctrl+5",
             "Settings, Ctrl+7",
         ]
 
