@@ -13,7 +13,7 @@ from recovery_journal.domain.record import OwnedPart, Part, Record
 from recovery_journal.storage import repository, search
 from recovery_journal.storage.database import Database
 
-MOST = 40
+MOST = 20  # a screen and a half; one more letter narrows it down sooner than scrolling
 
 
 @dataclass(frozen=True, repr=False)

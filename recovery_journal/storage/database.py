@@ -186,13 +186,13 @@ class Database:
         Where that fails, or somebody reads for longer than `wait` ms, it is left to the next action: what is
         committed stays so.
         """
-        with suppress(DBAPIError), self._engine.connect() as connection:
-            connection.execution_options(reading=True)
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={wait}").close()
+        with suppress(driver.Error), self._engine.connect() as connection:
+            bare: Any = connection.connection.driver_connection
+            bare.execute(f"PRAGMA busy_timeout={wait}").close()
             try:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").close()
+                bare.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
             finally:
-                connection.exec_driver_sql("PRAGMA busy_timeout=2000").close()
+                bare.execute("PRAGMA busy_timeout=2000").close()
 
     @property
     def is_closed(self) -> bool:

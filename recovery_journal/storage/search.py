@@ -84,10 +84,10 @@ def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     if connection.exec_driver_sql(_MANY, (asked, _RANKED)).first() is None:
         return _found(connection.exec_driver_sql(_BEST_FIRST, (*marks, asked, limit)))
     named = _found(connection.exec_driver_sql(_ANY, (*marks, f"name : ({asked})", limit)))
-    others = _found(connection.exec_driver_sql(_ANY, (*marks, asked, limit)))
-    first: dict[UUID, Found] = {}
-    for each in (*named, *others):
-        first.setdefault(each.id, each)
+    first = {each.id: each for each in named}
+    if len(first) < limit:
+        for each in _found(connection.exec_driver_sql(_ANY, (*marks, asked, limit))):
+            first.setdefault(each.id, each)
     return list(first.values())[:limit]
 
 
