@@ -12,12 +12,10 @@ from uuid import UUID
 from recovery_journal.domain.daily import CheckIn, SignNoticed, TriggerMet
 from recovery_journal.domain.plan import Contact, Link, Trigger, WarningSign
 from recovery_journal.domain.record import Part, Record
-from recovery_journal.language import ntr, tr
 from recovery_journal.services.anchors import TickChanges
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
 
-FEWEST_TO_SUM_UP = 3
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
@@ -155,66 +153,3 @@ class CheckIns:
     def _all(self, cls: type[AnyRecord], ids: Iterable[UUID]) -> tuple[AnyRecord, ...]:
         found = [self._reader.get(cls, each) for each in ids]
         return tuple(each for each in found if each is not None)
-
-
-def month_sentence(check_ins: Sequence[CheckIn], days: int, measure: Measure) -> str:
-    """How many of the month's `days` so far have an entry, and where its numbers lay; counts, never an average.
-
-    Fewer than three numbers are too few to sum up, so nothing is said of them.
-    """
-    if not check_ins:
-        return tr("No entry in this month.")
-    counted = ntr(
-        "{n} of {days} days has an entry.", "{n} of {days} days have an entry.", len(check_ins), days=days
-    )
-    values = [value for each in check_ins if (value := getattr(each, measure)) is not None]
-    return f"{counted} {_range_sentence(values, measure)}" if len(values) >= FEWEST_TO_SUM_UP else counted
-
-
-def _range_sentence(values: Sequence[float], measure: Measure) -> str:
-    words = {"low": f"{min(values):g}", "high": f"{max(values):g}"}
-    alike = words["low"] == words["high"]
-    if measure is Measure.MOOD:
-        return _mood_sentence(sum(value >= 6 for value in values), alike, words)
-    if measure is Measure.URGE:
-        return _urge_sentence(sum(value <= 3 for value in values), alike, words)
-    return _sleep_sentence(sum(value >= 7 for value in values), alike, words)
-
-
-def _mood_sentence(days: int, alike: bool, words: dict[str, str]) -> str:
-    if alike:
-        return tr("Mood was {low} each time.", **words)
-    if not days:
-        return tr("Mood went from {low} to {high}.", **words)
-    return ntr(
-        "Mood went from {low} to {high}, and was 6 or more on {n} day.",
-        "Mood went from {low} to {high}, and was 6 or more on {n} days.",
-        days,
-        **words,
-    )
-
-
-def _urge_sentence(days: int, alike: bool, words: dict[str, str]) -> str:
-    if alike:
-        return tr("Urge was {low} each time.", **words)
-    if not days:
-        return tr("Urge went from {low} to {high}.", **words)
-    return ntr(
-        "Urge went from {low} to {high}, and was 3 or less on {n} day.",
-        "Urge went from {low} to {high}, and was 3 or less on {n} days.",
-        days,
-        **words,
-    )
-
-
-def _sleep_sentence(nights: int, alike: bool, words: dict[str, str]) -> str:
-    if alike:
-        return tr("Sleep was {low} hours each time.", **words)
-    if not nights:
-        return tr("Sleep went from {low} to {high} hours.", **words)
-    return ntr(
-        "Sleep went from {low} to {high} hours, and was 7 hours or more on {n} night.",
-        "Sleep went from {low} to {high} hours, and was 7 hours or more on {n} nights.",
-        nights,
-        **words,
-    )

@@ -22,6 +22,7 @@ from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.heat_grid import HeatMonth
 from recovery_journal.paths import Places
 from recovery_journal.services.check_ins import CheckIns, DayEntry
+from recovery_journal.services.look_back import Shown
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from tests.gui.rooms import nothing_can_be_written
 
@@ -448,10 +449,8 @@ class TestLookingBack:
         assert page.days.look_back.sentence.text() == (
             "3 of 12 days have an entry. Mood went from 3 to 8, and was 6 or more on 2 days."
         )
-        page.days.look_back.measures.options()[1].click()
+        page.days.look_back.show_what(Shown.URGE)
         assert page.days.look_back.sentence.text() == "3 of 12 days have an entry."
-        page.days.look_back.measures.options()[1].click()
-        assert page.days.look_back.measures.value() == "urge_now"
 
     @pytest.mark.usefixtures("filled")
     def test_keys_walk_days_and_months_and_enter_edits(self, qtbot: QtBot, page: CheckInsPage) -> None:
@@ -491,11 +490,11 @@ class TestLookingBack:
         qtbot.mouseClick(page.days.look_back.switch, Qt.MouseButton.LeftButton)
         table = page.days.look_back.table
         model = table.days
-        rows = [[model.index(row, column).data() for column in range(5)] for row in range(model.rowCount())]
+        rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
         assert len(rows) == 12
-        assert rows[11] == ["Thursday, March 12", "6", "3", "5.5 hours", "yes"]
-        assert rows[10] == ["Wednesday, March 11", "3", "", "", "no"]
-        assert rows[0] == ["Sunday, March 1", "no entry", "", "", ""]
+        assert rows[11] == ["Thursday, March 12", "6", "yes"]
+        assert rows[10] == ["Wednesday, March 11", "3", "no"]
+        assert rows[0] == ["Sunday, March 1", "no entry", ""]
         table.setFocus()
         press(qtbot, Key.Key_Up)
         assert page.days.look_back.day() == TODAY - timedelta(days=1)

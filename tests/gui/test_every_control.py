@@ -381,7 +381,7 @@ PLACES: dict[str, Place] = {
     "check-ins, full": (
         page("check_ins", full=True),
         f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day|Month before|Month after|What to show"
-        "|Show as table",
+        "|How much to show|Show as table",
     ),
     "check-ins, table": (
         look_back_table,

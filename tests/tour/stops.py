@@ -40,6 +40,7 @@ from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
+from tests.tour.urge_stops import URGE_STOPS
 
 PLAN: dict[str, type[Record]] = {
     "triggers": Trigger,
@@ -488,6 +489,7 @@ STOPS: tuple[Stop, ...] = (
     *MAP_STOPS,
     *BUILDER_STOPS,
     *REVIEW_STOPS,
+    *URGE_STOPS,
     *BACKUP_STOPS,
     *RECOVERY_STOPS,
     *CHECK_IN_STOPS,

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.daily import CheckIn, Halt, SignNoticed, TriggerMet, Used
+from recovery_journal.domain.daily import Halt, SignNoticed, TriggerMet, Used
 from recovery_journal.domain.plan import Contact, Link, Trigger, WarningSign
 from recovery_journal.domain.record import RuleBroken
-from recovery_journal.services.check_ins import CheckIns, Measure, month_sentence
+from recovery_journal.services.check_ins import CheckIns
 from recovery_journal.services.preferences import Preferences
 from recovery_journal.services.shelf import OpenJournal
 
@@ -106,49 +106,6 @@ class TestReading:
         check_ins.save(date(2026, 3, 11), {})
         check_ins.save(date(2026, 3, 10), {})
         assert check_ins.latest_blank_day(DAY) == date(2026, 3, 9)
-
-
-def days(field: str, *values: float | None) -> list[CheckIn]:
-    first = date(2026, 2, 1)
-    return [CheckIn(day=first + timedelta(days=at), **{field: value}) for at, value in enumerate(values)]
-
-
-class TestMonthSentence:
-    @pytest.mark.parametrize(
-        ("entries", "measure", "sentence"),
-        [
-            ([], Measure.MOOD, "No entry in this month."),
-            (days("mood", 6), Measure.MOOD, "1 of 28 days has an entry."),
-            (days("mood", 6, 7, None), Measure.MOOD, "3 of 28 days have an entry."),
-            (
-                days("mood", 3, 8, 6),
-                Measure.MOOD,
-                "3 of 28 days have an entry. Mood went from 3 to 8, and was 6 or more on 2 days.",
-            ),
-            (
-                days("mood", 3, 8, None, 5),
-                Measure.MOOD,
-                "4 of 28 days have an entry. Mood went from 3 to 8, and was 6 or more on 1 day.",
-            ),
-            (days("mood", 3, 4, 5), Measure.MOOD, "3 of 28 days have an entry. Mood went from 3 to 5."),
-            (days("mood", 4, 4, 4), Measure.MOOD, "3 of 28 days have an entry. Mood was 4 each time."),
-            (days("mood", 4, 4, 4), Measure.URGE, "3 of 28 days have an entry."),
-            (
-                days("urge_now", 0, 3, 7),
-                Measure.URGE,
-                "3 of 28 days have an entry. Urge went from 0 to 7, and was 3 or less on 2 days.",
-            ),
-            (
-                days("sleep_hours", 5.5, 7.0, 8.0),
-                Measure.SLEEP,
-                "3 of 28 days have an entry. Sleep went from 5.5 to 8 hours, and was 7 hours or more on 2 nights.",
-            ),
-        ],
-    )
-    def test_it_counts_and_says_nothing_of_too_few(
-        self, entries: list[CheckIn], measure: Measure, sentence: str
-    ) -> None:
-        assert month_sentence(entries, 28, measure) == sentence
 
 
 class TestWhichDayItIs:

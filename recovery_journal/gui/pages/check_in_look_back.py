@@ -1,53 +1,61 @@
-"""Looking back: a month of check-ins as a picture or a table, one sentence of counts, and the card of a day."""
+"""Looking back: a month or a year of days as a picture or a table, one sentence of counts, and the card of a day."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import ceil
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
+from recovery_journal.gui.pages.chapter_bar import DropDown
 from recovery_journal.gui.pages.check_in_day_card import DayCard
-from recovery_journal.gui.pages.check_in_table import MonthTable
-from recovery_journal.gui.pages.check_in_words import described, measure_words
+from recovery_journal.gui.pages.check_in_table import DaysTable
+from recovery_journal.gui.pages.check_in_words import described
 from recovery_journal.gui.widgets.buttons import link_button
-from recovery_journal.gui.widgets.flow_layout import SplitLayout
-from recovery_journal.gui.widgets.heat_grid import STEPS, HeatDay, HeatLegend, HeatMonth, step_for
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth
 from recovery_journal.gui.widgets.month_grid import MonthHead
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.year_grid import YearGrid
 from recovery_journal.language import tr
-from recovery_journal.services.check_ins import CheckIns, Measure, month_sentence
+from recovery_journal.services.look_back import DayReader, DayValue, Shown
+from recovery_journal.services.look_back_words import period_sentence, shown_words
 from recovery_journal.services.shelf import OpenJournal
 
 CARD_WIDTH = 348
+MONTH, YEAR = "month", "year"
 
 
 class LookBack(QWidget):
-    """A month and one day of it. `edit_requested(day)` and `delete_requested(check_in)` are wishes."""
+    """A month or a year, and one day of it; nothing is read that is not shown.
+
+    `edit_requested(day)` and `delete_requested(check_in)` are wishes, as is `go_requested(kind or page, id or target)`.
+    """
 
     edit_requested = Signal(object)
     delete_requested = Signal(object)
+    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
         self._opened = opened
-        self._check_ins = CheckIns(opened.journal, opened.reader)
+        self._reader = DayReader(opened)
         self._today = opened.preferences.today()
         self._day = self._today
-        self._measure = Measure.MOOD
-        self._written: dict[date, CheckIn] = {}
+        self._shown = Shown.MOOD
+        self._is_year = False
+        self._loaded: tuple[date, date] | None = None
+        self._values: dict[date, DayValue] = {}
         self.heat = HeatMonth(tr("Days"), self._describe, self._today)
+        self.year = YearGrid(tr("Days"), self._describe, self._today)
         self.month_head = MonthHead(self.heat, around=True)
-        self.measures = Segment(
-            tr("What to show"),
-            [(Measure.MOOD, tr("Mood")), (Measure.URGE, tr("Urge")), (Measure.SLEEP, tr("Sleep"))],
-        )
-        self.table = MonthTable()
+        self.year_head = MonthHead(self.year, around=True, back=tr("Year before"), on=tr("Year after"))
+        self.choice = DropDown(tr("What to show"))
+        self.spans = Segment(tr("How much to show"), [(MONTH, tr("Month")), (YEAR, tr("Year"))])
+        self.table = DaysTable()
         self.legend = HeatLegend()
         self.switch = link_button(tr("Show as table"), self._switch, size="small")
         self.sentence = label("", tone="soft", wrap=True)
@@ -56,8 +64,9 @@ class LookBack(QWidget):
         self._lay_out()
 
         self._connect()
-        self.measures.set_value(self._measure)
-        self._show_as_table(False)
+        self.choice.set_items([shown_words(each) for each in Shown])
+        self.spans.set_value(MONTH)
+        self._show_parts(as_table=False)
 
     def day(self) -> date:
         """The day whose card is shown."""
@@ -72,59 +81,89 @@ class LookBack(QWidget):
         self._day = day
         self.refresh()
 
+    def show_what(self, shown: Shown) -> None:
+        """Shows another number of the days."""
+        self._shown = shown
+        self.choice.setCurrentIndex(list(Shown).index(shown))
+        self._load_span()
+
+    def show_span(self, span: str) -> None:
+        """Shows a month or a year, with the day in it."""
+        self._is_year = span == YEAR
+        self.spans.set_value(span)
+        self._show_parts(as_table=not self.table.isHidden())
+        self._load()
+
     def refresh(self) -> None:
-        """Shows the month and the day as the journal has them now."""
+        """Shows the days and the day as the journal has them now."""
         today = self._opened.preferences.today()
         if today != self._today:
             self._today = today
             self.heat.set_today(today)
-        if self._day != self.heat.selected() or (self._day.year, self._day.month) != self.heat.month():
-            self.heat.set_selected(self._day)
-        self._load_month()
+            self.year.set_today(today)
+        self._load()
         self.card.show_day(self._day, self._today)
 
     def focus(self, reason: Qt.FocusReason) -> None:
         """Puts the cursor on the day."""
-        (self.table if self.heat.isHidden() else self.heat).setFocus(reason)
+        (self._grid() if self.table.isHidden() else self.table).setFocus(reason)
 
-    def _load_month(self) -> None:
-        year, month = self.heat.month()
+    # ---- inside
+
+    def _grid(self) -> HeatMonth | YearGrid:
+        return self.year if self._is_year else self.heat
+
+    def _span(self) -> tuple[date, date]:
+        """The first and the last day in view."""
+        year, month = self._grid().month()
+        if self._is_year:
+            return date(year, 1, 1), date(year, 12, 31)
         first = date(year, month, 1)
-        last = first.replace(day=dates.days_in_month(first))
-        self._written = self._check_ins.between(first, last)
+        return first, first.replace(day=dates.days_in_month(first))
+
+    def _load(self) -> None:
+        """Brings the day into view, and what is in view up to date."""
+        first, last = self._span()
+        if self._grid().selected() != self._day or not first <= self._day <= last:
+            self._grid().set_selected(self._day)
+        self._load_span()
+
+    def _load_span(self) -> None:
+        first, last = self._loaded = self._span()
+        self._values = self._reader.values(self._shown, first, last)
         self._paint()
+        self.sentence.setText(self._sentence(first, last))
         self._fill_table()
+
+    def _paint(self) -> None:
+        days = {day: self._heat_day(found) for day, found in self._values.items()}
+        if self._is_year:
+            self.year.set_days(days)
+        else:
+            self.heat.set_days(*self.heat.month(), days)
+
+    def _heat_day(self, found: DayValue) -> HeatDay:
+        if found.value is None:
+            return HeatDay("", None, found.has_note)
+        return HeatDay(f"{found.value:g}", self._shown.step(found.value), found.has_note)
 
     def _fill_table(self) -> None:
         """Only while it is seen: most people never look at it."""
         if self.table.isHidden():
             return
-        first = date(*self.heat.month(), 1)
-        last = first.replace(day=dates.days_in_month(first))
+        first, last = self._span()
         days = [first + timedelta(days=at) for at in range((min(last, self._today) - first).days + 1)]
-        self.table.set_days(days, self._written)
+        self.table.set_days(days, self._values, self._shown)
         self.table.choose(self._day)
 
-    def _paint(self) -> None:
-        year, month = self.heat.month()
-        self.heat.set_days(year, month, {day: self._heat_day(each) for day, each in self._written.items()})
-        self.sentence.setText(self._sentence())
-
-    def _heat_day(self, check_in: CheckIn) -> HeatDay:
-        value = getattr(check_in, self._measure)
-        step = None if value is None else min(STEPS, step_for(ceil(value)))
-        return HeatDay(measure_words(check_in, self._measure), step, bool(check_in.note))
-
-    def _sentence(self) -> str:
-        first = date(*self.heat.month(), 1)
+    def _sentence(self, first: date, last: date) -> str:
         if first > self._today:
-            return tr("This month is still to come.")
-        days = dates.days_in_month(first)
-        so_far = min(days, (self._today - first).days + 1)
-        return month_sentence(list(self._written.values()), so_far, self._measure)
+            return tr("This year is still to come.") if self._is_year else tr("This month is still to come.")
+        so_far = (min(last, self._today) - first).days + 1
+        return period_sentence(self._values, so_far, self._shown, is_year=self._is_year)
 
     def _describe(self, day: date) -> str:
-        return described(day, self._written.get(day), self._measure, day > self._today)
+        return described(day, self._values.get(day), self._shown, day > self._today)
 
     def _choose(self, day: date) -> None:
         self._day = day
@@ -134,51 +173,69 @@ class LookBack(QWidget):
 
     def _choose_in_table(self, day: date) -> None:
         self._day = day
-        self.heat.set_selected(day)
+        self._grid().set_selected(day)
         self.card.show_day(day, self._today)
+
+    def _turned(self) -> None:
+        """Another month is in view; in the picture of a year it may have been there already."""
+        if self._span() != self._loaded:
+            self._load_span()
 
     def _wish_to_edit(self, day: date) -> None:
         if day <= self._today:
             self.edit_requested.emit(day)
 
-    def _choose_measure(self, measure: object) -> None:
-        """One of the three is always shown: a second click on it changes nothing."""
-        if isinstance(measure, Measure):
-            self._measure = measure
-        self.measures.set_value(self._measure)
-        self._paint()
+    def _choose_span(self, span: object) -> None:
+        """One of the two is always shown: a second click on it changes nothing."""
+        self.show_span(span if isinstance(span, str) else YEAR if self._is_year else MONTH)
 
     def _switch(self) -> None:
-        self._show_as_table(not self.heat.isHidden())
-
-    def _show_as_table(self, as_table: bool) -> None:
-        self.table.setVisible(as_table)
-        self.heat.setVisible(not as_table)
-        self.measures.setVisible(not as_table)
-        self.legend.setVisible(not as_table)
+        self._show_parts(as_table=self.table.isHidden())
         self._fill_table()
+
+    def _show_parts(self, *, as_table: bool) -> None:
+        is_year = self._is_year
+        self.table.setVisible(as_table)
+        self.heat.setVisible(not as_table and not is_year)
+        self.year.setVisible(not as_table and is_year)
+        self.month_head.setVisible(not is_year)
+        self.year_head.setVisible(is_year)
+        self.legend.setVisible(not as_table)
+        self.legend.note.setVisible(not is_year)
         self.switch.set_words(tr("Show as calendar") if as_table else tr("Show as table"))
 
     def _connect(self) -> None:
-        self.heat.day_chosen.connect(self._choose)
-        self.heat.day_activated.connect(self._wish_to_edit)
-        self.heat.month_changed.connect(lambda _year, _month: self._load_month())
-        self.measures.value_changed.connect(self._choose_measure)
+        for grid in (self.heat, self.year):
+            grid.day_chosen.connect(self._choose)
+            grid.day_activated.connect(self._wish_to_edit)
+            grid.month_changed.connect(lambda _year, _month: self._turned())
+        self.choice.activated.connect(lambda at: self.show_what(list(Shown)[at]))
+        self.spans.value_changed.connect(self._choose_span)
         self.table.day_chosen.connect(self._choose_in_table)
         self.table.day_activated.connect(self._wish_to_edit)
         self.card.edit_requested.connect(self._wish_to_edit)
         self.card.delete_requested.connect(self.delete_requested)
+        self.card.go_requested.connect(self.go_requested)
 
     def _lay_out(self) -> None:
-        head, foot, left, right = QWidget(), QWidget(), QVBoxLayout(), QVBoxLayout()
+        head, ways, foot, left, right = QWidget(), QWidget(), QWidget(), QVBoxLayout(), QVBoxLayout()
+        heads = QVBoxLayout()
+        heads.setContentsMargins(0, 0, 0, 0)
+        heads.addWidget(self.month_head)
+        heads.addWidget(self.year_head)
+        titles = QWidget()
+        titles.setLayout(heads)
+        chosen = FlowLayout(ways, 12, 8)
+        chosen.addWidget(self.choice)
+        chosen.addWidget(self.spans)
         top = SplitLayout(head, 12, 10, centered=True)
-        top.addWidget(self.month_head)
-        top.addWidget(self.measures)
+        top.addWidget(titles)
+        top.addWidget(ways)
         below = SplitLayout(foot, 12, 6, centered=True)
         below.addWidget(self.legend)
         below.addWidget(self.switch)
         left.setSpacing(theme.current().px(14))
-        for part in (head, self.heat, self.table, foot, self.sentence):
+        for part in (head, self.heat, self.year, self.table, foot, self.sentence):
             left.addWidget(part)
         left.addStretch(1)
         right.addWidget(self.card)

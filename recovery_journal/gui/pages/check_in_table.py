@@ -1,4 +1,4 @@
-"""The month of the look-back as a table, for those who do not see the picture."""
+"""The days of the look-back as a table, for those who do not see the picture."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.pages.check_in_parts import hours_words
-from recovery_journal.gui.pages.check_in_words import measure_words
 from recovery_journal.language import tr
-from recovery_journal.services.check_ins import Measure
+from recovery_journal.services.look_back import DayValue, Shown
+from recovery_journal.services.look_back_words import shown_words
 
 Index = QModelIndex | QPersistentModelIndex
 
 
-class MonthModel(QAbstractTableModel):
-    """One row a day: the day, mood, urge, sleep, and whether there is a note."""
+class DaysModel(QAbstractTableModel):
+    """One row a day: the day, what is shown of it, and, for what stands in a check-in, whether that has a note."""
 
     def __init__(self) -> None:
         super().__init__()
         self._days: list[date] = []
-        self._check_ins: Mapping[date, CheckIn] = {}
+        self._values: Mapping[date, DayValue] = {}
+        self._shown = Shown.MOOD
 
-    def set_days(self, days: list[date], check_ins: Mapping[date, CheckIn]) -> None:
+    def set_days(self, days: list[date], values: Mapping[date, DayValue], shown: Shown) -> None:
         """Show these days."""
         self.beginResetModel()
-        self._days, self._check_ins = days, check_ins
+        self._days, self._values, self._shown = days, values, shown
         self.endResetModel()
 
     def day_at(self, row: int) -> date:
@@ -40,17 +40,18 @@ class MonthModel(QAbstractTableModel):
 
     def row_of(self, day: date) -> int | None:
         """The row of a day, none if it is not shown."""
-        return self._days.index(day) if day in self._days else None
+        at = (day - self._days[0]).days if self._days else -1
+        return at if 0 <= at < len(self._days) else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._days)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 5
+        return 0 if parent.isValid() else 2 if self._shown.is_count else 3
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (tr("Day"), tr("Mood"), tr("Urge"), tr("Sleep"), tr("Note"))[section]
+            return (tr("Day"), shown_words(self._shown), tr("Note"))[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -66,17 +67,17 @@ class MonthModel(QAbstractTableModel):
         day = self._days[row]
         if column == 0:
             return dates.current().day_long(day)
-        check_in = self._check_ins.get(day)
-        if check_in is None:
+        found = self._values.get(day)
+        if found is None:
             return tr("no entry") if column == 1 else ""
-        if column == 3:
-            return "" if check_in.sleep_hours is None else hours_words(check_in.sleep_hours)
-        if column == 4:
-            return tr("yes") if check_in.note else tr("no")
-        return measure_words(check_in, Measure.MOOD if column == 1 else Measure.URGE)
+        if column == 2:
+            return tr("yes") if found.has_note else tr("no")
+        if found.value is None:
+            return ""
+        return hours_words(found.value) if self._shown is Shown.SLEEP else f"{found.value:g}"
 
 
-class MonthTable(QTableView):
+class DaysTable(QTableView):
     """The table at its full height: the page scrolls, not the table. Enter opens a day."""
 
     day_chosen = Signal(object)
@@ -84,7 +85,7 @@ class MonthTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
-        self.days = MonthModel()
+        self.days = DaysModel()
         self._is_telling = True
         self.setModel(self.days)
         self.setAccessibleName(tr("Days"))
@@ -95,16 +96,20 @@ class MonthTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setHighlightSections(False)
-        self.selectionModel().currentRowChanged.connect(self._chosen)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(31)  # rows: all are alike, and a year has many
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.doubleClicked.connect(lambda index: self.day_activated.emit(self.days.day_at(index.row())))
 
-    def set_days(self, days: list[date], check_ins: Mapping[date, CheckIn]) -> None:
+    def set_days(self, days: list[date], values: Mapping[date, DayValue], shown: Shown) -> None:
         """Show these days at their full height."""
-        self.days.set_days(days, check_ins)
+        self._is_telling = False
+        self.days.set_days(days, values, shown)
+        self._is_telling = True
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         row_height = max(theme.current().px(35), self.fontMetrics().height() + theme.current().px(10))
         self.verticalHeader().setDefaultSectionSize(row_height)
         self.setMinimumHeight(self.horizontalHeader().sizeHint().height() + row_height * len(days) + 4)
@@ -123,6 +128,6 @@ class MonthTable(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _chosen(self, current: QModelIndex) -> None:
+    def _row_chosen(self, current: QModelIndex) -> None:
         if current.isValid() and self._is_telling:
             self.day_chosen.emit(self.days.day_at(current.row()))

@@ -9,8 +9,10 @@ from recovery_journal.domain.daily import CheckIn, MedicationTaken, Talked
 from recovery_journal.gui import dates
 from recovery_journal.gui.pages.check_in_parts import hours_words
 from recovery_journal.language import tr
-from recovery_journal.services.check_ins import DayEntry, Measure
+from recovery_journal.services.check_ins import DayEntry
 from recovery_journal.services.choice_words import choice_words
+from recovery_journal.services.look_back import DayValue, Shown
+from recovery_journal.services.look_back_words import value_words
 
 
 @dataclass(frozen=True)
@@ -41,24 +43,13 @@ def day_lines(entry: DayEntry) -> list[DayLine]:
     return [*lines, *_answered(answered), used, *_answered(_further_lines(found))]
 
 
-def measure_words(check_in: CheckIn, measure: Measure) -> str:
-    """The number of one measure, '' for none."""
-    return _number(getattr(check_in, measure))
-
-
-def described(day: date, check_in: CheckIn | None, measure: Measure, is_coming: bool) -> str:
+def described(day: date, found: DayValue | None, shown: Shown, is_coming: bool) -> str:
     """A day as a screen reader says it: 'Tuesday, February 10, mood 6, has a note'."""
     words = dates.current().day_long(day)
-    if check_in is None:
+    if found is None:
         return words if is_coming else tr("{day}, no entry", day=words)
-    value = measure_words(check_in, measure)
-    said = {
-        Measure.MOOD: tr("mood {n}", n=value),
-        Measure.URGE: tr("urge {n}", n=value),
-        Measure.SLEEP: tr("{n} hours of sleep", n=value),
-    }[measure]
-    parts = [words, said if value else tr("left blank"), tr("has a note") if check_in.note else ""]
-    return ", ".join(part for part in parts if part)
+    said = tr("left blank") if found.value is None else value_words(shown, found.value)
+    return ", ".join(part for part in (words, said, tr("has a note") if found.has_note else "") if part)
 
 
 def written_words(check_in: CheckIn, written_on: date) -> str:

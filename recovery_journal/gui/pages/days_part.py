@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.gui import theme
+from recovery_journal.gui import dates, theme
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.pages.check_in import CheckInForm
 from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
@@ -23,8 +23,12 @@ from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
 from recovery_journal.services.journal import Changed
+from recovery_journal.services.look_back import DayReader
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.for_ever_box import ForEverBox
 
 
 class DaysPart(QWidget):
@@ -44,6 +48,7 @@ class DaysPart(QWidget):
         super().__init__()
         self._opened = opened
         self._check_ins = CheckIns(opened.journal, opened.reader)
+        self._reader = DayReader(opened)
         self.day_ask = DayAsk(self._today)
         self.look_back = LookBack(opened)
         self.empty = EmptyState(
@@ -179,7 +184,7 @@ class DaysPart(QWidget):
         return self._opened.preferences.today()
 
     def _saved(self, changed: bool) -> None:
-        self.go_requested.emit("today", None)
+        self.go_requested.emit("today", self.form.way_on())
         self.look_back.set_day(self.day_button.day())
         self._show_form(False)
         self.said.emit(tr("Check-in saved."), changed)
@@ -197,6 +202,23 @@ class DaysPart(QWidget):
             return
         self.said.emit(tr("Check-in deleted."), True)
 
+    def _bring_back(self, check_in: CheckIn) -> None:
+        try:
+            changed = self._opened.journal.bring_back(check_in, self)
+        except JournalProblem as problem:
+            self.said.emit(told(self, problem), False)
+            return
+        self.said.emit(tr("Check-in brought back."), changed is not None)
+
+    def delete_for_ever(self, check_in: CheckIn) -> ForEverBox:
+        """Asks once, and then takes a deleted check-in out of the journal for ever."""
+        from recovery_journal.gui.for_ever_box import ForEverBox
+
+        box = ForEverBox(self._opened, check_in, tr("Check-in of {day}", day=_day_words(check_in.day)), self, self)
+        box.erased.connect(lambda: self.said.emit(tr("Check-in deleted for ever."), False))
+        box.open()
+        return box
+
     def _ask_closed(self) -> None:
         (self.day_button if self.is_writing() else self.earlier_button).setFocus(self._focus_reason())
 
@@ -208,7 +230,7 @@ class DaysPart(QWidget):
 
     def _show_parts(self) -> None:
         is_form = self.is_writing()
-        is_empty = self._check_ins.are_none()
+        is_empty = self._reader.are_none()
         self.look_back.setVisible(not is_form and not is_empty)
         self.empty.setVisible(not is_form and is_empty)
         if is_form:
@@ -223,6 +245,9 @@ class DaysPart(QWidget):
     def _connect(self) -> None:
         self.look_back.edit_requested.connect(self.write)
         self.look_back.delete_requested.connect(self._delete)
+        self.look_back.go_requested.connect(self.go_requested)
+        self.look_back.card.bring_back_requested.connect(self._bring_back)
+        self.look_back.card.for_ever_requested.connect(self.delete_for_ever)
         self.day_button.day_chosen.connect(self.write)
         self.day_button.other_day_requested.connect(self.ask_for_day)
         self.day_ask.day_chosen.connect(self.write)
@@ -235,3 +260,7 @@ class DaysPart(QWidget):
         self._column.addWidget(self.day_ask)
         self._column.addWidget(self.look_back)
         self._column.addWidget(self.empty)
+
+
+def _day_words(day: date) -> str:
+    return dates.current().day_long(day, year=True)

@@ -13,6 +13,7 @@ from recovery_journal.gui import dates
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS, MEASURE_CHANGES
 
+_AIR = 6  # px round a cell that its ring can take
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -119,10 +120,21 @@ class DayGrid(QWidget):
         self._show_month(dates.add_months(self._first, months))
         self._tell_turn(before)
 
+    def page_words(self, short: bool = False) -> str:
+        """What is in view: 'March 2026'."""
+        return dates.current().month(*self.month(), short=short)
+
+    def turn_page(self, pages: int) -> None:
+        """As far on as is in view at once, with the chosen day left where it is."""
+        self.turn_month(pages)
+
     def move_to(self, day: date) -> None:
         """Choose a day as the person does with the keys: month and day are told."""
         before = self._first
-        self.set_selected(day)
+        if dates.month_start(day) == before:
+            self._choose_in_view(day)
+        else:
+            self.set_selected(day)
         self._tell_turn(before)
         self.day_moved(day)
 
@@ -241,6 +253,13 @@ class DayGrid(QWidget):
             self._place_cells()
             self.update()
 
+    def _choose_in_view(self, day: date) -> None:
+        """Only two days look other than before, and all are still called the same."""
+        before, self._selected = self.cursor_day(), day
+        for each in (before, day):
+            self.update(self.cell_rect(each).adjusted(-_AIR, -_AIR, _AIR, _AIR))
+        self._move_cursor()
+
     def _key_target(self, key: Qt.Key) -> date | None:
         day = self.cursor_day()
         column = self.place_of(day)[1]
@@ -283,7 +302,7 @@ class DayGrid(QWidget):
 
     def refresh(self) -> None:
         """Bring cells and picture in line with the data; the new day takes the focus before an old one is hidden."""
-        self.setAccessibleName(f"{self._name}, {dates.current().month(*self.month())}")
+        self.setAccessibleName(f"{self._name}, {self.page_words()}")
         count = dates.days_in_month(self._first)
         for cell in self._cells[:count]:
             cell.show()

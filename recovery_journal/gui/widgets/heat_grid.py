@@ -99,7 +99,9 @@ class HeatMonth(DayGrid):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_head(painter)
         for number in range(dates.days_in_month(self._first)):
-            self._paint_day(painter, self._first.replace(day=number + 1))
+            day = self._first.replace(day=number + 1)
+            if event.rect().intersects(self.cell_rect(day)):
+                self._paint_day(painter, day)
 
     def _cell_width(self, width: int) -> float:
         return (width - 6 * _GAP) / 7
@@ -218,7 +220,8 @@ class HeatLegend(QWidget):
         flow = FlowLayout(self, gap=28, line_gap=6)
         flow.addWidget(_together(_words(tr("lower")), HeatKey("steps"), _words(tr("higher"))))
         flow.addWidget(_together(HeatKey("blank"), _words(tr("no entry"))))
-        flow.addWidget(_together(HeatKey("note"), _words(tr("has a note"))))
+        self.note = _together(HeatKey("note"), _words(tr("has a note")))
+        flow.addWidget(self.note)
 
 
 class HeatKey(QWidget):

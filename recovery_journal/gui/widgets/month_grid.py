@@ -158,14 +158,14 @@ class TurnButton(IconButton):
 
 
 class MonthHead(QWidget):
-    """The month's name with a way back and on: beside it, or around it with `around=True`."""
+    """The name of what a grid shows with a way back and on: beside it, or around it with `around=True`."""
 
-    def __init__(self, grid: DayGrid, around: bool = False) -> None:
+    def __init__(self, grid: DayGrid, around: bool = False, *, back: str = "", on: str = "") -> None:
         super().__init__()
         self._grid = grid
         self.title = label("", type="voice", wrap=True)
-        self.back = TurnButton("chevron-left", "chevron-right", tr("Month before"))
-        self.on = TurnButton("chevron-right", "chevron-left", tr("Month after"))
+        self.back = TurnButton("chevron-left", "chevron-right", back or tr("Month before"))
+        self.on = TurnButton("chevron-right", "chevron-left", on or tr("Month after"))
         if around:
             self.back.setProperty("kind", "boxed")
             self.on.setProperty("kind", "boxed")
@@ -178,8 +178,8 @@ class MonthHead(QWidget):
         if around:
             self._row.addStretch(1)
 
-        self.back.clicked.connect(lambda: self._grid.turn_month(-1))
-        self.on.clicked.connect(lambda: self._grid.turn_month(1))
+        self.back.clicked.connect(lambda: self._grid.turn_page(-1))
+        self.on.clicked.connect(lambda: self._grid.turn_page(1))
         grid.month_shown.connect(self._show_title)
         self._show_title()
 
@@ -188,11 +188,11 @@ class MonthHead(QWidget):
         self._show_title()
 
     def _show_title(self) -> None:
-        words = dates.current().month(*self._grid.month())
+        words = self._grid.page_words()
         margins = self._row.contentsMargins()
         taken = margins.left() + margins.right() + 2 * (self.back.sizeHint().width() + self._row.spacing())
         if self.title.fontMetrics().horizontalAdvance(words) > self.width() - taken:
-            words = dates.current().month(*self._grid.month(), short=True)
+            words = self._grid.page_words(short=True)
         self.title.setText(words)
 
 
