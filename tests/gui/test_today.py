@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
+from recovery_journal.domain.aims import Profile
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
-from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.daily import CheckIn, Used
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Reason, Stage, Trigger, WarningSign
 from recovery_journal.gui.main_window import MainWindow
-from recovery_journal.gui.pages.today import greeting
+from recovery_journal.gui.pages import has_page
+from recovery_journal.gui.pages.today import TodayPage, greeting
 from tests import hands
 from tests.gui.rooms import Rooms
 from tests.hands import CTRL, Key
@@ -32,6 +35,12 @@ def said(window: MainWindow) -> str:
     return hands.words_on(window.page())
 
 
+def words_in(page: TodayPage) -> str:
+    """What stands on a page that is in no window."""
+    labels = [each for each in page.findChildren(QLabel) if not each.isHidden()]
+    return "\n".join(each.text() for each in labels)
+
+
 def title(window: MainWindow) -> str:
     return window.page().head.title.text()
 
@@ -42,6 +51,68 @@ def title(window: MainWindow) -> str:
 )
 def test_the_greeting_goes_by_the_clock(hour: int, words: str) -> None:
     assert greeting(datetime(2026, 3, 12, hour)) == words
+
+
+def test_the_greeting_has_the_name_that_the_person_wants(window: MainWindow) -> None:
+    assert "," not in title(window)
+    window.opened.journal.save(Profile(preferred_name="Robin"))
+    assert title(window).endswith(", Robin")
+
+
+def test_the_head_leads_to_an_urge_and_to_a_note(window: MainWindow) -> None:
+    wishes: list[tuple[str, object]] = []
+    window.page().go_requested.connect(lambda page_id, target: wishes.append((page_id, target)))
+    hands.press(window.page(), "Note")
+    window.go("today")
+    hands.press(window.page(), "I feel an urge")
+    assert wishes == [("check_ins", ("new", "journal_entry")), ("urge_now", None)]
+
+
+class TestAfterTheFirstLook:
+    def test_what_is_open_in_the_plan_comes_right_after_the_first_painting(self, window: MainWindow) -> None:
+        page = TodayPage(window.desk)
+        page.freshen()
+        assert "Open in your plan" not in words_in(page)
+        page.resize(1000, 800)
+        page.grab()
+        hands.settle()
+        assert "Open in your plan" in words_in(page)
+        page.deleteLater()
+
+    def test_later_on_it_comes_at_once(self, window: MainWindow) -> None:
+        said(window)
+        window.opened.journal.save(Trigger(text="Payday", strength=8))
+        assert "“Payday” has no response yet." in hands.words_on(window.page())
+
+
+class TestFourSteps:
+    @pytest.fixture
+    def day(self, window: MainWindow) -> date:
+        """A day whose check-in, just saved, tells of use."""
+        if not has_page("lapse"):
+            pytest.skip("the four steps have no page")
+        day = window.opened.preferences.today()
+        window.opened.journal.save(CheckIn(day=day, used=Used.YES))
+        window.go("today", ("steps", day)).enter()
+        return day
+
+    def test_they_are_offered_calmly_and_not_now_is_an_answer(self, window: MainWindow, day: date) -> None:
+        words = hands.words_on(window.page())
+        assert "Thank you for writing it down.\nDo you want to go through four short steps?" in words
+        assert hands.focused_name() == "Yes"
+        hands.step_on()
+        hands.key(Key.Key_Space)
+        assert "four short steps" not in said(window)
+
+    def test_yes_begins_them_for_that_day(self, window: MainWindow, day: date) -> None:
+        wishes: list[tuple[str, object]] = []
+        window.page().go_requested.connect(lambda page_id, target: wishes.append((page_id, target)))
+        hands.key(Key.Key_Space)
+        assert wishes == [("lapse", ("begin", day))]
+
+    def test_undo_of_the_check_in_takes_the_offer_along(self, window: MainWindow, day: date) -> None:
+        window.undo()
+        assert "four short steps" not in hands.words_on(window.page())
 
 
 class TestCheckIn:

@@ -32,6 +32,7 @@ from recovery_journal.services.words import rule_words
 Raw = dict[str, Any]
 Offer = list[tuple[UUID, str]]
 OWN_LISTS = ("signs", "triggers", "people")
+BLANKS: tuple[Any, ...] = (None, "", [], {})
 TIED = (*OWN_LISTS, "anchors")  # no fields of the check-in
 
 
@@ -84,7 +85,7 @@ class Questions(QWidget):
             heights = {each: block.sizeHint().height() for each, block in zip(questions, blocks, strict=True)}
             at = first_column(questions, heights)
             halves.fill(blocks[:at], blocks[at:])
-        self._open_further(self._is_open)
+        self._open_further(self._is_open or self._is_answered(self.raw()))
         self._chain()
 
     def offer(self, signs: Offer, triggers: Offer, people: Offer, anchors: Days = ()) -> None:
@@ -107,7 +108,7 @@ class Questions(QWidget):
         for name in self._rows:
             self.editor(name).set_raw(raw.get(name))
             self.show_error(name, "")
-        self._open_further(any(raw.get(name) not in (None, "", [], {}) for name in self._waiting()))
+        self._open_further(self._is_answered(raw))
         self._show_people()
 
     def answers(self) -> dict[str, Any]:
@@ -153,7 +154,7 @@ class Questions(QWidget):
     def focus_first(self, reason: Qt.FocusReason) -> None:
         """Puts the cursor into the first question; into the second when the first has its answer already."""
         names = [name for name in self._fields() if not self._rows[name].isHidden()]
-        second = self.editor(names[0]).raw() not in (None, "", [], {})
+        second = self.editor(names[0]).raw() not in BLANKS
         self._members(names[min(int(second), len(names) - 1)])[0].setFocus(reason)
 
     def focus_choice(self, reason: Qt.FocusReason) -> None:
@@ -171,6 +172,10 @@ class Questions(QWidget):
 
     def _waiting(self) -> list[str]:
         return [name for each in the_rest(self._asked) for name in fields_of(each)]
+
+    def _is_answered(self, raw: Mapping[str, Any]) -> bool:
+        """Whether any of the questions that wait has an answer."""
+        return any(raw.get(name) not in BLANKS for name in self._waiting())
 
     def _edited(self) -> None:
         self._show_people()
