@@ -96,7 +96,8 @@ class TestEveryKind:
 
     def test_asks_for_all_that_it_can_be_joined_to_and_owns(self, kind: RecordKind) -> None:
         assert sorted(kind.links()) == sorted(LINKS_ALLOWED.get(kind.kind, ()))
-        assert kind.parts() == (("goal_step",) if kind.kind == "goal" else ())
+        parts = {"goal": ("goal_step",), "urge_log": ("urge_trigger", "strategy_use")}
+        assert kind.parts() == parts.get(kind.kind, ())
 
     def test_a_record_comes_out_as_it_went_in(self, form: Form, kind: RecordKind) -> None:
         record = FULL[kind.kind]

@@ -80,6 +80,16 @@ class TextEditor(Quiet, QLineEdit):
         return self.text().strip()
 
 
+class CommaEditor(TextEditor):
+    """Short texts on one line with commas between them; blanks and repeats count for nothing."""
+
+    def set_raw(self, raw: Any) -> None:
+        super().set_raw(raw if isinstance(raw, str) else ", ".join(raw or ()))
+
+    def value(self) -> Any:
+        return tuple(dict.fromkeys(part.strip() for part in self.text().split(",") if part.strip()))
+
+
 class PhoneEditor(TextEditor):
     """A phone number, kept as the person writes it."""
 
@@ -92,6 +102,7 @@ class LongTextEditor(Quiet, QPlainTextEdit):
     """Any number of lines; it grows with them, up to a point. Tab leaves it."""
 
     edited = Signal()
+    most_lines = MOST_LINES
 
     def __init__(self, least_lines: int = LEAST_LINES) -> None:
         super().__init__()
@@ -121,7 +132,7 @@ class LongTextEditor(Quiet, QPlainTextEdit):
             self._fit()
 
     def _fit(self) -> None:
-        lines = max(self._least_lines, min(MOST_LINES, round(self.document().size().height())))
+        lines = max(self._least_lines, min(self.most_lines, round(self.document().size().height())))
         height = self.fontMetrics().lineSpacing() * lines + theme.current().px(22)
         if height != self.minimumHeight():
             self.setFixedHeight(height)

@@ -98,3 +98,25 @@ class Steps(Field):
     def of(self) -> str:
         """The kind of the parts."""
         return self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joins(Field):
+    """The records of kind `to` that parts of this one point at, in their order. It is named after the kind of parts."""
+
+    to: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Uses(Joins):
+    """The same, and of each how much it helped."""
+
+
+@dataclass(frozen=True)
+class Writing(Field):
+    """A long text with simple marks of form, kept as it is typed; it can be read as well as written."""
+
+
+@dataclass(frozen=True)
+class Tags(Field):
+    """Short texts on one line, with commas between them."""

@@ -18,9 +18,9 @@ from recovery_journal.gui.forms.choice_editors import ComboEditor, SegmentEditor
 from recovery_journal.gui.forms.editors import DayEditor, Editor, NumberEditor, PhoneEditor, TimeEditor
 from recovery_journal.gui.forms.fields import Field
 from recovery_journal.gui.forms.link_saving import targets_of
-from recovery_journal.gui.forms.links_editor import LinksEditor
 from recovery_journal.gui.forms.making import editor_of, focus_in, make_row
 from recovery_journal.gui.forms.part_saving import raw_steps
+from recovery_journal.gui.forms.targets import PointsAt
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.words import rule_words
@@ -114,15 +114,15 @@ class Form(QWidget):
         row = self._rows[name] if name else next(iter(self._rows.values()))
         focus_in(row.editor, Qt.FocusReason.TabFocusReason)
 
-    def links(self) -> dict[str, list[Any]]:
-        """The raw targets of each links field, by the kind they are of."""
-        return {name: row.editor.raw() for name, row in self._rows.items() if isinstance(row.editor, LinksEditor)}
+    def links(self) -> dict[str, Any]:
+        """The raw targets of each field that points at other records, by its name."""
+        return {name: row.editor.raw() for name, row in self._rows.items() if isinstance(row.editor, PointsAt)}
 
     def refresh_links(self) -> None:
         """Names of linked records may have changed, and some may be gone."""
         before = self.links()
         for row in self._rows.values():
-            if isinstance(row.editor, LinksEditor):
+            if isinstance(row.editor, PointsAt):
                 row.editor.refresh()
         if self.links() != before:
             self.edited.emit()

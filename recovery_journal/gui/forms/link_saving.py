@@ -24,17 +24,17 @@ def links_to_save(
     links: list[Part] = []
     wanted: set[UUID] = set()
     for target in raw:
-        target_id = _target(to_kind, target, made)
-        if target_id in wanted:
+        end = target_id(to_kind, target, made)
+        if end in wanted:
             continue
-        link = kept.get(target_id)
+        link = kept.get(end)
         rank = len(wanted)
-        wanted.add(target_id)
+        wanted.add(end)
         if link is None:
-            links.append(Link(from_kind=record.KIND, from_id=record.id, to_kind=to_kind, to_id=target_id, rank=rank))
+            links.append(Link(from_kind=record.KIND, from_id=record.id, to_kind=to_kind, to_id=end, rank=rank))
         elif link.rank != rank:
             links.append(replace(link, rank=rank))
-    return [*made, *links], [link for target_id, link in kept.items() if target_id not in wanted]
+    return [*made, *links], [link for end, link in kept.items() if end not in wanted]
 
 
 def targets_of(links: Iterable[Link]) -> dict[str, list[str]]:
@@ -45,7 +45,7 @@ def targets_of(links: Iterable[Link]) -> dict[str, list[str]]:
     return targets
 
 
-def _target(to_kind: str, target: Any, made: list[Part]) -> UUID:
+def target_id(to_kind: str, target: Any, made: list[Part]) -> UUID:
     """The id of a target; one that is to be made joins `made`."""
     if not isinstance(target, dict):
         return UUID(target)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from recovery_journal.domain.record import Record
 from recovery_journal.gui.forms.chip_dragging import ChipDragging
 from recovery_journal.gui.forms.link_picker import LinkPicker
+from recovery_journal.gui.forms.targets import PointsAt, Target
 from recovery_journal.gui.widgets.chips import AddChip, Chip, ChipRow
 from recovery_journal.language import tr
-from recovery_journal.services.reader import Reader, record_class
-from recovery_journal.services.words import name_of
+from recovery_journal.services.reader import Reader
 
 ORDERED = ("coping_strategy",)  # what helps is tried in order, so these chips carry a number
 ICONS = {"contact": "person", "safe_place": "place"}
-
-Target = str | dict[str, str]
 
 
 class LinkChip(Chip):
@@ -43,17 +39,15 @@ class LinkChip(Chip):
         menu.popup(event.globalPos())
 
 
-class LinksEditor(QWidget):
+class LinksEditor(PointsAt, QWidget):
     """Raw is a list of ids as text, or {"new": text} for a record to be made when this one is saved."""
 
     edited = Signal()
 
     def __init__(self, question: str, to_kind: str, reader: Reader) -> None:
         super().__init__()
-        self.to_kind = to_kind
-        self._reader = reader
+        self.aim_at(to_kind, reader)
         self._targets: list[Target] = []
-        self._names: dict[str, str] = {}
         self.row = ChipRow(question)
         self.dragging = ChipDragging(self.row)
         self.add = AddChip(tr("Add"), self.open_picker)
@@ -83,15 +77,9 @@ class LinksEditor(QWidget):
         """The names of the targets, in order."""
         return [self._name_of(each) for each in self._targets]
 
-    def refresh(self) -> None:
-        """Names may have changed, and targets may be gone."""
-        self.set_raw(self._targets)
-
     def open_picker(self) -> LinkPicker:
         """Opens the list of what can be added."""
-        cls = record_class(self.to_kind)
-        free = [each for each in self._reader.records(cls) if str(each.id) not in self._targets]
-        picker = LinkPicker(self, self.to_kind, [(str(each.id), name_of(each)) for each in free])
+        picker = self.picker_of(self._targets)
         picker.target_picked.connect(self.add_target)
         picker.new_picked.connect(lambda text: self.add_target({"new": text}))
         picker.open_under(self.add)
@@ -145,17 +133,3 @@ class LinksEditor(QWidget):
         add = AddChip(tr("Add"), self.open_picker)
         add.setAccessibleName(self.add.accessibleName())
         return add
-
-    def _name_of(self, target: Target) -> str:
-        if isinstance(target, dict):
-            return target["new"]
-        if target not in self._names:
-            found = self._reader.get(record_class(self.to_kind), UUID(target))
-            self._names[target] = self._words(found) if found else ""
-        return self._names[target]
-
-    @staticmethod
-    def _words(record: Record) -> str:
-        """Its name; one that was put away says so."""
-        name = name_of(record)
-        return tr("{name} (archived)", name=name) if record.archived_on else name

@@ -17,6 +17,7 @@ from recovery_journal.gui.forms.choice_editors import (
     choice_editor,
 )
 from recovery_journal.gui.forms.editors import (
+    CommaEditor,
     DayEditor,
     Editor,
     LinesEditor,
@@ -37,7 +38,8 @@ from recovery_journal.services.reader import Reader
 def make_row(field: Field, cls: type[Part], reader: Reader) -> FormRow:
     """The question of one field with its editor, named, hinted and limited as the record wants it."""
     editor = cast(QWidget, make_editor(field, cls, reader))
-    limit = None if isinstance(field, vocabulary.Lines | vocabulary.Steps) else rule_of(cls, field.name).get("limit")
+    several = isinstance(field, vocabulary.Lines | vocabulary.Steps | vocabulary.Tags)
+    limit = None if several else rule_of(cls, field.name).get("limit")
     return FormRow(tr(field.question), editor, words_of(field.hint), limit)
 
 
@@ -49,19 +51,36 @@ def make_editor(field: Field, cls: type[Part], reader: Reader) -> Editor:
             return choice_editor(name, words)
         case vocabulary.Choices(words=words):
             return SeveralChipsEditor(name, words)
-        case vocabulary.Links(to=to):
-            return LinksEditor(name, to, reader)
-        case vocabulary.Steps():
-            from recovery_journal.gui.forms.steps_editor import StepsEditor  # few forms have steps
-
-            return StepsEditor(name)
+        case vocabulary.Links(to=to) | vocabulary.Joins(to=to):
+            return (
+                _uses_editor(name, to, reader) if isinstance(field, vocabulary.Uses) else LinksEditor(name, to, reader)
+            )
         case vocabulary.YesNo() if field_types(cls)[field.name] is bool:
             return SureYesNoEditor(name)
         case vocabulary.Scale(low=low, high=high, fill_up=fill_up):
             return ScaleEditor(name, words_of(low), words_of(high), fill_up)
         case vocabulary.Number(unit=unit):
             return NumberEditor(words_of(unit), bool(rule_of(cls, field.name).get("half_steps")))
-    return _plain_editor(field, name)
+    return _rare_editor(field, name) or _plain_editor(field, name)
+
+
+def _uses_editor(name: str, to: str, reader: Reader) -> Editor:
+    from recovery_journal.gui.forms.uses_editor import UsesEditor
+
+    return UsesEditor(name, to, reader)
+
+
+def _rare_editor(field: Field, name: str) -> Editor | None:
+    """What few forms have is imported when one of them is made."""
+    if isinstance(field, vocabulary.Steps):
+        from recovery_journal.gui.forms.steps_editor import StepsEditor
+
+        return StepsEditor(name)
+    if isinstance(field, vocabulary.Writing):
+        from recovery_journal.gui.forms.writing_editor import WritingEditor
+
+        return WritingEditor()
+    return None
 
 
 def _plain_editor(field: Field, name: str) -> Editor:
@@ -72,6 +91,8 @@ def _plain_editor(field: Field, name: str) -> Editor:
             return LinesEditor()
         case vocabulary.Phone():
             return PhoneEditor()
+        case vocabulary.Tags():
+            return CommaEditor()
         case vocabulary.YesNo():
             return YesNoEditor(name)
         case vocabulary.Day():

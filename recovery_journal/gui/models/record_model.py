@@ -35,6 +35,7 @@ class RecordRow:
 
     `is_unsaved` is a draft of a record that is still to be made, `is_away` one that is archived or deleted.
     `strength` 0–10 is shown as a bar. `texts` are all words of the record, casefolded, for the search.
+    `heading` is what it stands under, in lists that have headings; the first row below one `begins` it.
     """
 
     id: str
@@ -47,11 +48,13 @@ class RecordRow:
     category: str = ""
     texts: str = ""
     order: tuple[Any, ...] = ()
+    heading: str = ""
+    begins: bool = False
 
     def words(self) -> str:
         """All that the line shows, in words."""
         bar = "" if self.strength is None else tr("{value} of {top}", value=self.strength, top=10)
-        return ", ".join(part for part in (self.name, self.second, bar) if part)
+        return ", ".join(part for part in (self.heading, self.name, self.second, bar) if part)
 
 
 class RecordModel(QAbstractListModel):

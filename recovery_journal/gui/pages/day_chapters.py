@@ -19,12 +19,26 @@ from typing import TYPE_CHECKING
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
+from recovery_journal.domain.urges import UrgeLog
+from recovery_journal.domain.writing import JournalEntry
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.language import marked as _
 
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.chaptered_page import ChapterPart
     from recovery_journal.services.shelf import OpenJournal
+
+
+def _urges(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.urges import UrgesPart
+
+    return UrgesPart(opened)
+
+
+def _entries(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.entries import EntriesPart
+
+    return EntriesPart(opened)
 
 
 def _questionnaires(opened: OpenJournal) -> ChapterPart:
@@ -36,9 +50,13 @@ def _questionnaires(opened: OpenJournal) -> ChapterPart:
 DAYS = CheckIn.KIND
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Days"), (DAYS,)),
+    Chapter(_("Urges"), (UrgeLog.KIND,)),
+    Chapter(_("Journal"), (JournalEntry.KIND,)),
     Chapter(_("Questionnaires"), (QuestionnaireResponse.KIND,)),
 )
 PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
+    UrgeLog.KIND: _urges,
+    JournalEntry.KIND: _entries,
     QuestionnaireResponse.KIND: _questionnaires,
 }
 KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds)

@@ -62,8 +62,8 @@ class Editing:
         if record is None:
             return None
         links = () if removed else reader.links_from(record_id)
-        steps = {kind: () if removed else self._steps(kind, record_id) for kind in self._kind.parts()}
-        saved = raw_of(record, links, steps)
+        steps = {kind: () if removed else self._steps(kind, record_id) for kind in self._kind.steps()}
+        saved = raw_of(record, links, steps) | ({} if removed else self.parts_of(record))
         return Sheet(record_id, record, record.archived_on is not None, removed, saved, draft)
 
     def open_only(self) -> Sheet:
@@ -77,23 +77,28 @@ class Editing:
 
     def new(self, suggestion: dict[str, Any] | None = None, typed: dict[str, Any] | None = None) -> Sheet:
         """A record that is not saved yet: blank, with the values of a suggestion typed in, or with some given."""
-        blank: Raw = {PRIVATE: bool(self._kind.cls.__dataclass_fields__[PRIVATE].default)}
+        given = {name: plain_value(value) for name, value in (typed or {}).items()}
+        blank: Raw = {PRIVATE: bool(self._kind.cls.__dataclass_fields__[PRIVATE].default)} | self.begun_with(given)
         if suggestion is None:
-            return Sheet(uuid4(), saved=blank | {name: plain_value(value) for name, value in (typed or {}).items()})
+            return Sheet(uuid4(), saved=blank)
         draft = blank | {name: plain_value(value) for name, value in suggestion.items()}
         source = Source.SUGGESTION.value
         return Sheet(uuid4(), saved=blank, draft=draft | {IS_NEW: True, SOURCE: source}, source=source)
 
+    def begun_with(self, given: Raw) -> Raw:
+        """What stands in a new form, where some values are given."""
+        return given
+
+    def parts_of(self, record: Record) -> Raw:
+        """The raw values of those parts of a record that this kind keeps in a way of its own."""
+        return {}
+
+    def check(self, values: dict[str, Any]) -> None:
+        """Raises RuleBroken for values that are well formed and yet cannot be."""
+
     def save(self, sheet: Sheet, values: dict[str, Any], private: bool, asked_by: object) -> None:
         """Saves the record with all its links as one action, and ends its draft. Raises JournalProblem."""
-        parted = (*self._kind.links(), *self._kind.parts())
-        own = {name: value for name, value in values.items() if name not in parted} | {PRIVATE: private}
-        if sheet.record is None:
-            last = self._opened.reader.last_position(self._kind.kind)
-            position = last + 1 if last else 0  # a list that nobody put in order stays in the order of time
-            record = self._kind.cls(id=sheet.id, source=Source(sheet.source), position=position, **own)
-        else:
-            record = replace(sheet.record, **own)
+        record = self.record_of(sheet, values, private)
         entities: list[Part] = [record]
         gone: list[Part] = []
         existing = self._opened.reader.links_from(record.id)
@@ -101,13 +106,23 @@ class Editing:
             to_save, to_remove = links_to_save(record, to_kind, values[to_kind], existing)
             entities += to_save
             gone += to_remove
-        for part_kind in self._kind.parts():
+        for part_kind in self._kind.steps():
             steps = self._steps(part_kind, record.id)
             kept, dropped = steps_to_save(record, part_kind, values[part_kind], steps, self._opened.preferences.today())
             entities += kept
             gone += dropped
         draft = (record.KIND, str(sheet.id))
         self._opened.journal.save(*entities, removed=gone, asked_by=asked_by, ends_drafts=[draft])
+
+    def record_of(self, sheet: Sheet, values: dict[str, Any], private: bool) -> Record:
+        """The record as it is to be kept, without what is joined to it."""
+        parted = (*self._kind.links(), *self._kind.parts())
+        own = {name: value for name, value in values.items() if name not in parted} | {PRIVATE: private}
+        if sheet.record is not None:
+            return replace(sheet.record, **own)
+        last = self._opened.reader.last_position(self._kind.kind)
+        position = last + 1 if last else 0  # a list that nobody put in order stays in the order of time
+        return self._kind.cls(id=sheet.id, source=Source(sheet.source), position=position, **own)
 
     def _steps(self, kind: str, record_id: UUID) -> list[GoalStep]:
         return self._opened.reader.parts(STEP_CLASSES[kind], record_id)

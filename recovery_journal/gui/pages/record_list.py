@@ -63,7 +63,7 @@ class RecordList(QWidget):
         self.model = RecordModel(self)
         self.proxy = RecordProxy(self.model, self)
         self.search = SearchField(kind.kind)
-        self.filter = FilterBox(kind)
+        self.filter = self.make_filter()
         self.view = RecordView(self.proxy, tr(kind.tab))
         self.empty = EmptyState(kind.icon, tr(kind.empty))
         self.nothing, self.clear_button = QWidget(), link_button(tr("Clear search"), self.clear_search)
@@ -78,6 +78,14 @@ class RecordList(QWidget):
         self.suggestions.suggestion_picked.connect(self.suggestion_picked)
         self.suggestions.all_requested.connect(self.all_requested)
         self._show_place()
+
+    def make_filter(self) -> FilterBox:
+        """What the list can be narrowed with."""
+        return FilterBox(self._kind)
+
+    def searched(self) -> str:
+        """What is searched for."""
+        return self.proxy.search()
 
     def set_rows(self, rows: Sequence[RecordRow]) -> None:
         """Shows these rows; the chosen record stays chosen if it is still there."""
@@ -182,10 +190,10 @@ class RecordList(QWidget):
     def _show_place(self) -> None:
         self.search.set_count(0 if self.is_away() else self._count)
         shown = self.proxy.rowCount() > 0
-        narrowed = bool(self.proxy.search()) or self.filter.currentIndex() > 0
+        narrowed = bool(self.searched()) or self.filter.currentIndex() > 0
         place = self.view if shown else self.nothing if narrowed else self.empty
         self.places.setCurrentWidget(place)
-        none_away = self.is_away() and not self.proxy.search()
+        none_away = self.is_away() and not self.searched()
         self.nothing_words.setText(tr("Nothing archived or deleted.") if none_away else tr("Nothing matches."))
         self.clear_button.set_words(tr("Show all") if none_away else tr("Clear search"))
         roomy = self.height() >= theme.current().px(ROOM_FOR_SUGGESTIONS)

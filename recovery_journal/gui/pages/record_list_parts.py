@@ -125,6 +125,11 @@ class RecordView(QListView):
         self.clicked.connect(lambda _index: self.form_requested.emit())
         on_selected_from_outside(self, self.setCurrentIndex)
 
+    def set_delegate(self, delegate: RecordDelegate) -> None:
+        """Rows painted in another way."""
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
     def set_compact(self) -> None:
         """Rows no higher than their words need."""
         self._delegate.compact = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from recovery_journal.gui.models.record_model import RecordRow
 from recovery_journal.gui.pages.record_belongs import can_be_pointed_at
 from recovery_journal.gui.pages.record_editing import Sheet
 from recovery_journal.gui.pages.record_form import RecordForm
@@ -42,7 +44,7 @@ class RecordPage(TwoSides):
         self.kind = kind
         self._opened = opened
         self.list: ListSide = self.make_list()
-        self.side = RecordSide(kind, opened)
+        self.side = self.make_side()
         words = tr("Back to {things}", things=kind_words(kind.kind, many=True))
         super().__init__(cast(QWidget, self.list), self.side, words, self.list_width)
         self._connect()
@@ -51,6 +53,16 @@ class RecordPage(TwoSides):
     def make_list(self) -> ListSide:
         """What stands at the left."""
         return RecordList(self.kind)
+
+    def make_side(self) -> RecordSide:
+        """What stands at the right."""
+        return RecordSide(self.kind, self._opened)
+
+    def show_rows(self) -> Sequence[RecordRow]:
+        """Shows the rows of the list as they are now, and gives them."""
+        rows = rows_of(self.kind, self._opened)
+        self.list.set_rows(rows)
+        return rows
 
     @property
     def form(self) -> RecordForm:
@@ -176,8 +188,7 @@ class RecordPage(TwoSides):
         self.side.save_by_key(self)
 
     def _refresh_rows(self) -> None:
-        rows = rows_of(self.kind, self._opened)
-        self.list.set_rows(rows)
+        rows = self.show_rows()
         begin = tr("Start a new one, or pick a suggestion. You can change or delete it at any time.")
         if not self.has_suggestions():
             begin = tr("Start a new one. You can change or delete it at any time.")

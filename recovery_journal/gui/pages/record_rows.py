@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -32,12 +32,20 @@ def rows_of(kind: RecordKind, opened: OpenJournal) -> list[RecordRow]:
     responses = _Responses(kind, opened, records)
     rows = [_row(kind, each, at, responses, str(each.id) in drafts) for at, each in enumerate(records)]
     known = {row.id for row in rows}
-    rows += [_new_row(kind, key, raw) for key, raw in drafts.items() if raw.get(IS_NEW) and key not in known]
+    return rows + [row for row in unsaved_rows(kind, drafts) if row.id not in known] + away_rows(kind, opened)
+
+
+def unsaved_rows(kind: RecordKind, drafts: Mapping[str, Raw]) -> list[RecordRow]:
+    """The rows of what is still to be made."""
+    return [_new_row(kind, key, raw) for key, raw in drafts.items() if raw.get(IS_NEW)]
+
+
+def away_rows(kind: RecordKind, opened: OpenJournal) -> list[RecordRow]:
+    """The rows of what is archived, then of what is deleted."""
     archived = opened.reader.records(kind.cls, archived=True)
-    rows += [_away_row(kind, each, tr("Archived"), at) for at, each in enumerate(archived)]
+    rows = [_away_row(kind, each, tr("Archived"), at) for at, each in enumerate(archived)]
     deleted = opened.reader.removed(kind.cls)
-    rows += [_away_row(kind, each, tr("Deleted"), at + len(archived)) for at, each in enumerate(deleted)]
-    return rows
+    return rows + [_away_row(kind, each, tr("Deleted"), at + len(archived)) for at, each in enumerate(deleted)]
 
 
 def in_use(rows: Iterable[RecordRow]) -> int:

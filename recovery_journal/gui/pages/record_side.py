@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from recovery_journal.domain.record import Record
+from recovery_journal.domain.record import Record, RuleBroken
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.for_ever_box import ForEverBox
@@ -23,7 +23,7 @@ from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.states import bring_back_state
-from recovery_journal.services.words import name_of
+from recovery_journal.services.words import name_of, rule_words
 
 LONGEST_NAME = 60
 AFTER_PAINTING = 40  # ms; Qt paints within a few of being shown
@@ -45,12 +45,12 @@ class RecordSide(QStackedWidget):
     form_made = Signal()
     go_requested = Signal(str, object)
 
-    def __init__(self, kind: RecordKind, opened: OpenJournal) -> None:
+    def __init__(self, kind: RecordKind, opened: OpenJournal, editing: Editing | None = None) -> None:
         super().__init__()
         self.kind = kind
         self.none_chosen = EmptyState("edit", tr(kind.none_chosen) if kind.none_chosen else "")
         self._opened = opened
-        self._editing = Editing(kind, opened)
+        self._editing = editing or Editing(kind, opened)
         self._sheet: Sheet | None = None
         self._form: RecordForm | None = None
         self.keeper = DraftKeeper(opened.drafts, kind.kind, self)
@@ -131,7 +131,7 @@ class RecordSide(QStackedWidget):
         if sheet is None or not self.form.is_changed():
             return
         values = self.form.values()
-        if values is None:
+        if values is None or not self._may_be(values):
             return
         had_focus = self.form.save.hasFocus()
         if self._safely(lambda: self._editing.save(sheet, values, self.form.private.isChecked(), self)):
@@ -264,6 +264,15 @@ class RecordSide(QStackedWidget):
         if self._safely(lambda: do(record, self)):
             self.close_sheet()
             self.said.emit(words.format(name=_short(name_of(record))), True)
+
+    def _may_be(self, values: dict[str, Any]) -> bool:
+        """Whether values can be saved together; if not, the form says why."""
+        try:
+            self._editing.check(values)
+        except RuleBroken as broken:
+            self.form.form.show_errors({broken.field: rule_words(broken)})
+            return False
+        return True
 
     def _safely(self, do: Any) -> bool:
         """Does something that may meet a known problem, and says that one; whether it was done."""

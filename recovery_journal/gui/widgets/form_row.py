@@ -85,14 +85,18 @@ class FormRow(QWidget):
             part.setAccessibleDescription(words)
 
     def _watch_length(self) -> None:
-        if self.limit is not None and isinstance(self.editor, QLineEdit | QPlainTextEdit):
-            self.editor.textChanged.connect(self._show_count)
-            self._show_count()
+        field = self._text_field()
+        if self.limit is not None and field is not None:
+            field.textChanged.connect(lambda: self._show_count(field))
+            self._show_count(field)
 
-    def _show_count(self) -> None:
+    def _text_field(self) -> QLineEdit | QPlainTextEdit | None:
+        """What is typed into: the editor itself, or the part of it that has the keyboard."""
+        return next((each for each in self._named_parts() if isinstance(each, QLineEdit | QPlainTextEdit)), None)
+
+    def _show_count(self, field: QLineEdit | QPlainTextEdit) -> None:
         assert self.limit is not None
-        assert isinstance(self.editor, QLineEdit | QPlainTextEdit)
-        text = self.editor.text() if isinstance(self.editor, QLineEdit) else self.editor.toPlainText()
+        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         self.count.setText(tr("{count} of {limit} characters", count=len(text), limit=self.limit))
         self.count.setVisible(len(text) >= SHOWN_FROM * self.limit)
         set_property(self.count, "tone", "error" if len(text) > self.limit else "quiet")
