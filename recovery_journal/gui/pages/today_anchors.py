@@ -30,7 +30,7 @@ from recovery_journal.services.shelf import OpenJournal
 class AnchorsCard(Card):
     """This week's anchors, a strip when as many are loose as the person's rule says, or an invitation to the first.
 
-    `go_requested(page id, target)`; `said(text, undo)` asks for a toast.
+    `go_requested(page id, target)`; `said(text, undo)` asks for a toast. `is_ticking` while a tick of its own is saved.
     """
 
     go_requested = Signal(str, object)
@@ -40,6 +40,7 @@ class AnchorsCard(Card):
         super().__init__()
         self._anchors = Anchors(opened)
         self._today = date.min
+        self.is_ticking = False
         self.rows = AnchorRows(label(tr("Anchors this week"), "section", wrap=True))
         self.strip: DriftStrip | None = None
         self.first = FirstAnchor()
@@ -74,10 +75,13 @@ class AnchorsCard(Card):
             self.strip.show_drift(loose, rule, people)
 
     def _tick(self, anchor: UUID, day: date, state: TickState | None) -> None:
+        self.is_ticking = True
         try:
             self._anchors.tick(anchor, day, state, asked_by=self)
         except JournalProblem as problem:
             self.said.emit(told(self, problem), False)
+        finally:
+            self.is_ticking = False
 
 
 class DriftStrip(Notice):
