@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from recovery_journal.domain.daily import CheckIn, Used
 from recovery_journal.domain.writing import Milestone, MilestoneKind
@@ -53,13 +52,3 @@ def is_hard_check_in(check_in: CheckIn) -> bool:
     urge = max(check_in.urge_now or 0, check_in.urge_strongest or 0)
     is_low = check_in.mood is not None and check_in.mood <= LOW_MOOD
     return urge >= HARD_URGE or is_low or check_in.used is Used.YES
-
-
-def is_hard_urge(strengths: tuple[int | None, int | None, int | None]) -> bool:
-    """Whether an urge was 7 or more at any of its three numbers."""
-    return any(each is not None and each >= HARD_URGE for each in strengths)
-
-
-def is_near_lapse(lapse: date, today: date) -> bool:
-    """Whether a lapse lies in the last 7 days, today among them."""
-    return today - timedelta(days=DAYS_AFTER_LAPSE) < lapse <= today

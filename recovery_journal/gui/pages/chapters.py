@@ -38,7 +38,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Coping"), ("coping_strategy",)),
     Chapter(_("If-then"), ("if_then",)),
     Chapter(_("People & places"), ("contact", "safe_place", "boundary")),
-    Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal")),
+    Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal", "milestone")),
     Chapter(_("Anchors"), ("anchor", WEEKS, "drift_rule")),
     Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
     Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period", REVIEWS)),
@@ -69,6 +69,10 @@ def make_part(kind: str, opened: OpenJournal) -> PlanPart:
         from recovery_journal.gui.pages.ladder_page import LadderPage
 
         return LadderPage(declared(kind), opened)
+    if kind == "milestone":
+        from recovery_journal.gui.pages.milestone_page import MilestonePage
+
+        return MilestonePage(declared(kind), opened)
     if kind == "coping_strategy":
         from recovery_journal.gui.pages.coping_page import CopingPage
 

@@ -52,7 +52,7 @@ def _person() -> ModuleType:
 _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("trigger", "warning_sign", "coping_strategy", "if_then"), _responses),
     **dict.fromkeys(("contact", "safe_place", "boundary"), _people),
-    **dict.fromkeys(("reason", "balance_item", "goal", "anchor", "drift_rule"), _aims),
+    **dict.fromkeys(("reason", "balance_item", "goal", "milestone", "anchor", "drift_rule"), _aims),
     **dict.fromkeys(("ladder_step", "overdose_plan", "tolerance_break", "letter", "good_moment"), _hard_days),
     **dict.fromkeys(("profile", "recovery_period"), _person),
     **dict.fromkeys(("urge_log", "journal_entry"), _days),
@@ -70,6 +70,7 @@ _TABS = {
     "reason": _("Reasons"),
     "balance_item": _("Balance"),
     "goal": _("Goals"),
+    "milestone": _("Milestones"),
     "anchor": _("Anchors"),
     "anchor_weeks": _("Weeks"),
     "drift_rule": _("My rule"),

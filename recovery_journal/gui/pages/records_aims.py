@@ -1,10 +1,11 @@
-"""Reasons, the balance, goals, anchors and the drift rule, declared."""
+"""Reasons, the balance, goals, milestones, anchors and the drift rule, declared."""
 
 from __future__ import annotations
 
-from recovery_journal.domain import aims
+from recovery_journal.domain import aims, writing
 from recovery_journal.domain.aims import Anchor, BalanceItem, DriftRule, Goal
 from recovery_journal.domain.plan import Reason
+from recovery_journal.domain.writing import Milestone
 from recovery_journal.gui.forms.fields import Choice, Day, Links, LongText, Number, Scale, Steps, Text
 from recovery_journal.gui.pages.records import NOTE, RecordKind
 from recovery_journal.language import marked as _
@@ -63,6 +64,26 @@ GOALS = RecordKind(
         LongText("how_i_will_see_it", _("How will I see that I am there?")),
         LongText("obstacles", _("What could get in the way?")),
         Links("contact", _("Who can help me with it")),
+        NOTE,
+    ),
+)
+
+MILESTONES = RecordKind(
+    cls=Milestone,
+    purpose=_("What you want to mark, and what you give yourself for it."),
+    icon="tick",
+    new=_("New milestone"),
+    all_of_them=_("All kinds"),
+    empty=_("No milestones yet. What would you like to mark?"),
+    none_chosen=_("Choose a milestone to see it here, or start a new one."),
+    second=("kind", "target"),
+    filter_by="kind",
+    fields=(
+        Text("text", _("What is it?")),
+        Choice("kind", _("What counts?"), words=writing.MilestoneKind),
+        Number("target", _("How many?"), unit=_("in all")),
+        Text("reward", _("What do I give myself for it?")),
+        Day("reached_on", _("When did I reach it?")),
         NOTE,
     ),
 )

@@ -30,6 +30,7 @@ class DaysCard(SettingsCard):
         self.add(tr("A day begins at"), self.day_begins_at, tr("Before that, a check-in belongs to the day before."))
         self.add(tr("First day of the week"), self.first_weekday)
         self.add(tr("Clock"), self.clock)
+        self.shows_time = self.tick(tr("Show my days in recovery on Today"))
         self.region.activated.connect(
             lambda _index: self.safely(lambda: desk.store.change(region=self.region.currentData()))
         )
@@ -40,6 +41,7 @@ class DaysCard(SettingsCard):
             lambda _index: self._prefer(first_weekday=self.first_weekday.currentData())
         )
         self.clock.value_changed.connect(self._choose_clock)
+        self.shows_time.clicked.connect(lambda shown: self._prefer(shows_time=shown))
 
     def show_now(self) -> None:
         """These settings as they are now."""
@@ -50,6 +52,7 @@ class DaysCard(SettingsCard):
         choose_in(self.day_begins_at, preferences.day_begins_at, "")
         choose_in(self.first_weekday, preferences.first_weekday, "")
         self.clock.set_value(preferences.clock)
+        self.shows_time.setChecked(preferences.shows_time)
         self._filling = False
 
     def _choose_clock(self, value: object) -> None:
