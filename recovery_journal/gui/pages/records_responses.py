@@ -58,6 +58,7 @@ WARNING_SIGNS = RecordKind(
         Links("coping_strategy", _("When I notice this, I"), IN_ORDER),
         PEOPLE,
         PLACES,
+        YesNo("asks_about", _("Ask about this at an appointment?")),
         NOTE,
     ),
 )
