@@ -61,6 +61,8 @@ class AftercarePage(JournalPage):
 
     def show_target(self, target: object) -> None:
         self.freshen()
+        if isinstance(target, tuple) and target[:2] == ("record", Appointment.KIND):
+            target = target[2]
         if isinstance(target, UUID):
             details = self._appointments.details(target)
             target = details.appointment if details else None
