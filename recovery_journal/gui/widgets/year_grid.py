@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from recovery_journal.gui import dates, theme
@@ -20,7 +20,7 @@ CELL, WIDEST, NARROWEST = 15, 22, 6
 NUMBERED = (1, 5, 10, 15, 20, 25, 30)
 _GAP = 3
 _RING_GAP = 1
-_NUMBER_SIZE = 9  # px: the number of a coming day; what is chosen is told in words elsewhere
+_NUMBER_SIZE, _NUMBER_SHARE = 9, 0.58  # px at least, and of a cell's width: the number of a coming day
 
 
 class YearGrid(DayGrid):
@@ -178,7 +178,8 @@ class YearGrid(DayGrid):
 
     def _paint_days(self, painter: QPainter) -> None:
         small = QFont(theme.current().font("caption"))
-        small.setPixelSize(_NUMBER_SIZE)
+        width = self.cell_rect(self._first).width()
+        small.setPixelSize(max(_NUMBER_SIZE, min(round(width * _NUMBER_SHARE), QFontInfo(small).pixelSize())))
         painter.setFont(small)
         day = self._first.replace(month=1)
         while day.year == self._first.year:
