@@ -243,6 +243,7 @@ class TestAnchors:
         earlier = today - timedelta(days=3)
         Anchors(window.opened).tick(MEETINGS.id, today, DONE)
         window.go("check_ins", ("check_in", earlier, {"mood": 5}))
+        assert "Anchors that day" in hands.words_on(window.page())
         hands.press(window, "Two group meetings")
         hands.press(window, "Two group meetings")
         hands.key(Key.Key_S, CTRL)

@@ -200,6 +200,7 @@ class CheckInForm(CardWithFoot):
             self._options(Trigger, entry.triggers if entry else ()),
             self._options(Contact, entry.people if entry else ()),
             self._anchors.on(self._day),
+            self._day == self._opened.preferences.today(),
         )
         self.questions.arrange(in_order(self._opened.preferences.check_in_questions))
 

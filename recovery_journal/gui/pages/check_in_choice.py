@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.forms.chip_dragging import ChipDragging
 from recovery_journal.gui.pages.check_in_order import QUESTIONS, USUAL, the_rest
+from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.roving import Roving
@@ -183,3 +184,6 @@ class QuestionChoice(QDialog):
         row.addWidget(QWidget())
         row.addWidget(ends)
         return foot
+
+
+accessible.register("QuestionList", accessible.group)

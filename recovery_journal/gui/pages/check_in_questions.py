@@ -88,13 +88,14 @@ class Questions(QWidget):
         self._open_further(self._is_open or self._is_answered(self.raw()))
         self._chain()
 
-    def offer(self, signs: Offer, triggers: Offer, people: Offer, anchors: Days = ()) -> None:
+    def offer(self, signs: Offer, triggers: Offer, people: Offer, anchors: Days, is_today: bool) -> None:
         """Offer these of the plan; what is ticked stays ticked."""
         for name, options in zip(OWN_LISTS, (signs, triggers, people), strict=True):
             row = self._rows[name]
             assert isinstance(row, OwnListRow)
             row.offer(options)
         self._anchors().offer(anchors)
+        self._rows["anchors"].set_question(tr("Anchors today") if is_today else tr("Anchors that day"))
         self._show_people()
         self._show_anchors()
         self._chain()

@@ -46,6 +46,13 @@ class FormRow(QWidget):
         """What is said to be wrong, or ''."""
         return self.error.label.text() if self.error is not None else ""
 
+    def set_question(self, question: str) -> None:
+        """Ask in other words."""
+        if question != self.question:
+            self.question = question
+            self.label.setText(question)
+            self._name_editor()
+
     def set_hint(self, hint: str) -> None:
         """Say something else beside the question."""
         self._hint = hint
