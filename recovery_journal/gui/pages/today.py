@@ -23,6 +23,7 @@ from recovery_journal.language import tr
 
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.today_open import OpenCard
+    from recovery_journal.gui.pages.today_quiet import QuietCards
 
 MORNING_ENDS, AFTERNOON_ENDS = 12, 18
 URGE, LAPSE = "urge_now", "lapse"
@@ -45,6 +46,7 @@ class TodayPage(JournalPage):
         self._coming = ComingCard(desk.opened)
         self._own_words = OwnWordsCard(desk.opened)
         self._open: OpenCard | None = None
+        self._quiet: QuietCards | None = None
         self._left, self._right = _column(self._check_in, self._anchors), _column(self._coming, self._own_words)
         self.body.addWidget(two_columns(self._left, self._right))
         self.body.addStretch(1)
@@ -58,6 +60,9 @@ class TodayPage(JournalPage):
         """Shows the day as it is now."""
         now = datetime.now()
         today = self._opened.preferences.today(now)
+        if self._anchors.is_ticking:  # that is all that changed
+            self._anchors.show_week(today)
+            return
         profile = self._opened.reader.only(Profile)
         self.set_title(greeting(now, profile.preferred_name if profile else ""))
         self.set_sentence(tr("{day}. Here is what today holds.", day=dates.current().day_long(today)))
@@ -101,14 +106,19 @@ class TodayPage(JournalPage):
 
     def _fill_rest(self) -> None:
         """What stands further down, or takes longer."""
-        if self._open is None:
+        if self._open is None or self._quiet is None:
             from recovery_journal.gui.pages.today_open import OpenCard
+            from recovery_journal.gui.pages.today_quiet import QuietCards
 
-            self._open = OpenCard(self._opened)
+            self._open, self._quiet = OpenCard(self._opened), QuietCards(self._opened)
             self._open.go_requested.connect(self.go_requested)
+            self._quiet.go_requested.connect(self.go_requested)
+            self._quiet.said.connect(self.said)
             self._left.insertWidget(self._left.count() - 1, self._open)
+            self._right.insertWidget(self._right.count() - 1, self._quiet)
             self.put_actions_last()
         self._open.show_open(self._drafts)
+        self._quiet.show_day(self._opened.preferences.today())
 
     def _make_offer(self, day: date) -> None:
         self._end_offer()
