@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -39,7 +38,7 @@ from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.check_ins import CheckIns, DayEntry
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.step import REMOVE
-from recovery_journal.storage.change_log import REDO
+from recovery_journal.storage.change_log import REDO, change_of
 from recovery_journal.storage.repository import find, table_of
 from recovery_journal.storage.tables import action, change
 
@@ -158,6 +157,7 @@ class DayReader:
 
     def __init__(self, opened: OpenJournal) -> None:
         self._database = opened.database
+        self._opened = opened
         self._check_ins = CheckIns(opened.journal, opened.reader)
         self._appointments = Appointments(opened.journal, opened.reader)
 
@@ -178,6 +178,8 @@ class DayReader:
         with self._database.reading() as connection:
             there = set(connection.execute(_kinds_on_day(), {"day": day}).scalars())
             found = {name: tuple(read(connection, day)) for kind, name, read in _READ if kind in there}
+        for name in ("urges", "doses", "lapses"):
+            found[name] = tuple(sorted(found.get(name, ()), key=self._place_in_day))
         entry = self._check_ins.entry(day) if CheckIn.KIND in there else None
         return Day(day, entry, appointments=self._appointments_on(day), **found)
 
@@ -186,18 +188,24 @@ class DayReader:
         removals = select(action.c.id).where(action.c.kind.in_((REMOVE, REDO)))
         kind = change.c.entity_kind.concat("")  # found by the few actions that remove: by its kind it takes far longer
         query = (
-            select(change.c.before)
+            select(change)
             .where(change.c.action.in_(removals), kind == CheckIn.KIND, change.c.after.is_(None))
             .where(func.json_extract(change.c.before, "$.day") == day.isoformat())
             .where(~exists().where(table_of(CheckIn.KIND).c.id == change.c.entity_id))
         )
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(desc(change.c.id)).limit(1)).scalar()
+            found = connection.execute(query.order_by(desc(change.c.id)).limit(1)).first()
         if found is None:
             return None
-        check_in = from_plain(CheckIn, json.loads(found))
+        check_in = from_plain(CheckIn, change_of(found).before or {})
         assert isinstance(check_in, CheckIn)
         return check_in
+
+    def _place_in_day(self, each: UrgeOfDay | DoseOfDay | LapseOfDay) -> tuple[bool, bool, time]:
+        """The hours before the day begins are the end of the one before; what has no time comes last."""
+        moment = each.due_at if isinstance(each, DoseOfDay) else each.started_at
+        known = moment or time()
+        return moment is None, known.hour < self._opened.preferences.day_begins_at, known
 
     def _appointments_on(self, day: date) -> tuple[AppointmentOfDay, ...]:
         planned = self._appointments.on(day)

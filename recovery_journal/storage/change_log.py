@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, desc, func, insert, or_, select
 
-from recovery_journal.domain.plain import Plain
+from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.domain.plain import Plain, plain_value
 from recovery_journal.storage.tables import action as actions
 from recovery_journal.storage.tables import change as changes
 
@@ -67,13 +70,29 @@ def append_all(connection: Connection, many: Sequence[tuple[datetime, str, Seque
 
 
 def _row(action_id: int, change: Change) -> dict[str, Any]:
+    is_whole = change.before is None or change.after is None
+    standing = _standing(change.entity_kind, change.entity_id) if is_whole else {}
     return {
         "action": action_id,
         "entity_kind": change.entity_kind,
         "entity_id": change.entity_id,
-        "before": _json(change.before),
-        "after": _json(change.after),
+        "before": _json(change.before, standing),
+        "after": _json(change.after, standing),
     }
+
+
+def _standing(kind: str, entity_id: UUID) -> Plain:
+    """What goes without saying of a whole entity, and is left out: its id, and fields as they are when not filled in.
+
+    So a default never changes; a migration that has to change one writes it out here first.
+    """
+    return {"id": str(entity_id)} | _blank(kind)
+
+
+@cache
+def _blank(kind: str) -> Plain:
+    fields = dataclasses.fields(ENTITIES[kind])
+    return {each.name: plain_value(each.default) for each in fields if each.default is not dataclasses.MISSING}
 
 
 def newest(connection: Connection) -> int:
@@ -85,7 +104,7 @@ def newest(connection: Connection) -> int:
 def changes_of(connection: Connection, action_id: int) -> list[Change]:
     """The changes of one action, in the order in which they were made."""
     rows = connection.execute(select(changes).where(changes.c.action == action_id).order_by(changes.c.id))
-    return [_change(row) for row in rows]
+    return [change_of(row) for row in rows]
 
 
 def get(connection: Connection, action_id: int) -> Action:
@@ -127,7 +146,7 @@ def history(connection: Connection, entity_id: UUID, joined_kinds: Iterable[str]
         .where(or_(changes.c.entity_id == entity_id, changes.c.entity_id.in_(joined)))
         .order_by(desc(changes.c.id))
     )
-    return [(_action(row), _change(row)) for row in connection.execute(query)]
+    return [(_action(row), change_of(row)) for row in connection.execute(query)]
 
 
 def removals(connection: Connection, entity_kind: str, *, by_undo: bool = True) -> list[tuple[int, Change]]:
@@ -142,7 +161,7 @@ def removals(connection: Connection, entity_kind: str, *, by_undo: bool = True) 
     )
     if not by_undo:
         query = query.join(actions, changes.c.action == actions.c.id).where(actions.c.kind != UNDO)
-    return [(row.action, _change(row)) for row in connection.execute(query)]
+    return [(row.action, change_of(row)) for row in connection.execute(query)]
 
 
 def _latest_first(connection: Connection) -> Iterator[Action]:
@@ -158,13 +177,19 @@ def _action(row: Row[Any]) -> Action:
     return Action(row[0], row.at, row.kind, row.undoes)
 
 
-def _change(row: Row[Any]) -> Change:
-    return Change(row.entity_kind, row.entity_id, _plain(row.before), _plain(row.after))
+def change_of(row: Row[Any]) -> Change:
+    """A row of the log as a change, with all that goes without saying."""
+    is_whole = row.before is None or row.after is None
+    standing = _standing(row.entity_kind, row.entity_id) if is_whole else {}
+    return Change(row.entity_kind, row.entity_id, _plain(row.before, standing), _plain(row.after, standing))
 
 
-def _json(plain: Plain | None) -> str | None:
-    return None if plain is None else json.dumps(plain, ensure_ascii=False, sort_keys=True)
+def _json(plain: Plain | None, standing: Plain) -> str | None:
+    if plain is None:
+        return None
+    told = {name: value for name, value in plain.items() if name not in standing or standing[name] != value}
+    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _plain(text: str | None) -> Plain | None:
-    return None if text is None else json.loads(text)
+def _plain(text: str | None, standing: Plain) -> Plain | None:
+    return None if text is None else standing | json.loads(text)
