@@ -18,7 +18,7 @@ from tests.filled import one_of_each_kind
 
 @pytest.mark.parametrize("kind", ENTITIES)
 def test_a_whole_entity_is_read_as_it_was_noted(opened: OpenJournal, kind: str) -> None:
-    entity = next(each for each in one_of_each_kind() if each.KIND == kind)
+    entity = next(each for each in one_of_each_kind() if kind == each.KIND)
     noted = Change(kind, entity.id, None, to_plain(entity))
     with opened.database.writing() as connection:
         made = change_log.append(connection, opened.journal._clock(), "new", [noted, noted.reversed()])
