@@ -84,7 +84,7 @@ class InsightsPage(JournalPage):
     def open_print(self) -> None:
         """Shows the pages as they will be printed, of what is shown now."""
         span = self._span(self._opened.preferences.today())
-        under = f"{range_words(self._days)}, {span_words(span)}"
+        under = f"{range_words(self._days)}, {span_words(span, self._opened.reader.first_check_in_day())}"
         self.print_view.show_sheets(self._to_print, under, len(self._private()), self._as_tables)
         self._turn_to_print(True)
         self._arrive(self.print_view.print)
