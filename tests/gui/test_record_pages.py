@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from recovery_journal.domain.kinds import SINGLES
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger, TriggerCategory, WarningSign
-from recovery_journal.domain.record import Record, Source
+from recovery_journal.domain.record import Record, Source, rule_of
 from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.forms.fields import Choice
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.models.record_model import RecordModel, RecordProxy, RecordRow, Role
 from recovery_journal.gui.navigation import Desk
@@ -32,6 +33,7 @@ from recovery_journal.paths import Places
 from recovery_journal.services import content
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests import hands
 from tests.gui.rooms import nothing_can_be_written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -123,11 +125,21 @@ def add(qtbot: QtBot, plan: PlanPage, text: str) -> Record:
     """Adds a record the way a person does."""
     qtbot.mouseClick(plan.new, Qt.MouseButton.LeftButton)
     type_name(qtbot, plan.tab(), text)
+    choose_what_is_needed(plan.tab())
     qtbot.mouseClick(plan.tab().form.save, Qt.MouseButton.LeftButton)
     sheet = plan.tab().sheet()
     assert sheet is not None
     assert sheet.record is not None
     return sheet.record
+
+
+def choose_what_is_needed(page: RecordPage) -> None:
+    """The first of each closed list that has to be chosen from, where nothing is chosen yet."""
+    for field in page.kind.fields:
+        editor = page.form.form.row(field.name).editor
+        if isinstance(field, Choice) and "choice" in rule_of(page.kind.cls, field.name) and not editor.raw():
+            editor.setFocus()
+            hands.key(Qt.Key.Key_Down)
 
 
 def choose(page: RecordPage, text: str) -> None:
