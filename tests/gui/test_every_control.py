@@ -28,7 +28,7 @@ from tests.journeys import ways
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-SIDEBAR = "Today|My plan|Check-ins|Aftercare|Settings|Help now|Lock"
+SIDEBAR = "Today|My plan|Check-ins|Aftercare|Insights|Settings|Help now|Lock"
 PLAN = f"{SIDEBAR}|Parts of my plan|Add from suggestions|Show"
 FOOT = "Private|Undo changes|Save"
 CHECK_IN = (
@@ -245,6 +245,18 @@ def past_appointment(rooms: Rooms) -> QWidget:
     return window
 
 
+def insights(press: str = "") -> Callable[[Rooms], QWidget]:
+    """Insights of the full journal, after a button was pressed in it."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = page("insights", full=True)(rooms)
+        if press:
+            hands.press(window, press)
+        return window
+
+    return come
+
+
 def change_passphrase(rooms: Rooms) -> QWidget:
     window = page("settings", full=False)(rooms)
     hands.press(window, "Change the passphrase")
@@ -428,6 +440,14 @@ PLACES: dict[str, Place] = {
     ),
     "aftercare, new": (new_appointment, f"{SIDEBAR}|{APPOINTMENT}"),
     "aftercare, edit": (edit_appointment, f"{SIDEBAR}|{APPOINTMENT.replace('|Save', '')}|Archive|More"),
+    "insights, empty": (page("insights", full=False), f"{SIDEBAR}|Check in"),
+    "insights, full": (
+        insights(),
+        f"{SIDEBAR}|Days to show|Print|Mood, urge and sleep|What helps|Triggers met most|By hour|By weekday|Drift|"
+        "Show all as tables",
+    ),
+    "insights, tables": (insights("Show all as tables"), f"{SIDEBAR}|Mood, urge and sleep|Show all as pictures"),
+    "insights, print": (insights("Print"), f"{SIDEBAR}|Print|Save as PDF|Back to Insights|Put it in"),
     "settings": (
         page("settings", full=False),
         f"{SIDEBAR}|Appearance|Text size|Region|A day begins at|First day of the week|Clock|Name in the list|Rename|"
