@@ -203,8 +203,10 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
     with problems_of(folder):
         source = connect(folder / FILE, data_key)
         try:
-            if source.execute("PRAGMA cipher_integrity_check").fetchall():
-                raise JournalProblem("damaged", folder=str(folder))
+            if not _is_whole(source):
+                source.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()  # a full drive may have cut a page short
+                if not _is_whole(source):
+                    raise JournalProblem("damaged", folder=str(folder))
         except BaseException:
             source.close()
             raise
@@ -212,6 +214,10 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
         yield source
     finally:
         source.close()
+
+
+def _is_whole(connection: Any) -> bool:
+    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
 
 
 def _copy(source: Any, copy: Path, data_key: bytes, folder: Path) -> int:
@@ -258,8 +264,7 @@ def _fingerprint_of(copy: Path, data_key: bytes) -> object:
     try:
         connection = connect(copy, data_key, look_only=True)
         try:
-            bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
-            return None if bad else contents.fingerprint(connection)
+            return contents.fingerprint(connection) if _is_whole(connection) else None
         finally:
             connection.close()
     except driver.DatabaseError:

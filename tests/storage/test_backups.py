@@ -61,6 +61,21 @@ class TestMaking:
                 made.append(opened.backups.make().path)
         assert [each.path for each in opened.backups.all()] == made[::-1]
 
+    def test_half_a_page_that_is_whole_beside_the_file_is_no_damage(self, opened: OpenJournal) -> None:
+        """A full drive can cut short what is moved from the -wal into the file; the -wal still has all of it."""
+        file, data_key = opened.database.folder / FILE, opened.database.data_key
+        reading = connect(file, data_key)
+        reading.execute("BEGIN").close()
+        reading.execute("SELECT count(*) FROM trigger").fetchall()
+        with_words(opened, "Payday")  # cannot be moved while somebody reads
+        moved = file.with_name(f"{FILE}-wal").read_bytes()[32:36]
+        reading.close()
+        with file.open("r+b") as content:
+            content.seek((int.from_bytes(moved) - 1) * PAGE + PAGE // 2)
+            content.write(bytes(PAGE // 2))
+        made = opened.backups.make()
+        assert opened.backups.contents_of(made.path).counts["trigger"] == 1
+
     def test_only_its_owner_may_look(self, opened: OpenJournal) -> None:
         made = opened.backups.make().path
         assert made.stat().st_mode & 0o777 == 0o600
@@ -96,13 +111,13 @@ class TestMaking:
 
     def test_before_something_large_there_is_one(self, opened: OpenJournal) -> None:
         with_words(opened, "Payday")
-        first = opened.backups.before("import")
-        assert opened.backups.before("import").path == first.path
+        first = opened.backups.before()
+        assert opened.backups.before().path == first.path
         first.path.write_bytes(first.path.read_bytes()[:-1])
-        second = opened.backups.before("import")
+        second = opened.backups.before()
         assert opened.backups.contents_of(second.path).counts["trigger"] == 1
         with_words(opened, "Other")
-        assert opened.backups.contents_of(opened.backups.before("import").path).counts["trigger"] == 2
+        assert opened.backups.contents_of(opened.backups.before().path).counts["trigger"] == 2
 
     def test_what_a_killed_program_left_is_swept(self, opened: OpenJournal) -> None:
         script = "import os, sys; from pathlib import Path; from recovery_journal.storage import scratch\n"
