@@ -7,8 +7,8 @@ import re
 NIGHT_BEGINS, DAY_BEGINS = 22, 5
 
 _TIME = r"(\d{1,2})(?:[:.](\d\d))?\s*([ap])?\.?m?\.?"
-_SPAN = re.compile(rf"\b{_TIME}\s*(?:to|until|till|through|-|–|—)\s*{_TIME}(?=\W|$)")
-_UP_TO = re.compile(rf"\b(?:before|until|till|up to|by|not after|never after)\s+{_TIME}(?=\W|$)")
+SPAN = re.compile(rf"\b{_TIME}\s*(?:to|until|till|through|-|–|—)\s*{_TIME}(?=\W|$)")
+UP_TO = re.compile(rf"\b(?:before|until|till|up to|by|not after|never after)\s+{_TIME}(?=\W|$)")
 _NOT_AT_NIGHT = re.compile(r"\b(?:not|never|no calls?)\s+(?:at|in the|during the)\s+nights?\b")
 _BY_DAY = re.compile(
     r"\b(?:mornings?|afternoons?|noon|lunch|daytime|by day|during the day|(?:office|business|working|work) hours)\b"
@@ -32,7 +32,7 @@ def is_by_day_only(hours: str) -> bool:
     rest = hours.casefold()
     told = bool(_NOT_AT_NIGHT.search(rest) or _BY_DAY.search(rest))
     rest = _BY_DAY.sub(" ", _NOT_AT_NIGHT.sub(" ", rest))
-    for pattern, is_by_day in ((_SPAN, _span_is_by_day), (_UP_TO, _end_is_by_day)):
+    for pattern, is_by_day in ((SPAN, _span_is_by_day), (UP_TO, _end_is_by_day)):
         for each in pattern.finditer(rest):
             if not is_by_day(each.groups()):
                 return False
@@ -43,16 +43,16 @@ def is_by_day_only(hours: str) -> bool:
 
 def _span_is_by_day(parts: tuple[str | None, ...]) -> bool:
     """Every way to read 'from to' within one day lies within the day, and there is one."""
-    ways = [(start, end) for start in _readings(*parts[:3]) for end in _readings(*parts[3:]) if start < end]
+    ways = [(start, end) for start in readings(*parts[:3]) for end in readings(*parts[3:]) if start < end]
     return bool(ways) and all(start >= DAY_BEGINS and end <= NIGHT_BEGINS for start, end in ways)
 
 
 def _end_is_by_day(parts: tuple[str | None, ...]) -> bool:
-    ways = _readings(*parts)
+    ways = readings(*parts)
     return bool(ways) and all(DAY_BEGINS < end <= NIGHT_BEGINS for end in ways)
 
 
-def _readings(hour: str | None, minutes: str | None, half: str | None) -> list[float]:
+def readings(hour: str | None, minutes: str | None, half: str | None) -> list[float]:
     """The hours, 0 to 24, that a clock time can mean: '9' both morning and evening, '9 am' and '17:30' one."""
     number, past = int(hour or 0), int(minutes or 0) / 60
     if half and 1 <= number <= 12:

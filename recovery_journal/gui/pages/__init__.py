@@ -48,6 +48,18 @@ def _urge_now(desk: Desk) -> JournalPage:
     return UrgeNowPage(desk)
 
 
+def _ladder_climb(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.ladder_climb import LadderClimbPage
+
+    return LadderClimbPage(desk)
+
+
+def _rehearsal(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.rehearsal import RehearsalPage
+
+    return RehearsalPage(desk)
+
+
 def _settings(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.settings import SettingsPage
 
@@ -68,7 +80,11 @@ INNER_PAGES: tuple[PageSpec, ...] = (PageSpec("plan_builder", _("Build my plan")
 
 
 # Flows fill the window without the sidebar; a key of their own is in the table of deeds.
-FLOWS: tuple[PageSpec, ...] = (PageSpec("urge_now", _("I feel an urge"), "wave", 0, _urge_now),)
+FLOWS: tuple[PageSpec, ...] = (
+    PageSpec("urge_now", _("I feel an urge"), "wave", 0, _urge_now),
+    PageSpec("ladder_climb", _("My ladder"), "plan", 0, _ladder_climb),
+    PageSpec("rehearsal", _("Rehearse a plan"), "plan", 0, _rehearsal),
+)
 FLOW_IDS = frozenset(each.id for each in FLOWS)
 
 

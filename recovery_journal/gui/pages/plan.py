@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from recovery_journal.domain.plan import Link
+from recovery_journal.domain.hard_days import LadderStep
+from recovery_journal.domain.plan import IfThen, Link
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
@@ -24,8 +25,10 @@ class PlanPage(ChapteredPage):
         is_joined = bool(desk.opened.reader.count(Link.KIND))  # before that a map has little to show
         self.build = link_button(tr("Build it step by step"), lambda: self.go_requested.emit("plan_builder", "begin"))
         self.review = button(tr("Review this plan"), "quiet", on_click=lambda: self.show_target(("new", REVIEWS)))
+        self.climb = button(tr("Climb it step by step"), on_click=lambda: self.go_requested.emit("ladder_climb", None))
+        self.rehearse = button(tr("Rehearse a plan"), on_click=lambda: self.go_requested.emit("rehearsal", None))
         bar = ChapterBar(CHAPTERS, 0 if is_joined else 1, tr("Parts of my plan"))
-        super().__init__(desk, tr("My plan"), bar, [self.review, self.build])
+        super().__init__(desk, tr("My plan"), bar, [self.review, self.build, self.climb, self.rehearse])
         self.open_first()
 
     def make_part(self, kind: str) -> ChapterPart:
@@ -33,6 +36,8 @@ class PlanPage(ChapteredPage):
 
     def kind_shown(self, kind: str) -> None:
         self.review.setVisible(kind != REVIEWS)
+        self.climb.setVisible(kind == LadderStep.KIND)
+        self.rehearse.setVisible(kind == IfThen.KIND)
 
     def show_target(self, target: object) -> None:
         """Opens what `target` says: what every page with chapters knows, and two more.
