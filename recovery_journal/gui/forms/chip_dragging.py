@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.drop_mark import DropMark
 
 MARK_WIDTH = 3
 LEFT = Qt.MouseButton.LeftButton
-
-
-class DropMark(QWidget):
-    """The line between two chips where the dragged one would go."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.current().color("focus"))
 
 
 class ChipDragging(QObject):

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.models.record_model import Role
 from recovery_journal.gui.pages.record_boxes import Box
+from recovery_journal.gui.widgets.drop_mark import DropMark
 
 MARK_HEIGHT = 3
 EDGE = 40
 LEFT = Qt.MouseButton.LeftButton
-
-
-class RowMark(QWidget):
-    """The line between two rows where the dragged one would go."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), theme.current().color("focus"))
 
 
 class RowDragging(QObject):
@@ -38,7 +26,7 @@ class RowDragging(QObject):
     def __init__(self, boxes: Sequence[Box], parent: QWidget) -> None:
         super().__init__(parent)
         self._boxes = list(boxes)
-        self._mark = RowMark(parent)
+        self._mark = DropMark(parent)
         self._parent = parent
         self._pressed: QPoint | None = None
         self._record = ""
