@@ -212,6 +212,13 @@ def measure_map(bench: Bench) -> list[Measured]:
     ]
 
 
+def measure_insights(bench: Bench) -> list[Measured]:
+    """What the record of days gives back, on a journal dense with urges."""
+    from tests.benchmarks import insights_rows
+
+    return insights_rows.measure(bench)
+
+
 ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "start": measure_start,
     "today": measure_today,
@@ -220,6 +227,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "saves": measure_saves,
     "search": measure_search,
     "map": measure_map,
+    "insights": measure_insights,
     "backups": measure_backups,
     "locks": measure_locks,
 }
