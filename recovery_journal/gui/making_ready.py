@@ -17,7 +17,17 @@ if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
 
 BEGIN_AFTER, PAUSE = 150, 20  # ms; whatever the person does goes first
-_MODULES = ("help_now", "pages.plan", "pages.record_form", "pages.check_ins", "pages.aftercare", "pages.settings")
+_MODULES = (
+    "help_now",
+    "pages.plan",
+    "pages.record_form",
+    "pages.check_ins",
+    "pages.urges",
+    "pages.entries",
+    "pages.aftercare",
+    "pages.insights",
+    "pages.settings",
+)
 
 
 class MakingReady(QObject):
@@ -29,7 +39,8 @@ class MakingReady(QObject):
         imports = [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
         pages = [partial(window.make_ready, spec.id) for spec in PAGES]
         # The pages twice: a setting that is read anew meanwhile makes those stale that were made by then.
-        self._steps: deque[Callable[[], object]] = deque((*imports, window.views.help_page, *pages, *pages))
+        again = [partial(self._prepare, spec.id) for spec in PAGES]
+        self._steps: deque[Callable[[], object]] = deque((*imports, window.views.help_page, *pages, *again))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
@@ -44,3 +55,6 @@ class MakingReady(QObject):
             return  # it is said when the person comes to that page, not before
         if self._steps:
             self._timer.start(PAUSE)
+
+    def _prepare(self, page_id: str) -> None:
+        self._window.make_ready(page_id).prepare()

@@ -41,6 +41,7 @@ class EntriesPart(PagedPage):
     """The chapter of journal entries."""
 
     def __init__(self, opened: OpenJournal) -> None:
+        self._has_tags = False
         super().__init__(declared(JournalEntry.KIND), opened)
         self._tags_soon = QTimer(self)
         self._tags_soon.setSingleShot(True)
@@ -59,16 +60,19 @@ class EntriesPart(PagedPage):
         box = self.paged.filter
         assert isinstance(box, TagBox)
         if self.isVisible():
+            self._has_tags = True
             box.set_tags(tags(self._opened.database))
 
     def refresh(self) -> None:
         super().refresh()
+        self._has_tags = False
         if self.isVisible():
             self._tags_soon.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._tags_soon.start()
+        if not self._has_tags:
+            self._tags_soon.start()
 
 
 def _row(entry: EntryRow) -> RecordRow:

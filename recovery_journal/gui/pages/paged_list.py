@@ -21,7 +21,8 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.day_rows import Asked
 
-AT_A_TIME = 100
+FIRST, AT_A_TIME = 60, 200  # rows
+LEAST_ROWS = 190
 REST_MS = 150  # a search of ten years is not made anew for every letter
 
 
@@ -58,7 +59,7 @@ class PagedList(RecordList):
     def __init__(self, kind: RecordKind, today: Callable[[], date], top: QWidget | None = None) -> None:
         self._today = today
         self._top = top
-        self._limit = AT_A_TIME
+        self._limit = FIRST
         self._until: date | None = None
         self._keeps_place = False
         self.to_day = icon_button("aftercare", tr("Go to a day"), self.open_calendar)
@@ -88,6 +89,13 @@ class PagedList(RecordList):
     def searched(self) -> str:
         return self.search.text().strip()
 
+    def least_height(self, width: int) -> int:
+        """Room for what stands at the top, the search, and some rows."""
+        if self._top is None:
+            return 0
+        top = self._top.heightForWidth(width) if self._top.hasHeightForWidth() else self._top.sizeHint().height()
+        return top + self.search.sizeHint().height() + theme.current().px(LEAST_ROWS)
+
     def is_narrowed(self) -> bool:
         """Whether less than everything in use is shown, or something else."""
         return bool(self.searched()) or self.filter.currentIndex() > 0 or self._until is not None
@@ -112,14 +120,14 @@ class PagedList(RecordList):
         self.search.set_count(0)
 
     def show_earlier(self) -> None:
-        """As many rows again."""
+        """Many more rows."""
         self._limit += AT_A_TIME
         self._keeps_place = True
         self.rows_wanted.emit()
 
     def show_until(self, day: date | None) -> None:
         """Shows the rows of a day and of those before it; of all days for none."""
-        self._until, self._limit = day, AT_A_TIME
+        self._until, self._limit = day, FIRST
         self._until_strip.setVisible(day is not None)
         if day is not None:
             self.until_words.setText(tr("{day} and before", day=dates.current().day_text(day)))
@@ -181,9 +189,9 @@ class PagedList(RecordList):
             column.insertWidget(0, self._top)
 
     def _search_changed(self, text: str) -> None:
-        self._limit = AT_A_TIME
+        self._limit = FIRST
         self._rest.start()
 
     def _filter_changed(self) -> None:
-        self._limit = AT_A_TIME
+        self._limit = FIRST
         self.rows_wanted.emit()

@@ -66,6 +66,9 @@ class PagedPage(RecordPage):
             self._show_place_of(record_id)
         super().show_record(record_id)
 
+    def left_height(self, width: int) -> int:
+        return self.paged.least_height(width)
+
     def _connect(self) -> None:
         super()._connect()
         self.paged.rows_wanted.connect(self._refresh_rows)

@@ -61,6 +61,10 @@ class TwoSides(QWidget):
         """How high the part of the right side is that does not scroll."""
         return 0
 
+    def left_height(self, width: int) -> int:
+        """How high the left side has to be at least, where that is more than usual."""
+        return 0
+
     def hasHeightForWidth(self) -> bool:
         return False  # both sides scroll, so they take what height there is
 
@@ -71,7 +75,8 @@ class TwoSides(QWidget):
         """Room for one side, with the whole foot of the right one and some lines above it."""
         look = theme.current()
         width = max(look.px(LEAST_WIDTH), self.right.minimumSizeHint().width())
-        return QSize(width, max(look.px(LEAST_HEIGHT), self._right_height()))
+        left = 0 if self._left.isHidden() else self.left_height(max(1, self._left.width()))
+        return QSize(width, max(look.px(LEAST_HEIGHT), left, self._right_height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -27,11 +28,15 @@ class QuickUrge(QFrame):
         question = tr("How strong is an urge right now?")
         self.scale = ScalePicker(question, tr("none"), tr("very strong"), fill_up=True)
         self.save = button(tr("Save this urge"), "primary", size="small", on_click=self._save)
-        self._words = label(question, "label", wrap=True)
+        head = QWidget()
+        row = SplitLayout(head, centered=True)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label(question, "label", wrap=True))
+        row.addWidget(self.save)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self._words)
+        self._column.addWidget(head)
         self._column.addWidget(self.scale)
-        self._column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+        QWidget.setTabOrder(self.scale, self.save)
         self._pad()
         self.scale.value_changed.connect(self._show_state)
         self._show_state()
