@@ -92,7 +92,7 @@ def _not_yet(days: int) -> str:
     if not days:
         return tr("Your check-ins stand here as lines: mood, urge and sleep over time.")
     so_far = ntr("{n} day has an entry so far.", "{n} days have an entry so far.", days)
-    return f"{tr('Not enough yet to show a line.')} {so_far}"
+    return " ".join((tr("Not enough yet to show a line."), so_far))
 
 
 def _left_out(found: Mapping[Measure, Series | None]) -> str:

@@ -22,8 +22,7 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.safe_files import write_whole
 
 SHEET_WIDTH, DESK = 560, 16
-MakeSections = Callable[[bool], Sequence[Section]]
-"""The sections to print, with what is private or without it."""
+MakeSections = Callable[[bool], Sequence[Section]]  # what is printed, with what is private or without it
 
 
 class PrintInsights(QWidget):

@@ -56,9 +56,9 @@ def legend(data: BandData, look: ChartLook) -> str:
         return data.legend
     if data.shows is Shows.MEANS:
         line = tr("Line: mean of 7 days.")
-        return line if look.is_dashed else f"{line} {tr('Dots: each day.')}"
+        return line if look.is_dashed else " ".join((line, tr("Dots: each day.")))
     wide = tr("Thin line: mean of 7 days.") if look.is_dashed else tr("Wide, pale line: mean of 7 days.")
-    return f"{tr('Line: each day.')} {wide}"
+    return " ".join((tr("Line: each day."), wide))
 
 
 class _Picture(Field):
