@@ -20,6 +20,7 @@ from recovery_journal.gui import dates
 from recovery_journal.gui import printing as printing_module
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.check_ins import CheckInsPage
 from recovery_journal.gui.pages.insights import InsightsPage
 from recovery_journal.gui.pages.insights_card import InsightCard
 from recovery_journal.gui.pages.plan import PlanPage
@@ -444,14 +445,18 @@ class TestPaper:
             assert all(image.pixelColor(x, y).lightness() == 255 for x, y in beside)
 
 
-def test_ways_on_lead_to_the_plan(rooms: Rooms) -> None:
+@pytest.mark.parametrize(
+    ("way", "kind"),
+    [("Set a first day", RecoveryPeriod.KIND), ("Questionnaires", QuestionnaireResponse.KIND)],
+)
+def test_ways_on_lead_to_where_it_is_written(rooms: Rooms, way: str, kind: str) -> None:
     window = rooms.main()
     for back in range(6):
         check_in(window, back, mood=5)
-    hands.press(insights_of(window), "Set a first day")
+    hands.press(insights_of(window), way)
     page = window.page()
-    assert isinstance(page, PlanPage)
-    assert page.tab().kind.kind == RecoveryPeriod.KIND  # type: ignore[attr-defined]
+    assert isinstance(page, PlanPage | CheckInsPage)
+    assert page.bar.kind() == kind
 
 
 def test_whom_to_call_is_a_link_of_the_rule(rooms: Rooms) -> None:

@@ -147,9 +147,7 @@ def _band(row: Row) -> Band:
     if row.measure is Measure.SLEEP:
         low, high = scale_round(row.steps, NARROWEST_SLEEP, 0, LONGEST_SLEEP)
     ends = value_words(row.measure, low), value_words(row.measure, high)
-    return Band(
-        measure_name(row.measure), row.steps, row.means, low, high, ends, value_words(row.measure, row.last)
-    )
+    return Band(measure_name(row.measure), row.steps, row.means, low, high, ends, value_words(row.measure, row.last))
 
 
 def _marks(axis: Axis) -> tuple[tuple[int, str], ...]:

@@ -78,9 +78,7 @@ class PrintInsights(QWidget):
             self.private.setText(ntr("{n} private item is in it.", "{n} private items are in it.", self._hidden))
             self.put_in.set_words(ntr("Leave it out", "Leave them out", self._hidden))
         else:
-            self.private.setText(
-                ntr("{n} private item is left out.", "{n} private items are left out.", self._hidden)
-            )
+            self.private.setText(ntr("{n} private item is left out.", "{n} private items are left out.", self._hidden))
             self.put_in.set_words(ntr("Put it in", "Put them in", self._hidden))
 
     def _turn_private(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from recovery_journal.domain.drift import Drift
 from recovery_journal.domain.patterns import FEWEST, Counts
 from recovery_journal.domain.plan import Contact, Stage
-from recovery_journal.domain.questionnaire import Instrument
+from recovery_journal.domain.questionnaire import Instrument, QuestionnaireResponse
 from recovery_journal.domain.recovery_time import RecoveryTime
 from recovery_journal.gui import dates
 from recovery_journal.gui.pages.insights_section import Line, Picture, Section
@@ -142,7 +142,8 @@ def score_section(scores: Sequence[tuple[Instrument, Sequence[tuple[date, int]]]
         return Section(title, tr("No total in these days."), is_empty=True)
     if not filled:
         words = tr("Totals of the questionnaires that you fill in stand here.")
-        return Section(title, words, is_empty=True)
+        to = ("check_ins", QuestionnaireResponse.KIND)
+        return Section(title, words, is_empty=True, way=tr("Questionnaires"), target=to)
     drawn = [each for each in filled if len(each[1]) >= FEWEST]
     pictures = [_scores(instrument, found, is_only=len(drawn) == 1) for instrument, found in drawn]
     sentence = " ".join(f"{instrument.title}: {trend_words(found)}" for instrument, found in filled)
