@@ -277,8 +277,9 @@ class DayLines(QWidget):
 
 
 def _show_line(name: QLabel, words: QLabel, shown: DayLine) -> None:
-    name.setText(shown.label)
-    words.setText(shown.words or tr("left blank"))
+    for part, text in ((name, shown.label), (words, shown.words or tr("left blank"))):
+        if part.text() != text:  # what stays is not measured anew
+            part.setText(text)
     set_property(words, "tone", "" if shown.words else "quiet")
     set_property(words, "type", "strong" if shown.words and shown.is_strong else "body")
 

@@ -62,12 +62,10 @@ class RowButton(QAbstractButton):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        width = theme.current().px(LABEL_WIDTH + 200)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(theme.current().px(LABEL_WIDTH + 200), self._least_height())
 
     def minimumSizeHint(self) -> QSize:
-        width = theme.current().px(LABEL_WIDTH + 60)
-        return QSize(width, self.heightForWidth(100_000))
+        return QSize(theme.current().px(LABEL_WIDTH + 60), self._least_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does; arrows are no walk among its siblings."""
@@ -137,6 +135,10 @@ class RowButton(QAbstractButton):
         lines = [(self._words, look.font("body")), (self._more, look.font("caption"))]
         return [each for each in lines if each[0]]
 
+    def _least_height(self) -> int:
+        """As high as it is where everything has room on one line."""
+        return sum(ceil(_line_step(font)) for _text, font in self._lines()) + 2 * theme.current().px(_PAD)
+
     def _mark(self) -> int:
         return theme.current().size("icon_small")
 
@@ -152,7 +154,7 @@ def _laid_out(text: str, font: QFont, width: int, mirrored: bool = False) -> tup
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     layout.setTextOption(option)
-    step, at = QFontInfo(font).pixelSize() * LINE_STEP, 0.0
+    step, at = _line_step(font), 0.0
     layout.beginLayout()
     while (part := layout.createLine()).isValid():
         part.setLineWidth(max(1, width))
@@ -160,3 +162,7 @@ def _laid_out(text: str, font: QFont, width: int, mirrored: bool = False) -> tup
         at += step
     layout.endLayout()
     return layout, ceil(at)
+
+
+def _line_step(font: QFont) -> float:
+    return QFontInfo(font).pixelSize() * LINE_STEP
