@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -21,7 +21,7 @@ class Gap:
     """One thing that is missing: its code, the kind of record that mends it, and what it is about.
 
     Codes: none_yet, no_response (`record`), empty_stage (`stage`), nobody_at_night, naloxone_unknown,
-    naloxone_expired, nothing_leads_here (`record`).
+    naloxone_expired, nothing_leads_here (`record`), never_tried (`record`).
     """
 
     code: str
@@ -36,12 +36,15 @@ class Gap:
         return f"{self.code}:{about}"
 
 
-def gaps(plan: PlanGraph, overdose_plan: OverdosePlan | None, today: date) -> list[Gap]:
-    """What is missing in a plan on a day, most useful first.
+def gaps(
+    plan: PlanGraph, overdose_plan: OverdosePlan | None, today: date, tried: Collection[UUID] | None = None
+) -> list[Gap]:
+    """What is missing in a plan on a day, most useful first. `tried` are the strategies that were used against an urge;
+    none where too little is logged to tell.
 
     The order: naloxone past its date; lists not begun; strong triggers, strongest first, then signs, latest stage
     first, without a response; nobody to call at night; naloxone unknown; empty stages; strategies that nothing
-    leads to. A trigger is strong from a strength of 7.
+    leads to; strategies never tried. A trigger is strong from a strength of 7.
     """
     naloxone = _naloxone(overdose_plan, today)
     return [
@@ -52,6 +55,7 @@ def gaps(plan: PlanGraph, overdose_plan: OverdosePlan | None, today: date) -> li
         *(each for each in naloxone if each.code == "naloxone_unknown"),
         *_empty_stages(plan.signs),
         *_nothing_leads_here(plan),
+        *_never_tried(plan, tried),
     ]
 
 
@@ -132,3 +136,9 @@ def _empty_stages(signs: Sequence[WarningSign]) -> list[Gap]:
 def _nothing_leads_here(plan: PlanGraph) -> list[Gap]:
     """Strategies that no trigger, sign or if-then plan in use points at."""
     return [Gap("nothing_leads_here", each.KIND, each) for each in plan.strategies if each.id not in plan.sources]
+
+
+def _never_tried(plan: PlanGraph, tried: Collection[UUID] | None) -> list[Gap]:
+    """Strategies that no urge that was logged names."""
+    never = [each for each in plan.strategies if tried is not None and each.id not in tried]
+    return [Gap("never_tried", each.KIND, each) for each in never]

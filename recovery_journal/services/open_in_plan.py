@@ -8,6 +8,7 @@ from recovery_journal.domain.gaps import Gap, gaps
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.plan import Contact, CopingStrategy, IfThen, SafePlace, Trigger, WarningSign
 from recovery_journal.domain.plan_graph import PlanGraph
+from recovery_journal.services.helping import tried_strategies
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.shelf import OpenJournal
 
@@ -42,6 +43,7 @@ def open_in_plan(opened: OpenJournal, plan: PlanGraph | None = None) -> OpenInPl
         plan or plan_graph(opened.reader, with_places=False),
         overdose_plans[0] if overdose_plans else None,
         opened.preferences.today(),
+        tried_strategies(opened.reader),
     )
     aside = set(opened.preferences.hidden_gaps)
     return OpenInPlan(

@@ -23,6 +23,7 @@ from recovery_journal.domain.plan import (
     WarningSign,
 )
 from recovery_journal.domain.record import Record
+from recovery_journal.domain.writing import Milestone
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.check_ins import CheckInsPage
@@ -53,6 +54,7 @@ PLAN: dict[str, type[Record]] = {
     "reasons": Reason,
     "balance": BalanceItem,
     "goals": Goal,
+    "milestones": Milestone,
     "anchors": Anchor,
     "my_rule": DriftRule,
     "ladder": LadderStep,

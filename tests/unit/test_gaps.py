@@ -101,6 +101,12 @@ class TestRules:
         pairs = [*WHOLE.all_pairs, pair(plan_b, CALL)]
         assert found(changed(strategies=[WALK, CALL], if_thens=[plan_b], all_pairs=pairs)) == []
 
+    def test_a_strategy_was_never_tried_once_others_were(self) -> None:
+        plan = changed(strategies=[WALK, CALL], all_pairs=[*WHOLE.all_pairs, pair(RAIN, CALL)])
+        told = [(each.code, each.record) for each in gaps(plan, THERE, TODAY, {WALK.id})]
+        assert told == [("never_tried", CALL)]
+        assert gaps(plan, THERE, TODAY, {WALK.id, CALL.id}) == gaps(plan, THERE, TODAY, None) == []
+
     def test_a_stage_is_empty_once_there_is_any_sign(self) -> None:
         unsorted = WarningSign(text="Something is off")
         plan = changed(signs=[unsorted], all_pairs=[pair(PAYDAY, WALK), pair(unsorted, WALK)])

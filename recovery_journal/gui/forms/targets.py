@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from recovery_journal.domain.plan import CopingStrategy
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.language import tr
+from recovery_journal.services.helping import most_helpful_first
 from recovery_journal.services.reader import Reader, record_class
 from recovery_journal.services.words import name_of
 
@@ -34,8 +37,10 @@ class PointsAt:
         self.set_raw(self.raw())
 
     def picker_of(self, taken: list[Target]) -> LinkPicker:
-        """The list of what can be added to what is `taken`."""
-        records = self._reader.records(record_class(self.to_kind))
+        """The list of what can be added to what is `taken`; strategies by what helped, most first."""
+        records: Sequence[Record] = self._reader.records(record_class(self.to_kind))
+        if self.to_kind == CopingStrategy.KIND:
+            records = most_helpful_first(self._reader, records)
         free = [(str(each.id), name_of(each)) for each in records if str(each.id) not in taken]
         return LinkPicker(self, self.to_kind, free)  # type: ignore[arg-type]
 

@@ -29,6 +29,7 @@ def gap_words(gap: Gap, *, in_passing: bool = False) -> tuple[str, str]:
         "empty_stage": (tr("There is no {stage} warning sign yet.", stage=stage), tr("Add one")),
         "nobody_at_night": (tr("There is nobody to call at night yet."), tr("Add someone")),
         "nothing_leads_here": (tr("Nothing leads to “{name}” yet.", name=name), tr("Link it")),
+        "never_tried": (tr("“{name}” has not been tried against an urge yet.", name=name), tr("See it")),
     }[gap.code]
 
 
@@ -38,6 +39,8 @@ def way_to(gap: Gap) -> object:
         return ("link", gap.record, CopingStrategy.KIND)
     if gap.code == "nothing_leads_here":
         return ("map", gap.record)
+    if gap.code == "never_tried":
+        return gap.record
     if gap.code.startswith("naloxone"):
         return gap.kind
     if gap.stage is not None:
@@ -87,6 +90,8 @@ def _sentence(group: Sequence[Gap]) -> str:
             "Nothing leads to {n} of your coping strategies yet.",
             n,
         )
+    if first.code == "never_tried":
+        return ntr("{n} coping strategy has not been tried yet.", "{n} coping strategies have not been tried yet.", n)
     if first.code == "empty_stage":
         return ntr("{n} stage has no warning sign yet.", "{n} stages have no warning sign yet.", n)
     if first.code == "none_yet":
@@ -102,6 +107,8 @@ def _part(group: Sequence[Gap]) -> str:
         return ntr("{n} warning sign with no response", "{n} warning signs with no response", n)
     if first.code == "nothing_leads_here":
         return ntr("{n} coping strategy nothing leads to", "{n} coping strategies nothing leads to", n)
+    if first.code == "never_tried":
+        return ntr("{n} coping strategy not tried yet", "{n} coping strategies not tried yet", n)
     if first.code == "empty_stage":
         return ntr("{n} stage with no warning sign", "{n} stages with no warning sign", n)
     if first.code == "none_yet":

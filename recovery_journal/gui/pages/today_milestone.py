@@ -36,7 +36,7 @@ class MilestoneCard(Card):
         self._words = QWidget()
         self._shown: Milestone | None = None
         self._put_away = button(tr("Put away"), size="small", on_click=self._end)
-        self._see = link_button(tr("See it"), self._go, size="small")
+        self._see = link_button(tr("Show in my plan"), self._go, size="small")
         ways = QWidget()
         row = FlowLayout(ways, 12, 6)
         row.addWidget(self._put_away)
