@@ -213,7 +213,7 @@ def measure_map(bench: Bench) -> list[Measured]:
 
 
 def measure_insights(bench: Bench) -> list[Measured]:
-    """What the record of days gives back, on a journal dense with urges."""
+    """What the record of days gives back."""
     from tests.benchmarks import insights_rows
 
     return insights_rows.measure(bench)
