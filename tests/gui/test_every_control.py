@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.gui.forms.fields import Links, Steps
+from recovery_journal.gui.forms.fields import Joins, Links, Steps
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.chapters import KINDS
@@ -42,6 +42,7 @@ APPOINTMENT = (
 )
 NINTH = "Thoughts that you would be better off dead or of hurting yourself in some way"
 ANSWERS = f"{NINTH}|Day|Who filled it in|Note|Private until you choose to share it|Stop and keep what I wrote|Save"
+CHAPTER = f"{SIDEBAR}|Parts of my check-ins|Show|Go to a day"
 BUILDER_FOOT = "Go on|Skip|Back|Stop here and go on later"
 Place = tuple[Callable[[Rooms], QWidget], str]
 
@@ -209,6 +210,33 @@ def look_back_table(rooms: Rooms) -> QWidget:
     window = page("check_ins", full=True)(rooms)
     hands.press(window, "Show as table")
     return window
+
+
+def day_chapter(kind: str, full: bool) -> Callable[[Rooms], QWidget]:
+    """A chapter of Check-ins; in the full journal with its latest record open."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        page = window.go("check_ins", kind)
+        hands.settle()
+        if full:
+            part = page.show_kind(kind)  # type: ignore[attr-defined]
+            part.paged.enter()
+            hands.key(hands.Key.Key_Return)
+            hands.settle()
+        return window
+
+    return come
+
+
+def new_of_day(kind: str, words: str) -> Callable[[Rooms], QWidget]:
+    def come(rooms: Rooms) -> QWidget:
+        window = day_chapter(kind, full=True)(rooms)
+        hands.press(window, words)
+        hands.type_text("5")
+        return window
+
+    return come
 
 
 def questionnaires(full: bool, press: str = "") -> Callable[[Rooms], QWidget]:
@@ -474,7 +502,9 @@ PLACES: dict[str, Place] = {
 
 def questions(kind: RecordKind) -> str:
     """What the form of a kind asks, as its controls are called."""
-    asked = [f"Add: {each.question}" if isinstance(each, Links | Steps) else each.question for each in kind.fields]
+    asked = [
+        f"Add: {each.question}" if isinstance(each, Joins | Links | Steps) else each.question for each in kind.fields
+    ]
     return "|".join(asked)
 
 
@@ -491,6 +521,21 @@ for each in (declared(kind) for kind in KINDS):
     if each.kind in FOR_ALL:
         PLACES[f"plan, {each.kind}, empty"] = (plan_tab(each.kind, full=False), f"{PLAN}|{each.new}")
         PLACES[f"plan, {each.kind}, new"] = (new_record(each.kind), f"{PLAN}|{questions(each)}|{FOOT}")
+URGE, ENTRY = (questions(declared(kind)) for kind in ("urge_log", "journal_entry"))
+PLACES |= {
+    "urges, empty": (day_chapter("urge_log", full=False), f"{CHAPTER}|How strong is an urge right now?|New urge"),
+    "urges, full": (day_chapter("urge_log", full=True), f"{CHAPTER}|Urges|{URGE}|Archive|More"),
+    "urges, new": (new_of_day("urge_log", "New urge"), f"{CHAPTER}|{URGE}|{FOOT}"),
+    "journal, empty": (day_chapter("journal_entry", full=False), f"{CHAPTER}|New entry"),
+    "journal, full": (
+        day_chapter("journal_entry", full=True),
+        f"{CHAPTER}|Journal|{ENTRY}|Write|Read|Archive|More",
+    ),
+    "journal, new": (
+        new_of_day("journal_entry", "New entry"),
+        f"{CHAPTER}|{ENTRY}|Bold|Italic|Heading|List|Ideas|{FOOT}",
+    ),
+}
 
 
 @pytest.mark.parametrize("place", PLACES)

@@ -114,6 +114,9 @@ def editor_of(row: FormRow) -> Editor:
 
 def focus_in(editor: QWidget, reason: Qt.FocusReason) -> None:
     """Gives an editor the focus; in a group it goes to the member that Tab comes to."""
+    in_use = getattr(editor, "part_in_use", None)
+    if in_use is not None:
+        editor = in_use()
     if editor.focusPolicy() != Qt.FocusPolicy.NoFocus or editor.focusProxy() is not None:
         editor.setFocus(reason)
         return

@@ -97,7 +97,6 @@ class WritingEditor(QWidget):
         self._rather_reads = True
         self._is_read = False
         self._lay_out()
-        self.setFocusProxy(self.field)
         self.field.edited.connect(self.edited)
         self.mode.value_changed.connect(self._mode_chosen)
         self._show_mode()
@@ -118,6 +117,10 @@ class WritingEditor(QWidget):
     def is_read(self) -> bool:
         """Whether it is shown to be read."""
         return self._is_read and bool(self.field.toPlainText().strip())
+
+    def part_in_use(self) -> QWidget:
+        """What has the text now: the field, or the view that it is read in."""
+        return self.reading if self.is_read() else self.field
 
     def read(self, wanted: bool) -> None:
         """Shows it to be read, or to be written."""
@@ -203,9 +206,8 @@ class WritingEditor(QWidget):
             tool.setVisible(not is_read)
         self.reading.setVisible(is_read)
         self.field.setVisible(not is_read)
-        self.setFocusProxy(self.reading if is_read else self.field)
         if had_focus:
-            (self.reading if is_read else self.field).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.part_in_use().setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 accessible.register("WritingEditor", accessible.group)

@@ -78,8 +78,8 @@ class FormRow(QWidget):
         self._column.addWidget(self.editor)
 
     def _named_parts(self) -> list[QWidget]:
-        proxy = self.editor.focusProxy()
-        return [self.editor] if proxy is None else [self.editor, proxy]
+        inner = self.editor.focusProxy() or getattr(self.editor, "field", None)
+        return [self.editor] if inner is None else [self.editor, inner]
 
     def _name_editor(self) -> None:
         for part in self._named_parts():
