@@ -20,7 +20,7 @@ from recovery_journal.storage.archive import SUFFIX, Archive
 from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.contents import Contents
 from recovery_journal.storage.disk_problems import problems_of
-from recovery_journal.storage.inspecting import is_behind
+from recovery_journal.storage.inspecting import is_behind, is_whole
 from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.secret import Secret
 
@@ -203,9 +203,9 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
     with problems_of(folder):
         source = connect(folder / FILE, data_key)
         try:
-            if not _is_whole(source):
+            if not is_whole(source):
                 source.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()  # a full drive may have cut a page short
-                if not _is_whole(source):
+                if not is_whole(source):
                     raise JournalProblem("damaged", folder=str(folder))
         except BaseException:
             source.close()
@@ -214,10 +214,6 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
         yield source
     finally:
         source.close()
-
-
-def _is_whole(connection: Any) -> bool:
-    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
 
 
 def _copy(source: Any, copy: Path, data_key: bytes, folder: Path) -> int:
@@ -264,7 +260,7 @@ def _fingerprint_of(copy: Path, data_key: bytes) -> object:
     try:
         connection = connect(copy, data_key, look_only=True)
         try:
-            return contents.fingerprint(connection) if _is_whole(connection) else None
+            return contents.fingerprint(connection) if is_whole(connection) else None
         finally:
             connection.close()
     except driver.DatabaseError:

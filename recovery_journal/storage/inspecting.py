@@ -10,7 +10,7 @@ from typing import Any
 import sqlcipher3.dbapi2 as driver
 
 from recovery_journal.storage import tables, wal
-from recovery_journal.storage.connecting import PAGE, connect
+from recovery_journal.storage.connecting import PAGE, connect, secure
 from recovery_journal.storage.disk_problems import problems_of
 from recovery_journal.storage.problems import JournalProblem
 
@@ -177,5 +177,11 @@ def is_of_older_version(connection: Any) -> bool:
 
 def prove_pages(connection: Any) -> None:
     """Looks at every page of the file. Raises JournalProblem: damaged."""
-    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+    if not is_whole(connection):
         raise JournalProblem("damaged")
+
+
+def is_whole(connection: Any) -> bool:
+    """Whether every page of the file is as it was written; what is read from now on is secured."""
+    secure(connection)
+    return not connection.execute("PRAGMA cipher_integrity_check").fetchall()
