@@ -118,12 +118,12 @@ def series(values: Mapping[date, float | None], span: Span) -> Series | None:
 
     With a first day the series has a place for every day of the span, also where none has a value.
     """
-    known = {day: value for day, value in values.items() if value is not None and span.holds(day)}
+    known = {day.toordinal(): value for day, value in values.items() if value is not None and span.holds(day)}
     if not known:
         return None
-    first = span.first or min(known)
-    ordered = [known.get(first + timedelta(days=at)) for at in range((span.last - first).days + 1)]
-    return Series(first, tuple(ordered), tuple(week_means(ordered)))
+    start = span.first.toordinal() if span.first else min(known)
+    ordered = [known.get(day) for day in range(start, span.last.toordinal() + 1)]
+    return Series(date.fromordinal(start), tuple(ordered), tuple(week_means(ordered)))
 
 
 def week_means(values: Sequence[float | None]) -> list[float | None]:
