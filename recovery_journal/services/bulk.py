@@ -1,4 +1,4 @@
-"""Many actions saved together: new rows and the log are held back and written in few statements."""
+"""Many actions saved together: rows and the log are held back and written in few statements."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from recovery_journal.domain.plain import differences, to_plain
 from recovery_journal.domain.record import Part
 from recovery_journal.services.step import Step, refuse_edit
-from recovery_journal.storage import change_log, repository
+from recovery_journal.storage import change_log, many_rows, repository
 from recovery_journal.storage.change_log import Change
 
 
@@ -21,21 +21,23 @@ class HeldBack:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.fresh: dict[UUID, Part] = {}
+        self.edited: dict[UUID, Part] = {}
         self.actions: list[tuple[datetime, str, list[Change]]] = []
         self._there: dict[str, set[UUID]] = {}
 
     def get(self, cls: type[Part], entity_id: UUID) -> Part | None:
         """An entity as the actions before left it, or none; asks the table only for what is in it."""
-        if entity_id in self.fresh:
-            return self.fresh[entity_id]
+        if entity_id in self.fresh or entity_id in self.edited:
+            return self.fresh.get(entity_id) or self.edited[entity_id]
         if cls.KIND not in self._there:
             self._there[cls.KIND] = repository.ids(self.connection, cls.KIND)
         return repository.get(self.connection, cls, entity_id) if entity_id in self._there[cls.KIND] else None
 
     def write_rows(self) -> None:
-        """Writes the new rows."""
-        repository.add_all(self.connection, self.fresh.values())
-        self.fresh = {}
+        """Writes the new rows, and those that were edited."""
+        many_rows.add_all(self.connection, self.fresh.values())
+        many_rows.put_all(self.connection, self.edited.values())
+        self.fresh, self.edited = {}, {}
         self._there = {}
 
     def write(self) -> tuple[int | None, list[Change]]:
@@ -68,7 +70,7 @@ class BulkStep(Step):
         if edited.id in self._held.fresh:
             self._held.fresh[edited.id] = edited
         else:
-            repository.put(self._connection, edited)
+            self._held.edited[edited.id] = edited
 
     def remove(self, entity: Part) -> None:
         """Deletes `entity` after all that cannot stand without it."""

@@ -10,11 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from recovery_journal.domain.kinds import ENTITIES
-from recovery_journal.domain.plain import from_plain, to_plain
 from recovery_journal.domain.record import Part, Record
 from recovery_journal.services.bulk import BulkStep, HeldBack
 from recovery_journal.services.step import ARCHIVE, BRING_BACK, REMOVE, Step, ends_first
+from recovery_journal.services.taking_back import apply_all
 from recovery_journal.storage import change_log, erasing, repository
 from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
@@ -175,8 +174,7 @@ class Journal:
         action, changes = found
         back = [each.reversed() for each in reversed(changes)]
         with self._database.writing() as connection:
-            for each in back:
-                _apply(connection, each)
+            apply_all(connection, back)
             done = change_log.append(connection, self._clock(), kind, back, action.id)
         return self._tell(done, back, asked_by)
 
@@ -190,16 +188,3 @@ class Journal:
         for listener in self._listeners:
             listener(changed)
         return changed
-
-
-def _apply(connection: Connection, change: Change) -> None:
-    """Brings one row to the state that `change` leads to."""
-    cls = ENTITIES[change.entity_kind]
-    if change.after is None:
-        repository.take_out(connection, change.entity_kind, change.entity_id)
-    elif change.before is None:
-        repository.add(connection, from_plain(cls, change.after))
-    else:
-        kept = repository.get(connection, cls, change.entity_id)
-        if kept is not None:
-            repository.put(connection, from_plain(cls, to_plain(kept) | change.after))

@@ -39,16 +39,6 @@ def add(connection: Connection, entity: Part) -> None:
     search.put(connection, [entity])
 
 
-def add_all(connection: Connection, entities: Iterable[Part]) -> None:
-    """Inserts many entities, those of one kind together."""
-    by_kind: dict[str, list[Part]] = {}
-    for each in entities:
-        by_kind.setdefault(each.KIND, []).append(each)
-    for kind, of_kind in by_kind.items():
-        connection.execute(insert(table_of(kind)), [_row(each) for each in of_kind])
-        search.put(connection, of_kind)
-
-
 def put(connection: Connection, entity: Part) -> None:
     """Writes one entity over the row that has its id."""
     table = table_of(entity.KIND)

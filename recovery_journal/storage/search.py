@@ -21,6 +21,9 @@ STATEMENTS = (
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
 _PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
+_OUT = "DELETE FROM search WHERE rowid = ?"
+_OVERWRITE = "INSERT INTO search(search, rank) VALUES ('secure-delete', ?)"
+_ONE_BY_ONE = 300  # each overwrites its words wherever they stand; beyond that the whole index is sooner built anew
 _FIND = "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ?"
 _BEST_FIRST = f"{_FIND} ORDER BY bm25(search, 0, 0, 8, 1) LIMIT ?"  # a name says more than a note
 _ANY = f"{_FIND} LIMIT ?"
@@ -48,8 +51,12 @@ def lay(connection: Connection) -> None:
 
 
 def put(connection: Connection, entities: Iterable[Part]) -> None:
-    """Takes up the words of new entities, or of those that were edited."""
-    rows = [(number_of(each.id), each.KIND, str(each.id), *words_of(each)) for each in entities if any(words_of(each))]
+    """Takes up the words of new entities, or of those that were edited.
+
+    In the order of their numbers: at each one that is lower than the one before, FTS5 writes out all it has in hand.
+    """
+    found = ((each, words_of(each)) for each in entities)
+    rows = sorted((number_of(each.id), each.KIND, str(each.id), *words) for each, words in found if any(words))
     if rows:
         connection.exec_driver_sql(_PUT, rows)
 
@@ -64,7 +71,21 @@ def replace(connection: Connection, entity: Part) -> None:
 def take_out(connection: Connection, cls: type[Part], entity_id: UUID) -> None:
     """Forgets the words of an entity."""
     if text_fields(cls):
-        connection.exec_driver_sql("DELETE FROM search WHERE rowid = ?", (number_of(entity_id),))
+        connection.exec_driver_sql(_OUT, (number_of(entity_id),))
+
+
+def take_out_all(connection: Connection, cls: type[Part], ids: Iterable[UUID]) -> None:
+    """Forgets the words of many entities of a class: one by one, or by building the index anew without them."""
+    gone = sorted((number_of(each),) for each in ids)
+    if not gone or not text_fields(cls):
+        return
+    if len(gone) <= _ONE_BY_ONE:
+        connection.exec_driver_sql(_OUT, gone)
+        return
+    connection.exec_driver_sql(_OVERWRITE, (0,))
+    connection.exec_driver_sql(_OUT, gone)
+    lay_anew(connection)
+    connection.exec_driver_sql(_OVERWRITE, (1,))
 
 
 def lay_anew(connection: Connection) -> None:

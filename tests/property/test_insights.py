@@ -24,7 +24,7 @@ from recovery_journal.domain.writing import Milestone, MilestoneKind
 from recovery_journal.services.check_ins import Measure
 from recovery_journal.services.insights import Insights
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.storage import repository
+from recovery_journal.storage import many_rows, repository
 
 TODAY = date(2026, 3, 12)
 BACK = st.integers(0, 45)
@@ -106,7 +106,7 @@ def _appointment(back: int) -> Appointment:
 def kept(opened: OpenJournal, *entities: Part) -> Iterator[None]:
     """These are in the journal for a while; parts go first when it is over."""
     with opened.database.writing() as connection:
-        repository.add_all(connection, entities)
+        many_rows.add_all(connection, entities)
         yield
         for each in reversed(entities):
             table = repository.table_of(each.KIND)
