@@ -132,8 +132,8 @@ class Backups:
             self._rotate_second(self._second)
         return backup.rotate(self.folder)
 
-    def before(self, reason: str) -> BackupFile:
-        """A verified backup of what is there now, before an 'import', a 'bulk delete' or the like; noted too.
+    def before(self) -> BackupFile:
+        """A verified backup of what is there now, before an import, a bulk delete or the like; noted too.
 
         The last one is taken where nothing was done since and its file is still whole. Takes up to a second.
         """

@@ -46,6 +46,8 @@ def keep(opened: OpenJournal, entities: Iterable[Part]) -> None:
     """
     if any(opened.reader.count(kind) for kind in ENTITIES):
         raise JournalProblem("not_empty")
+    if opened.backups.is_due():  # there may be something that Undo or a deletion left
+        opened.backups.before()
     opened.journal.save_in_bulk([Deed(utc_now(), tuple(ends_first(entities)), kind=IMPORT)])
 
 

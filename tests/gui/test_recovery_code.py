@@ -386,7 +386,7 @@ class TestSettings:
     def test_backups_that_open_with_the_old_passphrase_are_told_and_can_be_replaced(
         self, main: MainWindow, rooms: Rooms
     ) -> None:
-        file = main.opened.backups.before("import").path
+        file = main.opened.backups.before().path
         change_passphrase(main)
         hands.until(lambda: "1 older backup still opens" in hands.words_on(main))
         hands.press(main, "Change that")
