@@ -126,6 +126,27 @@ _SENTENCES: dict[str, str] = {
         "Something stands twice in the file: {kind}, number {number}. "
         "Nothing was taken from the file, and your journal was not changed."
     ),
+    "diary_strange": _(
+        "This file is not a table of text, so nothing was taken from it. Your journal was not changed. "
+        "Save it as CSV in the other program, then choose that file."
+    ),
+    "diary_empty": _("There is nothing in this file. Your journal was not changed. Please choose another one."),
+    "diary_row": _(
+        "Row {number} of the file cannot be read: a quotation mark is missing or too many there. "
+        "Nothing was taken from the file, and your journal was not changed."
+    ),
+    "diary_too_large": _(
+        "There is more in this file than can be brought in at once, so nothing was taken from it. "
+        "Your journal was not changed. Cut the file into parts, and bring in one after the other."
+    ),
+    "diary_too_long": _(
+        "The file has more than {limit} rows, so nothing was taken from it. "
+        "Your journal was not changed. Cut the file into parts, and bring in one after the other."
+    ),
+    "diary_too_wide": _(
+        "The file has more than {limit} columns, so nothing was taken from it. Your journal was not changed. "
+        "Keep only the columns you need, then choose it again."
+    ),
     "import_alone": _(
         "Something in the file belongs to what is not there: {kind}, number {number}. "
         "Nothing was taken from the file, and your journal was not changed."

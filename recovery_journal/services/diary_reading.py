@@ -1,0 +1,180 @@
+"""Reads a table of text that another program wrote: whatever its letters and separators, within bounds, row by row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+from recovery_journal.storage.problems import JournalProblem
+
+MOST_ROWS = 40_000  # a hundred years of writing every day
+MOST_COLUMNS = 200
+MOST_CELLS = 1_000_000
+MOST_LETTERS = 16 << 20  # of all cells together
+LONGEST_LINE = 1 << 20  # letters
+TOLD_EVERY = 1_000  # rows
+SEPARATORS = (",", ";", "\t", "|")
+
+_SAMPLE = 1 << 16  # letters, to tell the separator by
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
+Row = tuple[str, ...]
+
+
+class Stopped(Exception):  # noqa: N818 - it is no fault
+    """The person does not want the file any more."""
+
+
+@dataclass(frozen=True, repr=False)
+class Table:
+    """All rows of a file that have anything in them, with their numbers in it, counted from 1."""
+
+    rows: tuple[Row, ...]
+    numbers: tuple[int, ...]
+    separator: str
+
+    @property
+    def width(self) -> int:
+        """How many columns the widest row has."""
+        return max(map(len, self.rows), default=0)
+
+    def names(self, has_names: bool) -> list[str]:
+        """What the first row calls each column; '' where it says nothing."""
+        first = self.rows[0] if has_names else ()
+        return [first[at].strip() if at < len(first) else "" for at in range(self.width)]
+
+    def column(self, at: int, has_names: bool) -> list[str]:
+        """The values of one column, '' where a row is too short."""
+        return [row[at].strip() if at < len(row) else "" for row in self.rows[int(has_names) :]]
+
+
+def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Table:
+    """The table in a file. `progress` hears of the rows read so far, and gives whether to go on.
+
+    Raises JournalProblem: not_read (path), diary_strange, diary_empty, diary_row (number), diary_too_large,
+    diary_too_long (limit), diary_too_wide (limit); Stopped.
+    """
+    with _opened(file) as raw:
+        for encoding in _encodings(raw):
+            raw.seek(0)
+            text = io.TextIOWrapper(raw, encoding, newline="")
+            try:
+                return _table(text, progress)
+            except UnicodeError:
+                continue
+            except OSError:
+                raise JournalProblem("not_read", path=str(file)) from None
+            finally:
+                text.detach()  # or the file would be closed, and could not be read in other letters
+    raise JournalProblem("diary_strange")
+
+
+def _opened(file: Path) -> io.BufferedReader:
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        opened = os.fdopen(handle, "rb")
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            opened.close()
+            raise JournalProblem("not_read", path=str(file))
+    except (OSError, ValueError):
+        raise JournalProblem("not_read", path=str(file)) from None
+    return opened
+
+
+def _encodings(raw: io.BufferedReader) -> tuple[str, ...]:
+    """How its letters may be written, most likely first: by its first bytes, or by where zeros stand."""
+    start = raw.read(4_096)
+    for mark, encoding in _BOMS:
+        if start.startswith(mark):
+            return (encoding,)
+    zeros = [start[at::2].count(0) * 4 > len(start) for at in (0, 1)]
+    if zeros == [False, True]:
+        return ("utf-16-le",)
+    return ("utf-16-be",) if zeros == [True, False] else ("utf-8", "cp1252")
+
+
+def _table(text: TextIO, progress: Callable[[int], bool]) -> Table:
+    lines = _lines(text)
+    sample = list(_sample(lines))
+    named = re.fullmatch(r"sep=(.)[\r\n]*", sample[0], re.IGNORECASE) if sample else None  # a spreadsheet's own mark
+    separator = named[1] if named else _separator("".join(sample))
+    rest = chain(sample[1:] if named else sample, lines)
+    rows, numbers = [], []
+    for number, row in enumerate(_rows(rest, separator, progress), 1 + bool(named)):
+        if any(cell.strip() for cell in row):
+            rows.append(row)
+            numbers.append(number)
+    if not rows:
+        raise JournalProblem("diary_empty")
+    return Table(tuple(rows), tuple(numbers), separator)
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    while line := text.readline(LONGEST_LINE + 1):
+        if _NO_TEXT.search(line):
+            raise JournalProblem("diary_strange")
+        if len(line) > LONGEST_LINE:
+            raise JournalProblem("diary_too_large")
+        yield line
+
+
+def _sample(lines: Iterator[str]) -> Iterator[str]:
+    letters = 0
+    for line in lines:
+        yield line
+        letters += len(line)
+        if letters > _SAMPLE:
+            return
+
+
+def _separator(sample: str) -> str:
+    """The one by which the first rows have two columns or more, and most often the same number of them."""
+    return max(SEPARATORS, key=lambda each: _alike(sample, each))
+
+
+def _alike(sample: str, separator: str) -> tuple[float, int]:
+    """Which part of the rows has as many columns as the first, and how many that is; 0 for a single column."""
+    widths = []
+    try:
+        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
+            widths += [len(row)] if row else []
+    except csv.Error:
+        return (0, 0)
+    first = widths[0] if widths else 0
+    return (widths.count(first) / len(widths), first) if first > 1 else (0, 0)
+
+
+def _rows(lines: Iterator[str], separator: str, progress: Callable[[int], bool]) -> Iterator[Row]:
+    """Row after row, as long as all of them together stay within bounds."""
+    cells = letters = 0
+    reader = csv.reader(lines, delimiter=separator, strict=True)
+    for number in range(1, MOST_ROWS + 3):
+        try:
+            row = next(reader, None)
+        except csv.Error:
+            raise JournalProblem("diary_row", number=number) from None
+        if row is None:
+            return
+        if number > MOST_ROWS + 1:
+            raise JournalProblem("diary_too_long", limit=f"{MOST_ROWS:,}")
+        if len(row) > MOST_COLUMNS:
+            raise JournalProblem("diary_too_wide", limit=MOST_COLUMNS)
+        cells, letters = cells + len(row), letters + sum(map(len, row))
+        if cells > MOST_CELLS or letters > MOST_LETTERS:
+            raise JournalProblem("diary_too_large")
+        if number % TOLD_EVERY == 0 and not progress(number):
+            raise Stopped
+        yield tuple(row)
