@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.gui.forms.fields import Joins, Links, Steps
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
@@ -209,6 +211,23 @@ def earlier_day(rooms: Rooms) -> QWidget:
 def look_back_table(rooms: Rooms) -> QWidget:
     window = page("check_ins", full=True)(rooms)
     hands.press(window, "Show as table")
+    return window
+
+
+def look_back_year(rooms: Rooms) -> QWidget:
+    window = page("check_ins", full=True)(rooms)
+    hands.press(window, "Year")
+    return window
+
+
+def look_back_deleted(rooms: Rooms) -> QWidget:
+    """Yesterday with an urge, its check-in deleted."""
+    window = page("check_ins", full=False)(rooms)
+    journal, day = window.opened.journal, window.opened.preferences.today() - timedelta(days=1)
+    check_in = CheckIn(day=day, mood=4)
+    journal.save(check_in, UrgeLog(day=day, strength_peak=7))
+    journal.remove(check_in)
+    window.go("check_ins", day)
     return window
 
 
@@ -426,6 +445,15 @@ PLACES: dict[str, Place] = {
     "check-ins, table": (
         look_back_table,
         f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day|Days|Show as calendar",
+    ),
+    "check-ins, year": (
+        look_back_year,
+        f"{SIDEBAR}|Parts of my check-ins|Check in|Fill in an earlier day|Year before|Year after|What to show"
+        "|How much to show|Show as table|Add an urge|Write an entry",
+    ),
+    "check-ins, deleted day": (
+        look_back_deleted,
+        f"{SIDEBAR}|Fill in this day|Bring it back|Delete for ever|Urge: 7 at most|Add an urge|Write an entry",
     ),
     "check-ins, earlier day": (earlier_day, "Which day?|Choose a day|Open this day|Cancel"),
     "check-in, empty": (check_in(full=False), CHECK_IN),

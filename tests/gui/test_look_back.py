@@ -17,7 +17,9 @@ from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.plan import CopingStrategy
+from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.urges import StrategyUse, UrgeLog
+from recovery_journal.domain.way import DoseEvent, DoseState, Medication
 from recovery_journal.domain.writing import JournalEntry
 from recovery_journal.gui import theme
 from recovery_journal.gui.for_ever_box import ForEverBox
@@ -237,12 +239,19 @@ class TestWhatIsShown:
 class TestDayCard:
     def test_all_that_belongs_to_a_day_in_rows(self, window: MainWindow) -> None:
         full_day(window)
+        dose = Medication(name="Morning tablet")
+        event = DoseEvent(owner=dose.id, day=TODAY, due_at=datetime(2026, 3, 12, 8).time(), state=DoseState.CHANGED)
+        answers = ("1",) * 9
+        filled = QuestionnaireResponse(instrument="phq-9", version="1999", day=TODAY, answers=answers)
+        window.opened.journal.save(dose, replace(event, reason="Asked the clinic"), filled)
         card = look(window).card
         assert [row.texts() for row in card.things.rows()] == [
             ("Urge", "9:00 am, from 7 to 2", "Walk by the river (helped)"),
             ("Journal", "A long walk", ""),
             ("Appointment", "Counseling", ""),
             ("Anchors", "Swim: not possible", ""),
+            ("Doses", "8:00 am, Morning tablet, changed", "Asked the clinic"),
+            ("Filled in", "PHQ-9", "9 of 27, mild"),
             ("Lapse", "written down", ""),
         ]
         assert card.things.rows()[0].accessibleName() == "Urge: 9:00 am, from 7 to 2. Walk by the river (helped)"
