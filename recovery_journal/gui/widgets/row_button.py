@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.paint import MEASURE_CHANGES
+from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, line_width
 from recovery_journal.gui.widgets.text import LINE_STEP
 
 LABEL_WIDTH = 104
@@ -91,8 +91,7 @@ class RowButton(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme.current(), QPainter(self)
-        painter.setPen(look.color("line"))
-        painter.drawLine(0, 0, self.width(), 0)
+        painter.fillRect(0, 0, self.width(), line_width(), look.color("line"))
         top = look.px(_PAD)
         room, side = self._room(self.width()), look.px(LABEL_WIDTH + _BETWEEN)
         self._paint_text(painter, self._label, look.font("body"), "card_text_soft", QRectF(0, top, side, 0))
