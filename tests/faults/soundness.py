@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Row, TypeDecorator, text
+from sqlalchemy import TypeDecorator, select, text
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, to_plain
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.change_log import Change
+from recovery_journal.storage.tables import change
 
 State = dict[str, Plain]
 _FILLED = " UNION ALL ".join(f"SELECT '{kind}' WHERE EXISTS (SELECT 1 FROM \"{kind}\")" for kind in ENTITIES)
@@ -81,14 +81,9 @@ def _log(opened: OpenJournal) -> dict[int, list[Change]]:
     with opened.database.reading() as connection:
         for (number,) in connection.execute(text('SELECT id FROM "action" ORDER BY id')):
             found[number] = []
-        for row in connection.execute(text('SELECT * FROM "change" ORDER BY id')):
-            found[row.action].append(_change(row))
+        for row in connection.execute(select(change).order_by(change.c.id)):
+            found[row.action].append(change_log.change_of(row))
     return found
-
-
-def _change(row: Row[Any]) -> Change:
-    before, after = (None if each is None else json.loads(each) for each in (row.before, row.after))
-    return Change(row.entity_kind, UUID(row.entity_id), before, after)
 
 
 def _added_up(log: dict[int, list[Change]]) -> State:
