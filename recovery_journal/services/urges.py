@@ -70,8 +70,9 @@ class Urges:
     ) -> Changed | None:
         """Makes an urge or edits it, with all that belongs to it, as one action, and ends its draft.
 
-        Parts are what is given here; those that are kept and not given go. `ratings` of none leaves those as they
-        are. `made` are records of the plan that are made along with it. What is gone from the plan is left out.
+        Parts are what is given here; those that are kept and not given go. Of two that say the same the last counts.
+        `ratings` of none leaves those as they are. `made` are records of the plan that are made along with it. What is
+        gone from the plan is left out.
         Gives none when nothing differs. Raises RuleBroken (day_to_come), then nothing is saved, and JournalProblem.
         """
         self.check(urge)
@@ -86,7 +87,8 @@ class Urges:
             self._people(id_, list(dict.fromkeys(people))),
         ]
         if ratings is not None:
-            rated = [UrgeRating(owner=id_, minute=minute, strength=strength) for minute, strength in ratings]
+            told = dict(ratings).items()
+            rated = [UrgeRating(owner=id_, minute=minute, strength=strength) for minute, strength in told]
             changes.append(self._parts(UrgeRating, id_, rated))
         added = [part for saved, _ in changes for part in saved]
         removed = [part for _, gone in changes for part in gone]
@@ -107,12 +109,14 @@ class Urges:
 
     def _parts(self, cls: type[AnyOwned], owner: UUID, wanted: Sequence[AnyOwned]) -> tuple[list[Part], list[Part]]:
         """What to save and what to remove; a part that says the same keeps its row."""
-        standing = {_key(each): each for each in self._reader.parts(cls, owner)}
+        kept_now = self._reader.parts(cls, owner)
+        standing = {_key(each): each for each in kept_now}
+        twice: list[Part] = [each for each in kept_now if standing[_key(each)] is not each]
         saved: list[Part] = []
         for position, each in enumerate(wanted):
             kept = standing.pop(_key(each), None)
             saved.append(replace(_told(kept, each), position=position) if kept else replace(each, position=position))
-        return saved, list(standing.values())
+        return saved, [*twice, *standing.values()]
 
     def _people(self, urge: UUID, wanted: Sequence[UUID]) -> tuple[list[Part], list[Part]]:
         standing = {each.to_id: each for each in self._reader.links_from(urge, Contact.KIND)}
