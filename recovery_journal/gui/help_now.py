@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import theme
@@ -25,49 +25,89 @@ from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
+if TYPE_CHECKING:
+    from recovery_journal.gui.urge_without_journal import UrgeWithoutJournal
+
 RIGHT = 424
 GAP = 32
 UNBOUND = 16_777_215
 
-People = Callable[[], Iterable[Any]]
+Own = Callable[[], Any]  # a help_own.Own, which a locked process does not know
 
 
 class HelpNow(QWidget):
-    """Fills its window. `back_requested` asks to go back to where the person was."""
+    """Fills its window. `back_requested` asks to go back to where the person was.
+
+    With a journal open, `own` gives what it has for this, and `go_requested(page id)` leads to Urge now and the ladder;
+    without one, Urge now is here and keeps nothing.
+    """
 
     back_requested = Signal()
+    go_requested = Signal(str)
 
-    def __init__(self, store: SettingsStore, people: People | None = None) -> None:
+    def __init__(self, store: SettingsStore, own: Own | None = None) -> None:
         super().__init__()
         self._store = store
-        self._people = people
+        self._own = own
         self.region = QComboBox()
         self.back = button(tr("Back"))
         self.emergency = EmergencyPanel()
         self.overdose = OverdoseCard()
         self.numbers = Numbers()
+        self.urge = button(tr("I am safe, but the urge is strong"), icon="wave", size="small", on_click=self.feel_urge)
+        self.ladder = button(tr("Climb my ladder"), size="small", on_click=self._climb)
+        self.pages = QStackedWidget()
+        self._without_journal: UrgeWithoutJournal | None = None
         self._narrow: bool | None = None
-        self._shown: tuple[str, list[Any]] | None = None
+        self._shown: tuple[str, Any] | None = None
         self._lay_out()
         self.region.activated.connect(self._choose_region)
         self.back.clicked.connect(self.back_requested)
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows the region and the people as they are now."""
-        code, people = self._store.now.region, self._known_people()
-        if self._shown != (code, people):
-            self._shown = code, people
-            self._fill(code, people)
+        """Shows the numbers, by the region and the journal as they are now."""
+        self.pages.setCurrentIndex(0)
+        code, own = self._store.now.region, self._known()
+        if self._shown != (code, own):
+            self._shown = code, own
+            self._fill(code, own)
         self._order_tabs()
 
-    def _fill(self, code: str, people: list[Any]) -> None:
+    def feel_urge(self) -> None:
+        """To Urge now: that of the journal, or where none is open the one that keeps nothing."""
+        if self._own is not None:
+            self.go_requested.emit("urge_now")
+        else:
+            self.show_urge()
+
+    def _climb(self) -> None:
+        self.go_requested.emit("ladder_climb")
+
+    def show_urge(self) -> None:
+        """Urge now without a journal, also where one is open and cannot be read."""
+        if self._without_journal is None:
+            from recovery_journal.gui.urge_without_journal import UrgeWithoutJournal
+
+            self._without_journal = UrgeWithoutJournal()
+            self._without_journal.back_requested.connect(self._show_numbers)
+            self.pages.addWidget(self._without_journal)
+        self.pages.setCurrentWidget(self._without_journal)
+        self._without_journal.enter()
+
+    def _show_numbers(self) -> None:
+        self.refresh()
+        self.urge.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill(self, code: str, own: Any) -> None:
         self._fill_region(code)
         found = help_lines.region(code)
         self.emergency.show_numbers(_with_words(found.emergency))
         self.overdose.set_number(_to_call(found))
         self.numbers.show_regions([found] if code else list(help_lines.regions().values()))
-        self.numbers.show_people(people)
+        self.numbers.show_lines(own.lines if own else ())
+        self.numbers.show_people(own.people if own else ())
+        self.numbers.show_words(own.overdose_plan if own else (), own.reasons if own else ())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -99,13 +139,20 @@ class HelpNow(QWidget):
         self._column.addLayout(self._grid, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scrolled(inside))
+        self.pages.addWidget(Scrolled(inside))
+        whole.addWidget(self.pages)
+        if self._own is None:
+            self.ladder.hide()
+        self._ways = QWidget()
+        ways = FlowLayout(self._ways, 12, 8)
+        ways.addWidget(self.urge)
+        ways.addWidget(self.ladder)
         self._card = QWidget(inside)
         column = QVBoxLayout(self._card)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.overdose, 1)
         column.addStretch(0)
-        for part in (self.emergency, self.numbers):
+        for part in (self.emergency, self.numbers, self._ways):
             part.setParent(inside)
         self._arrange()
 
@@ -131,16 +178,17 @@ class HelpNow(QWidget):
         if narrow == self._narrow:
             return
         self._narrow = narrow
-        places = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)) if narrow else ((0, 1, 1, 1), (0, 0, 2, 1), (1, 1, 1, 1))
-        for part, place in zip((self.emergency, self._card, self.numbers), places, strict=True):
+        wide = ((0, 1, 1, 1), (0, 0, 3, 1), (2, 1, 1, 1), (1, 1, 1, 1))
+        places = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1)) if narrow else wide
+        for part, place in zip((self.emergency, self._card, self.numbers, self._ways), places, strict=True):
             self._grid.removeWidget(part)
             self._grid.addWidget(part, *place)
         self._grid.setHorizontalSpacing(theme.current().px(GAP))
         self._grid.setVerticalSpacing(theme.current().px(18))
-        for part in (self.emergency, self.numbers):
+        for part in (self.emergency, self.numbers, self._ways):
             part.setMinimumWidth(0 if narrow else theme.current().px(RIGHT))
             part.setMaximumWidth(UNBOUND if narrow else theme.current().px(RIGHT))
-        self._grid.setRowStretch(1, 0 if narrow else 1)
+        self._grid.setRowStretch(2, 0 if narrow else 1)
         pad(self._column, (28, 20, 28, 20) if narrow else (40, 24, 40, 24))
 
     def _keep_card_in_sight(self, narrow: bool) -> None:
@@ -152,17 +200,18 @@ class HelpNow(QWidget):
         self.overdose.setMaximumHeight(UNBOUND if narrow else max(room, least))
 
     def _order_tabs(self) -> None:
-        """Tab walks the numbers first, from the top down, then the head."""
-        stops = [*self.emergency.copy_buttons, *self.numbers.copy_buttons(), self.region, self.back]
+        """Tab walks from the emergency number down to the last line, then the head."""
+        ways = [self.urge, self.ladder]
+        stops = [*self.emergency.stops(), *ways, *self.numbers.stops(), self.region, self.back]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 
-    def _known_people(self) -> list[Any]:
-        """Nobody, where the journal cannot tell: Help now comes up whatever is wrong with it."""
+    def _known(self) -> Any:
+        """Nothing, where the journal cannot tell: Help now comes up whatever is wrong with it."""
         try:
-            return list(self._people() if self._people else ())
+            return self._own() if self._own else None
         except Exception:  # the pages of the journal tell of it; here nothing may stand before the numbers
-            return []
+            return None
 
     def _fill_region(self, code: str) -> None:
         self.region.clear()

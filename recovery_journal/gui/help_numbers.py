@@ -3,70 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recovery_journal.gui.help_parts import CopyButton, NumberRow, clear
+from recovery_journal.gui.help_parts import NumberRow, clear
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.help_lines import Line, Region
 from recovery_journal.language import tr
 
+MOST_REASONS = 3
+A_YEAR = 365  # days
 _FIRST = ("can_ask_for_help", "professional", "emergency", "good_company")
 
 
 class Numbers(QWidget):
-    """Everybody to call besides the emergency number."""
+    """Everybody to call besides the emergency number, and what else of the person's own helps now."""
 
     def __init__(self) -> None:
         super().__init__()
         self._line_rows: list[NumberRow] = []
+        self._own_rows: list[NumberRow] = []
         self._people_rows: list[NumberRow] = []
         self._lines = QVBoxLayout()
+        self._own = QVBoxLayout()
         self._people = QVBoxLayout()
+        self._words = QVBoxLayout()
         self._notes = QVBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._lines, self._people, self._notes):
+        for part in (self._lines, self._own, self._people, self._words, self._notes):
             part.setSpacing(10)
             column.addLayout(part)
-        column.insertStretch(2, 1)
-        column.insertSpacing(3, 12)
+        column.insertStretch(4, 1)
+        column.insertSpacing(5, 12)
         self._show_notes()
 
     def show_regions(self, regions: list[Region]) -> None:
         """The lines of one region, or of all with their countries' names while none is chosen."""
         clear(self._lines)
         self._line_rows = [_line_row(each, region, len(regions) > 1) for region in regions for each in region.lines]
-        for row in self._line_rows:
-            self._lines.addWidget(row)
-            self._lines.addWidget(line())
-        checked = all(each.lines and all(one.last_verified for one in each.lines) for each in regions)
-        self._unchecked.setVisible(not checked)
+        _fill(self._lines, self._line_rows)
+        checked = [one.last_verified for each in regions for one in each.lines]
+        self._unchecked.setText(checked_words(checked, date.today()))
+
+    def show_lines(self, lines: Iterable[Any]) -> None:
+        """Help lines the person added."""
+        clear(self._own)
+        self._own_rows = [_own_row(each) for each in lines if each.phone.strip() or each.text_to.strip()]
+        _fill(self._own, self._own_rows)
 
     def show_people(self, people: Iterable[Any]) -> None:
-        """Contacts with a phone, those first who can be asked for help."""
+        """Contacts with a phone by what they can be asked for, those first who can be asked for help."""
         clear(self._people)
         shown = in_order(people)
-        self._people_rows = [NumberRow(each.phone, _who(each), each.phone, "arm") for each in shown]
-        if not shown:
-            return
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 6, 0, 0)
-        row.addWidget(label(tr("My people"), "section"), 1)
-        row.addWidget(label(tr("shown while your journal is open"), "caption"))
-        self._people.addWidget(head)
-        for each in self._people_rows:
-            self._people.addWidget(each)
+        self._people_rows = []
+        if shown:
+            self._people.addWidget(_head(tr("My people"), tr("shown while your journal is open")))
+        for tier, group in groupby(shown, key=lambda each: each.tier):
+            if tier is not None:
+                self._people.addWidget(label(_tier_words(tier), "label", "soft", wrap=True))
+            rows = [NumberRow(each.phone, _who(each), each.phone, "arm") for each in group]
+            for each in rows:
+                self._people.addWidget(each)
+            self._people_rows += rows
 
-    def copy_buttons(self) -> list[CopyButton]:
-        """The buttons that copy a number, from the top down."""
-        return [row.copy_button for row in (*self._line_rows, *self._people_rows)]
+    def show_words(self, plan: Iterable[tuple[str, str]], reasons: Iterable[str]) -> None:
+        """What the overdose plan tells somebody who helps, and a few of the person's own reasons."""
+        clear(self._words)
+        facts, why = list(plan), list(reasons)[:MOST_REASONS]
+        if facts:
+            self._words.addWidget(line())
+            self._words.addWidget(_head(tr("My overdose plan")))
+        for what, words in facts:
+            self._words.addWidget(label(tr("{what}: {words}", what=what, words=words), "arm_small", wrap=True))
+        if why:
+            self._words.addWidget(line())
+            self._words.addWidget(_head(tr("Why I do this")))
+        for each in why:
+            self._words.addWidget(label(each, "arm_small", wrap=True))
+
+    def stops(self) -> list[QWidget]:
+        """The buttons of each number, from the top down."""
+        rows = (*self._line_rows, *self._own_rows, *self._people_rows)
+        return [each for row in rows for each in (row.copy_button, row.call_button)]
 
     def _show_notes(self) -> None:
-        self._unchecked = label(tr("From public sources. Not yet checked by a person."), "caption", wrap=True)
+        self._unchecked = label("", "caption", wrap=True)
         self._notes.addWidget(self._unchecked)
         for text in (
             tr("Laws that protect people who call for help differ by place."),
@@ -76,9 +102,51 @@ class Numbers(QWidget):
         self._notes.setSpacing(2)
 
 
+def checked_words(days: list[str], today: date) -> str:
+    """When the numbers were checked: the oldest check counts, and one of more than a year ago is called that."""
+    if not days or not all(days):
+        return tr("From public sources. Not yet checked by a person.")
+    try:
+        oldest = min(date.fromisoformat(each) for each in days)
+    except ValueError:
+        return tr("From public sources. Not yet checked by a person.")
+    said = tr("Numbers last checked: {day}.", day=oldest.isoformat())
+    return f"{said} {tr('That is more than a year ago.')}" if (today - oldest).days > A_YEAR else said
+
+
+def _fill(column: QVBoxLayout, rows: list[NumberRow]) -> None:
+    for row in rows:
+        column.addWidget(row)
+        column.addWidget(line())
+
+
+def _head(words: str, beside: str = "") -> QWidget:
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(0, 6, 0, 0)
+    row.addWidget(label(words, "section", wrap=True), 1)
+    if beside:
+        row.addWidget(label(beside, "caption"))
+    return head
+
+
+def _own_row(each: Any) -> NumberRow:
+    number = each.phone.strip() or each.text_to.strip()
+    shown = number if each.phone.strip() else tr("Text {number}", number=number)
+    words = ". ".join(part.strip(" .") for part in (each.name, each.what_for, each.hours) if part.strip(" ."))
+    return NumberRow(shown, words, number, calls=bool(each.phone.strip()))
+
+
+def _tier_words(tier: Any) -> str:
+    from recovery_journal.services.choice_words import choice_words
+
+    return choice_words(tier)
+
+
 def _line_row(each: Line, region: Region, with_country: bool) -> NumberRow:
     country = f"{tr(region.name)}. " if with_country else ""
-    return NumberRow(shown_number(each), country + line_words(each), each.phone or each.text_to)
+    words = country + line_words(each)
+    return NumberRow(shown_number(each), words, each.phone or each.text_to, calls=bool(each.phone))
 
 
 def shown_number(each: Line) -> str:

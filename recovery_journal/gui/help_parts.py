@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import clipboard, theme
+from recovery_journal.gui.phone_links import CallButton
 from recovery_journal.gui.widgets.accessible import announce
 from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.text import label
@@ -46,17 +49,20 @@ class CopyButton(Button):
 class NumberRow(QWidget):
     """A number as large as the eye wants it, Copy beside it, and below what it is for."""
 
-    def __init__(self, shown: str, what: str, number: str, size: str = "arm_title") -> None:
+    def __init__(self, shown: str, what: str, number: str, size: str = "arm_title", calls: bool = True) -> None:
         super().__init__()
         self.shown = label(shown, size, wrap=True)
         self.what = label(what, "arm_small", "soft", wrap=True)
         if not what:
             self.what.hide()
         self.copy_button = CopyButton(number)
-        self.copy_button.setAccessibleDescription(what)
+        self.call_button = CallButton(number if calls else "")
         head = QHBoxLayout()
+        head.setSpacing(theme.current().px(14))
         head.addWidget(self.shown, 1)
-        head.addWidget(self.copy_button)
+        for each in (self.copy_button, self.call_button):
+            each.setAccessibleDescription(what)
+            head.addWidget(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -72,6 +78,7 @@ class EmergencyPanel(QFrame):
         self.setProperty("kind", "emergency")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.copy_buttons: list[CopyButton] = []
+        self.call_buttons: list[CallButton] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setSpacing(18)
         self._pad()
@@ -80,8 +87,13 @@ class EmergencyPanel(QFrame):
         """Each number with what it is for, the main one first."""
         clear(self._row)
         self.copy_buttons = [CopyButton(number) for number, _what in numbers]
-        for (number, what), copy in zip(numbers, self.copy_buttons, strict=True):
-            self._row.addWidget(_emergency(number, what, copy), 1)
+        self.call_buttons = [CallButton(number) for number, _what in numbers]
+        for (number, what), *ways in zip(numbers, self.copy_buttons, self.call_buttons, strict=True):
+            self._row.addWidget(_emergency(number, what, ways), 1)
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, number by number."""
+        return [each for pair in zip(self.copy_buttons, self.call_buttons, strict=True) for each in pair]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two numbers stand side by side where both have room."""
@@ -99,15 +111,17 @@ class EmergencyPanel(QFrame):
         self._row.setContentsMargins(look.px(26), look.px(14), look.px(20), look.px(18))
 
 
-def _emergency(number: str, what: str, copy: CopyButton) -> QWidget:
+def _emergency(number: str, what: str, ways: Iterable[QWidget]) -> QWidget:
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     head = QHBoxLayout()
     head.addWidget(label(number, "arm_number"), 1)
-    copy.setAccessibleDescription(what)
-    head.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
+    head.setSpacing(theme.current().px(12))
+    for each in ways:
+        each.setAccessibleDescription(what)
+        head.addWidget(each, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(head)
     column.addWidget(label(what, "arm_small", wrap=True), 0, Qt.AlignmentFlag.AlignTop)
     column.addStretch(1)

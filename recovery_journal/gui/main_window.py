@@ -32,7 +32,6 @@ from recovery_journal.services.shelf import OpenJournal, Shelf
 
 if TYPE_CHECKING:
     from recovery_journal.gui.flow_page import FlowPage
-    from recovery_journal.gui.help_now import HelpNow
 
 SMALLEST = (640, 480)
 LONGEST_WAIT = 2.0  # seconds, for the jobs of all pages together
@@ -61,7 +60,7 @@ class MainWindow(QMainWindow):
         self.content = QWidget()
         self.toast = Toast(self.content)
         self._inside = QWidget()
-        self.views = Views(self._inside, self.sidebar, self._make_help)
+        self.views = Views(self._inside, self.sidebar, lambda: help_own.help_page(store, opened))
         self._is_alt_alone = False
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
@@ -92,9 +91,11 @@ class MainWindow(QMainWindow):
             self.sidebar.choose(page_spec(page_id).within or page_id)
         return page
 
-    def make_ready(self, page_id: str) -> None:
+    def make_ready(self, page_id: str) -> JournalPage:
         """Makes a page ahead of its first visit, as the journal is now."""
-        self._page(page_id).freshen()
+        page = self._page(page_id)
+        page.freshen()
+        return page
 
     def page(self) -> JournalPage:
         """The page that is shown, or is below Help now."""
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
         self.views.help_requested.connect(self.show_help)
         self.views.help_left.connect(self.leave_help)
         self.views.lock_requested.connect(self.lock_requested)
+        self.views.go_requested.connect(self._go_from_help)
         self.keeper.stumbled.connect(lambda problem: self.say(". ".join(backup_words.stumbled(problem))))
         self.keeper.second_stumbled.connect(lambda problem: self.say(". ".join(backup_words.second_stumbled(problem))))
         signals.changed.connect(self._journal_changed)
@@ -238,7 +240,7 @@ class MainWindow(QMainWindow):
         return [
             deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
             deed(_("Journal"), _("Help now"), ("F9",), self.show_help, always=True),
-            deed(_("Journal"), _("I feel an urge"), ("F8",), self._goer("urge_now"), always=True),
+            deed(_("Journal"), _("I feel an urge"), ("F8",), lambda: self._go_from_help("urge_now"), always=True),
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
             deed(_("Journal"), _("Hide and lock"), ("Ctrl+Shift+Space",), self.hide_requested.emit, always=True),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
@@ -248,7 +250,7 @@ class MainWindow(QMainWindow):
             deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().start_search()),
             *rows,
             deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
-            deed(_("Go"), _("Next part of the window"), ("F6",), self._next_part),
+            deed(_("Go"), _("Next part of the window"), ("F6",), lambda: self.views.next_part(self.page().enter)),
             deed(_("View"), _("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.store.step_text_size(1)),
             deed(_("View"), _("Smaller text"), ("Ctrl+-",), lambda: self.store.step_text_size(-1)),
             deed(_("View"), _("Usual text size"), ("Ctrl+0",), lambda: self.store.step_text_size(0)),
@@ -278,10 +280,11 @@ class MainWindow(QMainWindow):
         found = self.store.now.find(self.opened.id)
         return found[0].label if found else ""
 
-    def _make_help(self) -> HelpNow:
-        from recovery_journal.gui.help_now import HelpNow
-
-        return HelpNow(self.store, lambda: help_own.people(self.opened))
+    def _go_from_help(self, page_id: str) -> None:
+        """Where the journal cannot be read, an urge can be ridden out without it."""
+        if not self._safely(lambda: self.go(page_id).enter()):
+            self.show_help()
+            self.views.help_page().show_urge()
 
     def _may_close(self) -> bool:
         """Whether what is typed is kept, or the person goes without it."""
@@ -335,11 +338,3 @@ class MainWindow(QMainWindow):
             self.leave_help()
         elif not self.page().step_back() and self.views.flow() is not None:
             self.leave_flow()
-
-    def _next_part(self) -> None:
-        """F6: from the sidebar, or the way back of a flow, to the page and back."""
-        focused = self.focusWidget()
-        if focused is not None and self.views.side().isAncestorOf(focused):
-            self.page().enter()
-        else:
-            self.views.focus_side()

@@ -127,12 +127,11 @@ class UnlockWindow(QMainWindow):
         self.form.open_requested.connect(self._open)
         self.form.new_requested.connect(self.start_journal)
         self.form.code_requested.connect(self.use_recovery_code)
-        self.form.file_requested.connect(lambda: self.files().choose())
-        self.form.folder_requested.connect(self.choose_folder)
+        for each in (self.form,) if self.first is None else (self.form, self.first):
+            each.file_requested.connect(lambda: self.files().choose())
+            each.folder_requested.connect(self.choose_folder)
         if self.first is not None:
             self.first.start_requested.connect(self.start_journal)
-            self.first.file_requested.connect(lambda: self.files().choose())
-            self.first.folder_requested.connect(self.choose_folder)
         self.opening.opened.connect(self._adopt)
         self.opening.opened_with_code.connect(self._ask_for_passphrase)
         self.opening.passphrase_set.connect(self._go_on)
@@ -158,15 +157,15 @@ class UnlockWindow(QMainWindow):
         for sheet in self.findChildren(Sheet):
             sheet.leave_tab_order()
         self._focus_ring = FocusRing(self)
-        QShortcut(QKeySequence("F9"), self, self.show_help)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        for key, do in (("F9", self.show_help), ("F8", lambda: self.show_help(True)), ("Ctrl+Q", self.close)):
+            QShortcut(QKeySequence(key), self, do)
         self.activateWindow()  # without a window manager nobody hands over the keyboard after a lock
         self.is_complete = True
         if self._file is not None:
             self.look_into(self._file)
 
-    def show_help(self) -> None:
-        """Help now, over everything, without a passphrase."""
+    def show_help(self, urge: bool = False) -> None:
+        """Help now, over everything, without a passphrase; or its way through an `urge`."""
         if self.help_now is None:
             from recovery_journal.gui.help_now import HelpNow
 
@@ -177,6 +176,7 @@ class UnlockWindow(QMainWindow):
             self._left_focus = self.focusWidget()
             self.views.setCurrentWidget(self.help_now)
             self.help_now.setFocus()
+        (self.help_now.feel_urge if urge else self.help_now.refresh)()
 
     def leave_help(self) -> None:
         """Back to where the person was."""

@@ -21,13 +21,14 @@ class Views(QStackedWidget):
     """Shows one of them and knows what is below Help now.
 
     Signals, asked for from a flow or from Help now: `back_requested` (to the journal), `help_requested`,
-    `help_left`, `lock_requested`.
+    `help_left`, `lock_requested`, `go_requested(page id)`.
     """
 
     back_requested = Signal()
     help_requested = Signal()
     help_left = Signal()
     lock_requested = Signal()
+    go_requested = Signal(str)
 
     def __init__(self, journal: QWidget, sidebar: Sidebar, make_help: Callable[[], HelpNow]) -> None:
         super().__init__()
@@ -61,6 +62,7 @@ class Views(QStackedWidget):
         if self._help is None:
             self._help = self._make_help()
             self._help.back_requested.connect(self.help_left)
+            self._help.go_requested.connect(self.go_requested)
             self.addWidget(self._help)
         return self._help
 
@@ -85,17 +87,17 @@ class Views(QStackedWidget):
         self._left.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
 
-    def side(self) -> QWidget:
-        """What stands beside the page: the sidebar, or in a flow the way back."""
-        return self._frame.top if self._frame is not None and self._below is self._frame else self._sidebar
-
-    def focus_side(self) -> None:
-        """Puts the keyboard there."""
-        if self._frame is not None and self._below is self._frame:
-            first: QWidget = self._frame.top.back
+    def next_part(self, enter_page: Callable[[], object]) -> None:
+        """F6: from the sidebar, or the way back of a flow, to the page and back."""
+        focused = self.window().focusWidget()
+        in_flow = self._frame is not None and self._below is self._frame
+        side: QWidget = self._frame.top if self._frame is not None and in_flow else self._sidebar
+        if focused is not None and side.isAncestorOf(focused):
+            enter_page()
         else:
-            first = next((each for each in self._sidebar.buttons if each.isChecked()), self._sidebar.buttons[0])
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+            chosen = next((each for each in self._sidebar.buttons if each.isChecked()), self._sidebar.buttons[0])
+            first = self._frame.top.back if self._frame is not None and in_flow else chosen
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _flow_frame(self) -> FlowFrame:
         if self._frame is None:

@@ -10,19 +10,24 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from recovery_journal import help_lines, resources
 from recovery_journal import settings as settings_file
+from recovery_journal.domain.hard_days import OverdosePlan
+from recovery_journal.domain.lapse import OwnHelpLine
 from recovery_journal.domain.plan import Contact, Role, Tier
 from recovery_journal.gui import clipboard
 from recovery_journal.gui.help_now import HelpNow
-from recovery_journal.gui.help_numbers import Numbers, in_order
+from recovery_journal.gui.help_numbers import checked_words, in_order
+from recovery_journal.gui.help_own import Own, overdose_facts
 from recovery_journal.gui.help_parts import CopyButton
+from recovery_journal.gui.phone_links import CallButton, link
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
 from tests import hands
+from tests.gui.rooms import Rooms
 from tests.hands import CTRL, Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -42,10 +47,10 @@ def show(qapp: QApplication, places: Places) -> Iterator[Show]:
     """Shows the page, with a region in the settings."""
     shown: list[HelpNow] = []
 
-    def make(region: str = "us", people: object = None, size: tuple[int, int] = (1280, 800)) -> HelpNow:
+    def make(region: str = "us", own: object = None, size: tuple[int, int] = (1280, 800)) -> HelpNow:
         store = SettingsStore(places.settings_file)
         store.now = store.now._replace(region=region)
-        page = HelpNow(store, people)  # type: ignore[arg-type]
+        page = HelpNow(store, own)  # type: ignore[arg-type]
         page.resize(*size)
         page.show()
         hands.wake(page)
@@ -102,7 +107,7 @@ def test_the_country_can_be_chosen_here_and_is_kept(show: Show, places: Places) 
 
 
 def test_my_people_come_while_a_journal_is_open(show: Show) -> None:
-    said = hands.words_on(show("us", lambda: PEOPLE))
+    said = hands.words_on(show("us", lambda: Own(people=tuple(PEOPLE))))
     assert "My people" in said
     assert "Sam, peer. Has naloxone" in said
     assert "No phone" not in said
@@ -115,7 +120,7 @@ def test_those_come_first_who_can_be_asked_for_help() -> None:
 
 def test_people_are_read_anew_each_time(show: Show) -> None:
     people: list[Contact] = []
-    page = show("us", lambda: people)
+    page = show("us", lambda: Own(people=tuple(people)))
     assert "My people" not in hands.words_on(page)
     people.append(PEOPLE[2])
     page.refresh()
@@ -124,16 +129,17 @@ def test_people_are_read_anew_each_time(show: Show) -> None:
 
 
 def test_tab_walks_the_numbers_from_the_top(show: Show) -> None:
-    page = show("us", lambda: PEOPLE)
+    page = show("us", lambda: Own(people=tuple(PEOPLE)))
     page.setFocus()
     hands.tab_to("Copy 911")
-    hands.step_on()
-    assert hands.focused_name() == "Copy 988"
-    hands.tab_to("Copy 555-0117")
-    hands.step_on()
-    assert hands.focused_name() == "Country"
-    hands.step_on()
-    assert hands.focused_name() == "Back"
+    ways = ("I am safe, but the urge is strong", "Climb my ladder")
+    for name in ("Call 911", *ways, "Copy 988", "Call 988"):
+        hands.step_on()
+        assert hands.focused_name() == name
+    hands.tab_to("Call 555-0117")
+    for name in ("Country", "Back"):
+        hands.step_on()
+        assert hands.focused_name() == name
 
 
 def test_a_number_is_copied_by_click_and_by_key(show: Show) -> None:
@@ -179,7 +185,7 @@ def test_escape_and_back_ask_to_go_back(show: Show) -> None:
 
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640), (640, 480)])
 def test_the_number_comes_first_and_nothing_is_wider_than_the_window(show: Show, size: tuple[int, int]) -> None:
-    page = show("gb", lambda: PEOPLE, size)
+    page = show("gb", lambda: Own(people=tuple(PEOPLE)), size)
     hands.settle()
     assert page.emergency.width() <= size[0]
     assert page._grid.minimumSize().width() <= size[0]
@@ -222,12 +228,105 @@ def test_unknown_comes_last_in_the_list() -> None:
     assert list(help_lines.region_names())[-1] == help_lines.UNKNOWN
 
 
-def test_what_a_person_has_checked_is_no_longer_called_unchecked(qapp: QApplication) -> None:
-    numbers = Numbers()
-    fresh = help_lines.region("us")
-    numbers.show_regions([fresh])
-    assert not numbers._unchecked.isHidden()
-    checked = tuple(replace(each, last_verified="2026-03-12") for each in fresh.lines)
-    numbers.show_regions([replace(fresh, lines=checked)])
-    assert numbers._unchecked.isHidden()
-    numbers.deleteLater()
+def test_what_a_person_has_checked_is_no_longer_called_unchecked() -> None:
+    today = date(2026, 11, 22)
+    assert "Not yet checked" in checked_words(["2026-03-12", ""], today)
+    assert "Not yet checked" in checked_words([], today)
+    said = checked_words(["2026-03-12", "2025-12-01"], today)
+    assert "2025-12-01" in said
+    assert "more than a year ago" not in said
+    assert "more than a year ago" in checked_words(["2025-11-21", "2026-03-12"], today)
+
+
+class TestAnUrgeWithoutAJournal:
+    def test_from_the_numbers_to_the_timer_and_back(self, show: Show) -> None:
+        page = show("us")
+        hands.press(page, "I am safe, but the urge is strong")
+        said = hands.words_on(page)
+        assert "This will pass." in said
+        assert "Nothing you do here is kept." in said
+        assert "Breathe out longer than in" in said
+        assert "helped" not in said
+        assert not BANNED.search(said)
+        hands.key(Key.Key_Escape)
+        assert "Someone may be overdosing" in hands.words_on(page)
+        assert hands.focused_name() == "I am safe, but the urge is strong"
+
+    def test_digits_rate_and_space_pauses(self, show: Show) -> None:
+        page = show("us")
+        hands.press(page, "I am safe, but the urge is strong")
+        hands.type_text("7")
+        urge = page._without_journal
+        assert urge is not None
+        assert urge.watching.ratings.all == [(0, 7)]
+        hands.tab_to("Breathe")
+        urge.setFocus()
+        hands.key(Key.Key_Space)
+        assert not urge.watching.ring.countdown.is_running()
+
+    def test_help_asked_for_again_shows_the_numbers(self, rooms: Rooms) -> None:
+        window = rooms.unlock(1)
+        hands.key(Key.Key_F8)
+        assert "This will pass." in hands.words_on(window)
+        hands.key(Key.Key_F9)
+        assert "Someone may be overdosing" in hands.words_on(window)
+
+    def test_a_journal_that_cannot_be_read_does_not_stand_in_the_way(self, rooms: Rooms) -> None:
+        window = rooms.main()
+        window.opened.close()
+        hands.key(Key.Key_F8)
+        said = hands.words_on(window)
+        assert "This will pass." in said
+        assert "Nothing you do here is kept." in said
+
+
+class TestWhatAnOpenJournalAdds:
+    def test_people_by_what_they_can_be_asked_for_reasons_and_the_overdose_plan(self, show: Show) -> None:
+        plan = OverdosePlan(has_naloxone=True, naloxone_places=("Kitchen drawer",), who_can_use_it="Theo")
+        own = Own(tuple(PEOPLE), (), ("For Mia",), tuple(overdose_facts(plan)))
+        said = hands.words_on(show("us", lambda: own))
+        order = [said.index(each) for each in ("Can ask for help", "Professional", "Good company")]
+        assert order == sorted(order)
+        assert "Naloxone: Kitchen drawer" in said
+        assert "Who can use it: Theo" in said
+        assert "For Mia" in said
+
+    def test_own_lines_stand_with_those_of_the_country(self, show: Show) -> None:
+        lines = (
+            OwnHelpLine(name="Night line", phone="555-0199", hours="6 pm to 8 am."),
+            OwnHelpLine(name="By text only", text_to="741000"),
+            OwnHelpLine(name="Without a number"),
+        )
+        page = show("us", lambda: Own(lines=lines))
+        assert {"988", "555-0199", "741000"} <= set(numbers(page))
+        said = hands.words_on(page)
+        assert "Night line. 6 pm to 8 am" in said
+        assert "Text 741000" in said
+        assert "Without a number" not in said
+        calls = [each.accessibleName() for each in hands.seen(page, CallButton)]
+        assert "Call 555-0199" in calls
+        assert "Call 741000" not in calls, "a number for texts cannot be called"
+
+
+class TestCalling:
+    def test_a_number_is_handed_to_what_can_call(self, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()) or True)
+        page = show("us")
+        hands.press(page, "Call 1-800-662-4357")
+        assert asked == ["tel:18006624357"]
+        assert QGuiApplication.clipboard().text() == ""
+
+    def test_where_nothing_can_call_the_number_is_copied(self, show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+        page = show("us")
+        hands.press(page, "Call 911")
+        assert QGuiApplication.clipboard().text() == "911"
+        assert "Copied. Dial it on a phone." in hands.words_on(page)
+
+    @pytest.mark.parametrize(
+        ("number", "dialed"),
+        [("988, then 1", "tel:988"), ("+1 (555) 0142", "tel:+15550142"), ("0800 111 0", "tel:08001110"), ("", "")],
+    )
+    def test_a_link_dials_the_first_number(self, number: str, dialed: str) -> None:
+        assert link(number).toString() == dialed

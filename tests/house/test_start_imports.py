@@ -61,6 +61,9 @@ def at_rest():
     found["qt_before_paint"] = at_paint[0]
     window.show_help()
     window.leave_help()
+    window.show_help(urge=True)
+    window.help_now._without_journal.watching.rate(7)
+    window.leave_help()
     found["help"] = loaded()
     window.form.passphrase.setText("x") if not window.first else window.opening.warm_up()
     wait(lambda: "recovery_journal.gui.pages.today" in sys.modules, typed)

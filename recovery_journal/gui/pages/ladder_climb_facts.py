@@ -9,6 +9,7 @@ from recovery_journal import help_lines
 from recovery_journal.domain.hard_days import OverdosePlan, Rung
 from recovery_journal.domain.plan import Contact, SafePlace, Tier
 from recovery_journal.gui.help_numbers import line_words, shown_number
+from recovery_journal.gui.help_own import overdose_facts
 from recovery_journal.gui.pages.urge_now_facts import somebodies
 from recovery_journal.gui.pages.urge_now_people import Somebody
 from recovery_journal.language import tr
@@ -76,7 +77,4 @@ def _place(place: SafePlace) -> str:
 
 def _naloxone(opened: OpenJournal) -> list[tuple[str, str]]:
     plan = opened.reader.only(OverdosePlan)
-    if plan is None:
-        return []
-    said = [(tr("Naloxone is here"), ", ".join(plan.naloxone_places)), (tr("Who can use it"), plan.who_can_use_it)]
-    return [each for each in [*said, (tr("Who checks on me"), plan.who_checks_on_me)] if each[1].strip()]
+    return [] if plan is None else list(overdose_facts(plan))

@@ -20,10 +20,11 @@ from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages import urge_now_facts as facts
 from recovery_journal.gui.pages.urge_now_ending import Ending
 from recovery_journal.gui.pages.urge_now_keeping import Opened, UrgeInHand
-from recovery_journal.gui.pages.urge_now_more import BreatheNow, IfThensNow, OneThing, OwnWordsNow, StoryNow
+from recovery_journal.gui.pages.urge_now_more import IfThensNow, OwnWordsNow, StoryNow
 from recovery_journal.gui.pages.urge_now_people import PeopleNow, ReasonsNow
 from recovery_journal.gui.pages.urge_now_still import StillHere
 from recovery_journal.gui.urge_columns import UrgeColumns, UrgeMiddle
+from recovery_journal.gui.urge_one_thing import BreatheNow, OneThing
 from recovery_journal.gui.urge_watching import UrgeWatching
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.current_stack import CurrentStack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 
-from recovery_journal.gui.pages.urge_now_more import OneThing
+from recovery_journal.gui.urge_one_thing import OneThing
 from recovery_journal.gui.urge_watching import WHOLE
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.language import tr
