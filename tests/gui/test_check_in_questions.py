@@ -46,7 +46,7 @@ class TestOrder:
     )
     def test_the_columns_are_about_as_high(self, heights: list[int], at: int) -> None:
         asked = list(QUESTIONS)[: len(heights)]
-        assert first_column(asked, dict(zip(asked, heights, strict=True))) == at
+        assert first_column(asked, dict(zip(asked, heights, strict=True)).__getitem__) == at
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ class CheckInForm(CardWithFoot):
         self._entry: DayEntry | None = None
         self._kept_raw: Raw = {}
         self._way_on: object = None
-        self.questions = Questions()
+        self.questions = Questions(in_order(opened.preferences.check_in_questions))
         self.private = QCheckBox(tr("Private until you choose to share it"))
         self.state = label("", "caption", "quiet")
         self.save_button = button(tr("Save check-in"), "primary", on_click=self.save)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from recovery_journal.language import marked as _
 
@@ -29,7 +29,8 @@ QUESTIONS: dict[str, str] = {
 }
 FIELDS: dict[str, tuple[str, ...]] = {"sleep": ("sleep_hours", "sleep_quality"), "talked": ("talked", "people")}
 USUAL: tuple[str, ...] = tuple(QUESTIONS)[: tuple(QUESTIONS).index("feelings")]
-USUAL_LEFT = USUAL.index("signs")  # so many of the usual ones stand in the first column
+USUAL_LEFT = USUAL.index("signs")  # so many of the usual ones stand in the first column, and of the rest:
+REST_LEFT = 3
 
 
 def in_order(chosen: Sequence[str]) -> tuple[str, ...]:
@@ -52,10 +53,11 @@ def fields_of(question: str) -> tuple[str, ...]:
     return FIELDS.get(question, (question,))
 
 
-def first_column(asked: Sequence[str], heights: Mapping[str, int]) -> int:
+def first_column(asked: Sequence[str], height: Callable[[str], int]) -> int:
     """How many questions stand in the first column, so that both are about as high; the usual ones stand as ever."""
-    if tuple(asked) == USUAL:
-        return USUAL_LEFT
-    whole = sum(heights[each] for each in asked)
-    sums = [sum(heights[each] for each in asked[:at]) for at in range(len(asked) + 1)]
-    return min(range(len(sums)), key=lambda at: (abs(whole - 2 * sums[at]), -at))
+    for usual, left in ((USUAL, USUAL_LEFT), (the_rest(USUAL), REST_LEFT)):
+        if tuple(asked) == usual:
+            return left
+    heights = [height(each) for each in asked]
+    sums = [sum(heights[:at]) for at in range(len(asked) + 1)]
+    return min(range(len(sums)), key=lambda at: (abs(sums[-1] - 2 * sums[at]), -at))

@@ -45,7 +45,7 @@ class Questions(QWidget):
     edited = Signal()
     choice_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, asked: Sequence[str] = USUAL) -> None:
         super().__init__()
         self._rows = make_rows()
         self._asked: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Questions(QWidget):
 
         for name in self._rows:
             self.editor(name).edited.connect(self._edited)
-        self.arrange(USUAL)
+        self.arrange(asked)
         self._show_people()
         self._show_anchors()
 
@@ -82,8 +82,7 @@ class Questions(QWidget):
         self._asked = tuple(asked)
         for halves, questions in ((self._first, self._asked), (self._further, the_rest(self._asked))):
             blocks = [self._block(each) for each in questions]
-            heights = {each: block.sizeHint().height() for each, block in zip(questions, blocks, strict=True)}
-            at = first_column(questions, heights)
+            at = first_column(questions, lambda each: self._block(each).sizeHint().height())
             halves.fill(blocks[:at], blocks[at:])
         self._open_further(self._is_open or self._is_answered(self.raw()))
         self._chain()
