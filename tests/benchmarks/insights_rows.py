@@ -48,5 +48,6 @@ def measure(bench: Bench) -> list[Measured]:
     for name, most in GROWING.items():
         one, ten = median(times[few, name]), median(times[many, name])
         remark = f"{one:.0f} to {ten:.0f} ms; the rows grow {most} times"
-        lines.append(Measured(f"growth of {LIMITS[name][0]}, 1 to 10 years", most, "×", ten / one, (ten / one,), remark))
+        what = f"growth of {LIMITS[name][0]}, 1 to 10 years"
+        lines.append(Measured(what, most, "×", ten / one, (ten / one,), remark))
     return lines

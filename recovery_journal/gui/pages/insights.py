@@ -76,6 +76,12 @@ class InsightsPage(JournalPage):
         self._sections = self._lasting(today) | self._of_range(today)
         self._show()
 
+    def prepare(self) -> None:
+        """Has all of it laid out and drawn once, unseen, so that the first visit finds it done."""
+        if not self.isVisible():
+            self.resize(self.parentWidget().size())
+            self.grab()
+
     def show_target(self, target: object) -> None:
         """Shows a range of days."""
         if target in RANGES:
