@@ -63,6 +63,11 @@ def journal_prompts(language: str = "en") -> dict[str, list[str]]:
     return _read("journal_prompts", language)
 
 
+def after_lapse_prompts(language: str = "en") -> dict[str, list[str]]:
+    """Words for the time after a lapse, by what they are for: reach_out, understand, change_one_thing."""
+    return _read("after_lapse_prompts", language)
+
+
 def _suggestion(kind: str, sorted_by: Plain, category: str, entry: str | Plain) -> Suggestion:
     name = name_field(ENTITIES[kind])
     plain: Plain = sorted_by | ({name: entry} if isinstance(entry, str) else entry)

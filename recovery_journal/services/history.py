@@ -27,6 +27,8 @@ _DONE: dict[str, str] = {
     "import": _("Imported"),
     "undo": _("Undone"),
     "redo": _("Done again"),
+    "after_lapse": _("Changed after a lapse"),
+    "add_after_lapse": _("Added after a lapse"),
 }
 _PARTS = (*OWNERS, "link")
 _OF_A_DAY = ("check_in", "urge_log", "journal_entry", "lapse", "plan_revision")
@@ -152,9 +154,12 @@ def _what(action: Action, own: list[Change]) -> str:
     """What happened to the record itself, in an action that may have been about another one."""
     if action.kind in ("bring_back", "undo", "redo"):
         return action.kind
+    came_of_lapse = action.kind == "after_lapse"
     if not own:
-        return "edit"
-    return "add" if own[0].before is None else action.kind
+        return action.kind if came_of_lapse else "edit"
+    if own[0].before is None:
+        return "add_after_lapse" if came_of_lapse else "add"
+    return action.kind
 
 
 def _about(record: Part, rows: list[tuple[Action, Change]]) -> list[tuple[Action, Change]]:

@@ -20,6 +20,8 @@ class Preferences:
     `builds_with_counselor` who was there. `check_in_questions` are the questions of a check-in that are asked at once,
     in the person's order; none stands for the usual ones. `most_helpful_first` is the order of the coping strategies,
     `shows_time` whether Today tells of the days in recovery.
+    `put_aside` are the keys of what came to Today, or was asked, and is not to come again: what brought the overdose
+    card forward, and whether a time in recovery ended.
     """
 
     day_begins_at: int = 4
@@ -32,6 +34,7 @@ class Preferences:
     check_in_questions: tuple[str, ...] = ()
     most_helpful_first: bool = True
     shows_time: bool = True
+    put_aside: tuple[str, ...] = ()
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""

@@ -18,6 +18,7 @@ from recovery_journal.storage.change_log import Change
 from recovery_journal.storage.problems import JournalProblem
 
 ADD, EDIT, REMOVE, ARCHIVE, BRING_BACK, IMPORT = "add", "edit", "remove", "archive", "bring_back", "import"
+AFTER_LAPSE = "after_lapse"  # a change of the plan that came of looking back at a lapse
 
 
 class Step:

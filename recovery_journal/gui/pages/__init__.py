@@ -60,6 +60,12 @@ def _rehearsal(desk: Desk) -> JournalPage:
     return RehearsalPage(desk)
 
 
+def _lapse(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.lapse_flow import LapseFlowPage
+
+    return LapseFlowPage(desk)
+
+
 def _settings(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.settings import SettingsPage
 
@@ -84,6 +90,7 @@ FLOWS: tuple[PageSpec, ...] = (
     PageSpec("urge_now", _("I feel an urge"), "wave", 0, _urge_now),
     PageSpec("ladder_climb", _("My ladder"), "plan", 0, _ladder_climb),
     PageSpec("rehearsal", _("Rehearse a plan"), "plan", 0, _rehearsal),
+    PageSpec("lapse", _("After a lapse"), "note", 0, _lapse),
 )
 FLOW_IDS = frozenset(each.id for each in FLOWS)
 

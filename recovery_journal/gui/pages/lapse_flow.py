@@ -1,0 +1,359 @@
+"""After a lapse: safe now, reach out, understand, change one thing; each step is saved, and can be skipped or left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.domain.lapse import Lapse, LapseStep
+from recovery_journal.domain.lapse_steps import next_step, with_step
+from recovery_journal.domain.plan import Trigger
+from recovery_journal.domain.record import Record
+from recovery_journal.domain.urges import UrgeLog
+from recovery_journal.gui import actions, theme
+from recovery_journal.gui.another_place import told as told_problem
+from recovery_journal.gui.flow_page import FlowPage
+from recovery_journal.gui.navigation import Desk
+from recovery_journal.gui.pages.lapse_flow_change import ChangeOneThing
+from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, Place, step_titles
+from recovery_journal.gui.pages.lapse_flow_reach import ReachOut
+from recovery_journal.gui.pages.lapse_flow_safe import SafeNow
+from recovery_journal.gui.pages.lapse_flow_understand import PART, Understand
+from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.current_stack import CurrentStack
+from recovery_journal.gui.widgets.page import two_columns
+from recovery_journal.gui.widgets.stepper import Stepper
+from recovery_journal.language import tr
+from recovery_journal.services.choice_words import choice_words
+from recovery_journal.services.lapses import Lapses, Told
+from recovery_journal.services.problems import JournalProblem
+
+TYPED_FOR = 1000  # ms of rest before words are kept
+STEPS = tuple(LapseStep)
+
+
+class LapseFlowPage(FlowPage):
+    """One lapse at a time. A target is ("begin", day), an urge that ended so, a lapse, or ("record", kind, its id)."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(tr("After a lapse"))
+        self.promise = tr("Saved as you go. You can stop at any step.")
+        self._opened = desk.opened
+        self._lapses = Lapses(desk.opened)
+        self._told: Told | None = None
+        self._saved: Told | None = None
+        self._blank: Told | None = None
+        self._place = Place(LapseStep.SAFE_NOW)
+        self.stepper = Stepper(step_titles())
+        self.safe, self.reach = SafeNow(desk.opened, desk.store), ReachOut(desk.opened)
+        self.understand, self.change_it = Understand(desk.opened), ChangeOneThing(desk.opened)
+        self.beside = BesideSteps()
+        self.stack = CurrentStack()
+        self._rest = QTimer(self, singleShot=True, interval=TYPED_FOR)
+        self.stop = link_button(tr("Stop here for now"), self.stop_here)
+        self.back = button(tr("Back"), on_click=self.go_back)
+        self.no_change = link_button(tr("Finish without a change"), lambda: self.finish(with_change=False))
+        self.next = button(" ", "primary", on_click=self.go_on)
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window asks for
+
+    def show_target(self, target: object) -> None:
+        """Begins, or takes up what was begun."""
+        self._leave_current()
+        today = self._opened.preferences.today()
+        if isinstance(target, UrgeLog):
+            self._open(self._lapses.begin(target.day, target))
+        elif isinstance(target, tuple) and target[0] == "begin" and isinstance(target[1], date):
+            self._open(self._lapses.begin(target[1]))
+        else:
+            found = _lapse_id(target)
+            told = self._lapses.find(found) if found is not None else None
+            self._open(told or self._lapses.begin(today))
+
+    def refresh(self) -> None:
+        """Shows what is kept, where it was changed elsewhere; what is typed stays."""
+        if self._told is None:
+            today = self._opened.preferences.today()
+            offered = self._lapses.offered(today)
+            self._open(self._lapses.with_parts(offered) if offered else self._lapses.begin(today))
+            return
+        kept = self._lapses.find(self._told.lapse.id)
+        if kept is not None and kept != self._saved and self._with_answers() == self._saved:
+            self._told = self._saved = kept
+            self._show_all()
+        elif kept is None and self._saved is not None:
+            self._saved = None
+            self._told = self._with_answers() or self._told
+        self.change_it.show_told(self._told)
+
+    def write_drafts(self) -> None:
+        """Saves what was told so far, when the flow is left; nothing is made where nothing was told."""
+        self._rest.stop()
+        self._save()
+
+    def enter(self) -> None:
+        self._view().take_focus()
+
+    def step_back(self) -> bool:
+        """Esc stops and keeps."""
+        return False
+
+    # ---- going through
+
+    def go_on(self) -> None:
+        """The next screen, or the next step; the last one finishes."""
+        view, place = self._view(), self._place
+        if place.step is LapseStep.CHANGE_ONE_THING:
+            self.finish(with_change=True)
+        elif place.screen + 1 < view.screens():
+            self._go(Place(place.step, place.screen + 1), done=None)
+        else:
+            self._to_next_step()
+
+    def go_back(self) -> None:
+        """The screen before, or the step before."""
+        at = STEPS.index(self._place.step)
+        if self._place.screen:
+            self._go(Place(self._place.step, self._place.screen - 1), done=None)
+        elif at:
+            before = STEPS[at - 1]
+            self._go(Place(before, self._views[before].screens() - 1 if before is LapseStep.UNDERSTAND else 0), None)
+
+    def stop_here(self) -> None:
+        """Keeps it as it is, and goes back to the day."""
+        if self._save():
+            self._close()
+            self.go_requested.emit("today", None)
+            self.said.emit(tr("Kept. You can go on from Today, or later from Check-ins."), False)
+
+    def finish(self, *, with_change: bool) -> None:
+        """Saves the change with the lapse as one action, and goes back to the day; no praise, no count."""
+        assert self._told is not None
+        change = self.change_it.change() if with_change else None
+        if with_change and change is None:
+            self.show_message(tr("Nothing is changed yet. Choose what to change, or finish without."))
+            return
+        if not self._save():
+            return
+        steps = with_step(self._told.lapse, LapseStep.CHANGE_ONE_THING) if change else self._told.lapse.steps_done
+        today = self._opened.preferences.today()
+        lapse = replace(self._told.lapse, steps_done=steps, finished_on=self._told.lapse.finished_on or today)
+        words = change.words if change else ""
+        if change is not None:
+            done = self._safely(lambda: self._lapses.change_plan(lapse, change.words, change.parts, self))
+        else:
+            whole = replace(self._told, lapse=lapse)
+            done = self._safely(lambda: self._lapses.save(whole, asked_by=self))
+        if done:
+            self._close()
+            self.change_it.clear()
+            self.go_requested.emit("today", None)
+            said = tr("You changed one thing: {words}", words=words) if change else tr("Saved. It is under Check-ins.")
+            self.said.emit(said, True)
+
+    def _to_next_step(self) -> None:
+        step = self._place.step
+        self._go(Place(STEPS[STEPS.index(step) + 1]), done=step)
+
+    def _go(self, to: Place, done: LapseStep | None) -> None:
+        """Saves what is here, then shows another place."""
+        if not self._save(done):
+            return
+        self._answer_period()
+        self._place = to
+        self._show_place()
+        self._view().take_focus()
+
+    def _answer_period(self) -> None:
+        """What the person chose for their time in recovery, as its own action."""
+        assert self._told is not None
+        answer, lapse = self.understand.period_answer(), self._told.lapse
+        if self._place.step is not LapseStep.UNDERSTAND or answer is None:
+            return
+        if answer == PART:
+            self._safely(lambda: self._lapses.part_period(lapse, self))
+        else:
+            self._safely(lambda: self._lapses.leave_period(lapse))
+        self.understand.period.set_value(None)
+        self.understand.show_told(self._told)
+
+    # ---- keeping
+
+    def _with_answers(self) -> Told | None:
+        """What was told with what stands on the page; none where a field cannot be read."""
+        assert self._told is not None
+        told = self._told
+        try:
+            for view in self._views.values():
+                told = view.with_answers(told)
+        except ValueError:
+            return None
+        return told
+
+    def _save(self, done: LapseStep | None = None) -> bool:
+        """Saves what was told as one action; whether all is well, also where there was nothing to save."""
+        if self._told is None:
+            return True
+        told = self._with_answers()
+        if told is None:
+            self.show_message(tr("One field cannot be read. Please look at the day and the time."))
+            return False
+        if done is not None:
+            told = replace(told, lapse=replace(told.lapse, steps_done=with_step(told.lapse, done)))
+        names = self.understand.new_triggers()
+        if told == (self._saved or self._blank) and not names:
+            return True
+        made = self._made(names)
+        told = replace(told, triggers=(*told.triggers, *(each.id for each in made)))
+        if not self._safely(lambda: self._lapses.save(told, made, self)):
+            return False
+        self._told = self._saved = self._lapses.find(told.lapse.id) or told
+        self._keep_words()
+        if made:
+            self.understand.triggers.set_raw([str(each) for each in self._told.triggers])
+        self.beside.show_step(self._place.step, self._told.lapse)
+        return True
+
+    def _made(self, names: list[str]) -> list[Record]:
+        there = {each.text for each in self._opened.reader.records(Trigger)}
+        place = self._opened.reader.last_position(Trigger.KIND) + 1
+        fresh = [each for each in dict.fromkeys(names) if each not in there]
+        return [Trigger(text=each, position=place + at) for at, each in enumerate(fresh)]
+
+    def _keep_words(self) -> None:
+        """The words to say belong to no record, so they stay a draft until all is done."""
+        words = self.reach.words_to_say()
+        if words and self._told is not None:
+            told = self._told
+            self._safely(lambda: self._lapses.keep(told, words))
+
+    def _keep_draft(self) -> None:
+        """What is typed, after a second of rest."""
+        told = self._with_answers() if self._told is not None else None
+        if told is not None and told != (self._saved or self._blank):
+            self._safely(lambda: self._lapses.keep(told, self.reach.words_to_say()))
+
+    def _safely(self, do: Callable[[], object]) -> bool:
+        try:
+            do()
+        except JournalProblem as problem:
+            self.said.emit(told_problem(self, problem), False)
+            return False
+        return True
+
+    # ---- opening and closing
+
+    def _open(self, told: Told) -> None:
+        saved = self._lapses.find(told.lapse.id)
+        draft = self._lapses.kept(told.lapse.id) if saved else self._lapses.kept_new(told.lapse.day)
+        self._told = draft[0] if draft else told
+        self._saved = saved
+        self._blank = Told(self._told.lapse) if draft else told
+        step = next_step(self._told.lapse)
+        self._place = Place(step or LapseStep.UNDERSTAND, 0)
+        self.reach.show_words(draft[1] if draft else "")
+        self._show_all()
+
+    def _leave_current(self) -> None:
+        self._rest.stop()
+        if self._told is not None:
+            self._save()
+        self._close()
+
+    def _close(self) -> None:
+        """It is over here; what comes next begins anew."""
+        self._rest.stop()
+        self._told = self._saved = None
+        self.understand.period.set_value(None)
+        self.mark_stale()
+
+    # ---- what is shown
+
+    def _view(self) -> LapseStepView:
+        return self._views[self._place.step]
+
+    def _show_all(self) -> None:
+        assert self._told is not None
+        for view in self._views.values():
+            view.show_told(self._told)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        assert self._told is not None
+        step, lapse, view = self._place.step, self._told.lapse, self._view()
+        view.show_screen(self._place.screen)
+        self.stack.setCurrentWidget(view)
+        self.stepper.show_step(STEPS.index(step), [STEPS.index(each) for each in lapse.steps_done])
+        self.beside.show_step(step, lapse)
+        self._beside.setVisible(step is not LapseStep.SAFE_NOW)
+        self._show_foot()
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(0)
+        self.put_actions_last()
+
+    def _show_foot(self) -> None:
+        step, view = self._place.step, self._view()
+        is_last = step is LapseStep.CHANGE_ONE_THING
+        self.no_change.setVisible(is_last)
+        self.back.setVisible(step is not LapseStep.SAFE_NOW)
+        if is_last:
+            self.next.set_words(tr("Save this change"))
+        elif self._place.screen + 1 < view.screens():
+            self.next.set_words(tr("Next question") if self._place.screen else tr("Begin"))
+        else:
+            following = STEPS[STEPS.index(step) + 1]
+            self.next.set_words(tr("Next: {step}", step=choice_words(following)))
+
+    def _lay_out(self) -> None:
+        self._views: dict[LapseStep, LapseStepView] = dict(
+            zip(STEPS, (self.safe, self.reach, self.understand, self.change_it), strict=True)
+        )
+        for view in self._views.values():
+            self.stack.addWidget(view)
+        left, holder = QVBoxLayout(), QWidget()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.addWidget(self.stack)
+        left.addStretch(1)
+        holder.setLayout(left)
+        self._columns = two_columns(holder, self.beside, BESIDE)
+        self._beside = self._columns.right
+        self.body.addWidget(self.stepper)
+        self.body.addSpacing(theme.current().px(24))
+        self.body.addWidget(self._columns)
+        self.body.addStretch(1)
+        for each in (self.stop, self.no_change, self.back, self.next):
+            self.add_action(each)
+
+    def _connect(self) -> None:
+        for view in self._views.values():
+            view.edited.connect(self._edited)
+        self.reach.said.connect(self.show_message)
+        self.reach.help_requested.connect(lambda: actions.trigger(self, "Help now"))
+        self.understand.skip_requested.connect(self._to_next_step)
+        self.beside.change_requested.connect(lambda: self._go(Place(LapseStep.SAFE_NOW), done=None))
+        self._rest.timeout.connect(self._keep_draft)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Alt+Left"), self, self.go_back, context=inside)
+        QShortcut(QKeySequence("Alt+Right"), self, self.go_on, context=inside)
+
+    def _edited(self) -> None:
+        self._rest.start()
+        told = self._with_answers()
+        if told is not None:
+            self.beside.show_step(self._place.step, told.lapse)
+
+
+def _lapse_id(target: object) -> UUID | None:
+    if isinstance(target, Lapse):
+        return target.id
+    if isinstance(target, tuple) and target[0] in ("record", "draft") and len(target) > 2:
+        return target[2] if isinstance(target[2], UUID) else UUID(str(target[2]))
+    return None
