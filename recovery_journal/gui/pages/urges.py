@@ -105,8 +105,7 @@ class UrgesPart(PagedPage):
     def _show_saved(self, urge: UUID) -> None:
         self.paged.clear_quietly()
         self.paged.show_until(None)
-        if not self.is_one_sided():
-            self.side.open(urge)
+        self.side.open(urge)
         self.paged.choose(str(urge))
 
 
