@@ -132,6 +132,7 @@ class LookBack(QWidget):
         first, last = self._loaded = self._span()
         self._values = self._reader.values(self._shown, first, last)
         self._paint()
+        self.legend.note.setVisible(not self._is_year and not self._shown.is_count)
         self.sentence.setText(self._sentence(first, last))
         self._fill_table()
 
@@ -201,7 +202,6 @@ class LookBack(QWidget):
         self.month_head.setVisible(not is_year)
         self.year_head.setVisible(is_year)
         self.legend.setVisible(not as_table)
-        self.legend.note.setVisible(not is_year)
         self.switch.set_words(tr("Show as calendar") if as_table else tr("Show as table"))
 
     def _connect(self) -> None:
