@@ -98,6 +98,7 @@ class WritingEditor(QWidget):
         self._is_read = False
         self._lay_out()
         self.field.edited.connect(self.edited)
+        self.field.textChanged.connect(self._allow_reading)
         self.mode.value_changed.connect(self._mode_chosen)
         self._show_mode()
 
@@ -108,7 +109,7 @@ class WritingEditor(QWidget):
         is_other = raw != self.field.raw()
         self.field.set_raw(raw)
         if is_other:
-            self._is_read = self._rather_reads
+            self._is_read = self._rather_reads and self._has_words()
         self._show_mode()
 
     def value(self) -> Any:
@@ -116,7 +117,7 @@ class WritingEditor(QWidget):
 
     def is_read(self) -> bool:
         """Whether it is shown to be read."""
-        return self._is_read and bool(self.field.toPlainText().strip())
+        return self._is_read
 
     def part_in_use(self) -> QWidget:
         """What has the text now: the field, or the view that it is read in."""
@@ -124,7 +125,7 @@ class WritingEditor(QWidget):
 
     def read(self, wanted: bool) -> None:
         """Shows it to be read, or to be written."""
-        self._is_read = wanted
+        self._is_read = wanted and self._has_words()
         self._show_mode()
 
     def open_prompts(self) -> QMenu:
@@ -183,6 +184,13 @@ class WritingEditor(QWidget):
         for part in (head, self.field, self.reading):
             column.addWidget(part)
 
+    def _has_words(self) -> bool:
+        return bool(self.field.toPlainText().strip())
+
+    def _allow_reading(self) -> None:
+        """Where nothing is there is nothing to read."""
+        self.mode.options()[1].setEnabled(self._has_words())
+
     def _user_of(self, deed: Callable[[], None]) -> Callable[[], None]:
         def use() -> None:
             deed()
@@ -201,7 +209,7 @@ class WritingEditor(QWidget):
             self.reading.show_markdown(self.field.toPlainText())
             self.reading.setAccessibleName(self.field.accessibleName())
         self.mode.set_value(READ if is_read else WRITE)
-        self.mode.options()[1].setEnabled(bool(self.field.toPlainText().strip()))
+        self._allow_reading()
         for tool in self.tools:
             tool.setVisible(not is_read)
         self.reading.setVisible(is_read)
