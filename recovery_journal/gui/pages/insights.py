@@ -78,8 +78,9 @@ class InsightsPage(JournalPage):
 
     def prepare(self) -> None:
         """Has all of it laid out and drawn once, unseen, so that the first visit finds it done."""
-        if not self.isVisible():
-            self.resize(self.parentWidget().size())
+        room = self.parentWidget()
+        if room is not None and not self.isVisible():
+            self.resize(room.size())
             self.grab()
 
     def show_target(self, target: object) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import paper, printing, theme
 from recovery_journal.gui.dialogs import dialogs
@@ -21,7 +21,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.safe_files import write_whole
 
-SHEET_WIDTH, DESK = 560, 16
+SHEET_WIDTH, LEAST_SHEET, DESK = 560, 240, 16
 MakeSections = Callable[[bool], Sequence[Section]]  # what is printed, with what is private or without it
 
 
@@ -57,7 +57,7 @@ class PrintInsights(QWidget):
         size = paper.page_size().sizePoints()
         sections = self._make(self._with_private)
         self._sheets = lay_out(tr("Insights"), self._under, sections, self._as_tables, size)
-        for child in self.desk.findChildren(QLabel):
+        for child in self.desk.findChildren(SheetView):
             child.hide()
             child.deleteLater()
         for number, sheet in enumerate(self._sheets, 1):
@@ -65,10 +65,8 @@ class PrintInsights(QWidget):
         self._say_private()
 
     def _add_sheet(self, number: int, sheet: paper.Paint) -> None:
-        picture, ratio = QLabel(), self.devicePixelRatioF()
-        picture.setPixmap(QPixmap.fromImage(paper.to_image(sheet, theme.current().px(SHEET_WIDTH), ratio)))
-        picture.setAccessibleName(tr("Page {n} of {all}", n=number, all=len(self._sheets)))
-        self._desk_column.addWidget(picture)
+        name = tr("Page {n} of {all}", n=number, all=len(self._sheets))
+        self._desk_column.addWidget(SheetView(sheet, name))
 
     def _say_private(self) -> None:
         shown = self._hidden > 0
@@ -138,3 +136,36 @@ class PrintInsights(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(two_columns(side, sheets, SHEET_WIDTH + 2 * DESK))
+
+
+class SheetView(QLabel):
+    """One sheet as it will be printed, as wide as there is room, up to a comfortable width."""
+
+    def __init__(self, sheet: paper.Paint, name: str) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.setAccessibleName(name)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMaximumWidth(theme.current().px(SHEET_WIDTH))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        size = paper.page_size().sizePoints()
+        return round(min(width, self.maximumWidth()) * size.height() / size.width())
+
+    def sizeHint(self) -> QSize:
+        width = theme.current().px(SHEET_WIDTH)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_SHEET, self.heightForWidth(LEAST_SHEET))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            image = paper.to_image(self._sheet, self.width(), self.devicePixelRatioF())
+            self.setPixmap(QPixmap.fromImage(image))
