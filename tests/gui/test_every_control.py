@@ -478,9 +478,9 @@ PLACES: dict[str, Place] = {
     ),
     "plan map, full": (
         plan_map(full=True),
-        f"{SIDEBAR}|Parts of my plan|Fill the first gap|See all 6|Plan map|Show as text|Add to plan",
+        f"{SIDEBAR}|Parts of my plan|Fill the first gap|See all 7|Plan map|Show as text|Add to plan",
     ),
-    "plan map, gaps": (plan_map(full=True, press="See all 6"), "Close the list|Choose one|Link it|Not for me|Plan map"),
+    "plan map, gaps": (plan_map(full=True, press="See all 7"), "Close the list|Choose one|Link it|Not for me|Plan map"),
     "plan map, as text": (plan_map(full=True, press="Show as text"), "The plan as text|Show as map|Add to plan"),
     "suggestions": (suggestions, "Search suggestions|Close"),
     "link picker": (link_picker, "Search contacts|Contacts"),

@@ -34,9 +34,11 @@ from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
+from tests.tour.diary_stops import DIARY_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.look_back_stops import LOOK_BACK_STOPS
 from tests.tour.map_stops import MAP_STOPS
+from tests.tour.milestone_stops import MILESTONE_STOPS
 from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
@@ -496,7 +498,9 @@ STOPS: tuple[Stop, ...] = (
     *RECOVERY_STOPS,
     *CHECK_IN_STOPS,
     *LOOK_BACK_STOPS,
+    *MILESTONE_STOPS,
     *QUESTIONNAIRE_STOPS,
+    *DIARY_STOPS,
     *INSIGHTS_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),

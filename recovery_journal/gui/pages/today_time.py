@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.insights import Insights
@@ -21,12 +23,12 @@ class TimeCard(Card):
         super().__init__()
         self._opened = opened
         self._number = label("", "number")
-        self._words = label("", tone="soft", wrap=True)
-        holder = QWidget()
-        row = FlowLayout(holder, 8, 2)
-        row.addWidget(self._number)
-        row.addWidget(self._words)
-        self.body.addWidget(holder)
+        self._words = label("", tone="soft")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._words, 1, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
         self.hide()
 
     def show_total(self, today: date) -> None:
@@ -35,5 +37,16 @@ class TimeCard(Card):
         if time is not None:
             self._number.setText(ntr("{n} day", "{n} days", time.total) if time.total else "")
             self._number.setVisible(bool(time.total))
+            self._stand_on_one_line()
             self._words.setText(tr("in recovery") if time.total else tr("Your first day in recovery"))
         self.setVisible(time is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_words"):
+            self._stand_on_one_line()
+
+    def _stand_on_one_line(self) -> None:
+        """The letters of both stand on one line, whatever their sizes."""
+        number, words = (QFontMetrics(theme.current().font(each)) for each in ("number", "body"))
+        self._words.setContentsMargins(0, 0, 0, max(0, number.descent() - words.descent()))
