@@ -24,9 +24,11 @@ from recovery_journal.language import tr
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.today_open import OpenCard
     from recovery_journal.gui.pages.today_quiet import QuietCards
+    from recovery_journal.gui.pages.today_urge import LeftUrge
 
 MORNING_ENDS, AFTERNOON_ENDS = 12, 18
 URGE, LAPSE = "urge_now", "lapse"
+LEFT_URGE = "urge_now"  # the draft of an urge that was left in the middle
 
 
 class TodayPage(JournalPage):
@@ -46,6 +48,7 @@ class TodayPage(JournalPage):
         self._coming = ComingCard(desk.opened)
         self._own_words = OwnWordsCard(desk.opened)
         self._open: OpenCard | None = None
+        self._left_urge: LeftUrge | None = None
         self._quiet: QuietCards | None = None
         self._left, self._right = _column(self._check_in, self._anchors), _column(self._coming, self._own_words)
         self.body.addWidget(two_columns(self._left, self._right))
@@ -73,6 +76,7 @@ class TodayPage(JournalPage):
         self._coming.show_day(today, now)
         self._own_words.show_one(today)
         self._look_at_offer()
+        self._look_at_urge()
         if self._is_painted:
             self._fill_rest()
 
@@ -133,6 +137,25 @@ class TodayPage(JournalPage):
             check_in = self._opened.reader.check_in_on(self._offer.day)
             if check_in is None or check_in.used is not Used.YES:
                 self._end_offer()
+
+    def _look_at_urge(self) -> None:
+        """An urge that was left in the middle comes first."""
+        is_left = (LEFT_URGE, "") in self._drafts
+        if is_left and self._left_urge is None:
+            from recovery_journal.gui.pages.today_urge import LeftUrge
+
+            self._left_urge = LeftUrge(self._opened)
+            self._left_urge.go_requested.connect(self.go_requested)
+            self._left_urge.said.connect(self.said)
+            self._left_urge.ended.connect(self.refresh)
+            self._left.insertWidget(0, self._left_urge)
+            first = self._check_in.first()
+            before = first.previousInFocusChain()
+            assert before is not None
+            QWidget.setTabOrder(before, self._left_urge.go_on)
+            QWidget.setTabOrder(self._left_urge.go_on, self._left_urge.save)
+        if self._left_urge is not None:
+            self._left_urge.setVisible(is_left)
 
     def _end_offer(self) -> None:
         if self._offer is not None:
