@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.domain.writing import JournalEntry
@@ -47,17 +48,25 @@ def _questionnaires(opened: OpenJournal) -> ChapterPart:
     return QuestionnairesPart(opened)
 
 
+def _lapses(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.lapse_reading import LapsesPart
+
+    return LapsesPart(opened)
+
+
 DAYS = CheckIn.KIND
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Days"), (DAYS,)),
     Chapter(_("Urges"), (UrgeLog.KIND,)),
     Chapter(_("Journal"), (JournalEntry.KIND,)),
     Chapter(_("Questionnaires"), (QuestionnaireResponse.KIND,)),
+    Chapter(_("After a lapse"), (Lapse.KIND,)),
 )
 PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
     UrgeLog.KIND: _urges,
     JournalEntry.KIND: _entries,
     QuestionnaireResponse.KIND: _questionnaires,
+    Lapse.KIND: _lapses,
 }
 KINDS: tuple[str, ...] = tuple(kind for chapter in CHAPTERS for kind in chapter.kinds)
 

@@ -21,12 +21,11 @@ from recovery_journal.gui.another_place import told as told_problem
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.lapse_flow_change import ChangeOneThing
-from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, Place, step_titles
+from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, OneOf, Place, step_titles
 from recovery_journal.gui.pages.lapse_flow_reach import ReachOut
 from recovery_journal.gui.pages.lapse_flow_safe import SafeNow
 from recovery_journal.gui.pages.lapse_flow_understand import PART, Understand
 from recovery_journal.gui.widgets.buttons import button, link_button
-from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.stepper import Stepper
 from recovery_journal.language import tr
@@ -54,7 +53,7 @@ class LapseFlowPage(FlowPage):
         self.safe, self.reach = SafeNow(desk.opened, desk.store), ReachOut(desk.opened)
         self.understand, self.change_it = Understand(desk.opened), ChangeOneThing(desk.opened)
         self.beside = BesideSteps()
-        self.stack = CurrentStack()
+        self.stack = OneOf()
         self._rest = QTimer(self, singleShot=True, interval=TYPED_FOR)
         self.stop = link_button(tr("Stop here for now"), self.stop_here)
         self.back = button(tr("Back"), on_click=self.go_back)
@@ -100,7 +99,9 @@ class LapseFlowPage(FlowPage):
         self._save()
 
     def enter(self) -> None:
+        """The keyboard is on the first answer; what stands above it comes first all the same."""
         self._view().take_focus()
+        QTimer.singleShot(0, self, self._show_top)
 
     def step_back(self) -> bool:
         """Esc stops and keeps."""
@@ -170,7 +171,7 @@ class LapseFlowPage(FlowPage):
         self._answer_period()
         self._place = to
         self._show_place()
-        self._view().take_focus()
+        self.enter()
 
     def _answer_period(self) -> None:
         """What the person chose for their time in recovery, as its own action."""
@@ -290,14 +291,17 @@ class LapseFlowPage(FlowPage):
         assert self._told is not None
         step, lapse, view = self._place.step, self._told.lapse, self._view()
         view.show_screen(self._place.screen)
-        self.stack.setCurrentWidget(view)
+        self.stack.show_one(view)
         self.stepper.show_step(STEPS.index(step), [STEPS.index(each) for each in lapse.steps_done])
         self.beside.show_step(step, lapse)
         self._beside.setVisible(step is not LapseStep.SAFE_NOW)
         self._show_foot()
+        self._show_top()
+        self.put_actions_last()
+
+    def _show_top(self) -> None:
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
-        self.put_actions_last()
 
     def _show_foot(self) -> None:
         step, view = self._place.step, self._view()
@@ -317,7 +321,7 @@ class LapseFlowPage(FlowPage):
             zip(STEPS, (self.safe, self.reach, self.understand, self.change_it), strict=True)
         )
         for view in self._views.values():
-            self.stack.addWidget(view)
+            self.stack.add(view)
         left, holder = QVBoxLayout(), QWidget()
         left.setContentsMargins(0, 0, 0, 0)
         left.addWidget(self.stack)

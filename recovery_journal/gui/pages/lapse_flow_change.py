@@ -16,10 +16,9 @@ from recovery_journal.gui.pages.lapse_flow_forms import (
     NewStrategy,
     StrongerTrigger,
 )
-from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, head
+from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, OneOf, head
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chips import ChipGroup
-from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -46,7 +45,7 @@ class ChangeOneThing(LapseStepView):
         self._opened = opened
         self._forms: dict[str, ChangeForm] = {}
         self.kinds = ChipGroup(tr("What do you want to change?"), _kinds())
-        self.stack = CurrentStack()
+        self.stack = OneOf()
         self.before = label("", tone="soft", wrap=True)
         self.learned = label("", tone="soft", wrap=True)
         self._lay_out()
@@ -85,10 +84,10 @@ class ChangeOneThing(LapseStepView):
         if key in _FORMS and key not in self._forms:
             self._forms[key] = _FORMS[key](self._opened.reader)
             self._forms[key].edited.connect(self._tell)
-            self.stack.addWidget(self._forms[key])
+            self.stack.add(self._forms[key])
         self.stack.setVisible(key in _FORMS)
         if key in _FORMS:
-            self.stack.setCurrentWidget(self._forms[key])
+            self.stack.show_one(self._forms[key])
         self._tell()
 
     def _tell(self) -> None:

@@ -52,6 +52,32 @@ class LapseStepView(QWidget):
         """Puts the keyboard on the first thing to answer."""
 
 
+class OneOf(QWidget):
+    """Shows one of its widgets, and is as high as that one: a stack would be as high as the highest of all."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget) -> None:
+        """Takes another one in, unseen."""
+        widget.hide()
+        self._column.addWidget(widget)
+
+    def show_one(self, widget: QWidget) -> None:
+        """Shows this one of them."""
+        if self._shown is not None and self._shown is not widget:
+            self._shown.hide()
+        self._shown = widget
+        widget.show()
+
+    def shown(self) -> QWidget | None:
+        """The one that is shown."""
+        return self._shown
+
+
 def head(title: str, sentence: str) -> QWidget:
     """The title of a step, and one sentence."""
     holder = QWidget()

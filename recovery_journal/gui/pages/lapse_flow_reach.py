@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -132,19 +133,21 @@ class ReachOut(LapseStepView):
         person = self._person()
         fresh = QWidget()
         row = FlowLayout(fresh, 20, 4)
+        ways: list[QWidget] = []
         if person is not None:
-            copy, call = CopyButton(person.phone), CallButton(person.phone)
+            ways = [CopyButton(person.phone), CallButton(person.phone)]
             row.addWidget(label(tr("{name}, {phone}", name=person.name, phone=person.phone), "strong", wrap=True))
-            for each in (copy, call):
+            for each in ways:
                 each.setAccessibleDescription(person.name)
                 row.addWidget(each)
-            QWidget.setTabOrder(self.cards.options()[-1], copy)
-            QWidget.setTabOrder(copy, call)
         self._column.replaceWidget(self._number, fresh)
         self._number.hide()
         self._number.deleteLater()
         self._number = fresh
         fresh.setVisible(person is not None)
+        stops = [self.cards.options()[-1] if self.cards.options() else self.cards, *ways, self.words]
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     # ---- words
 

@@ -17,10 +17,9 @@ from recovery_journal.gui import dates, theme
 from recovery_journal.gui.forms.editors import CommaEditor, DayEditor, LongTextEditor, TimeEditor
 from recovery_journal.gui.forms.links_editor import LinksEditor
 from recovery_journal.gui.pages.lapse_flow_choices import ChoicesEditor
-from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, head
+from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, OneOf, head
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.segment import Segment
@@ -54,7 +53,7 @@ class Understand(LapseStepView):
         self.texts = {name: LongTextEditor(4) for name in LONG}
         self.choices = ChoicesEditor()
         self.period = Segment(tr("Your time in recovery"), [])
-        self.stack = CurrentStack()
+        self.stack = OneOf()
         self._screens: list[Screen] = []
         self._period_screen: Screen | None = None
         self._asks_period = False
@@ -94,13 +93,13 @@ class Understand(LapseStepView):
         return len(self._screens) - (0 if self._asks_period else 1)
 
     def show_screen(self, at: int) -> None:
-        self.stack.setCurrentWidget(self._screens[at])
+        self.stack.show_one(self._screens[at])
         questions = self.screens() - 1
         self._count.setText(tr("Question {n} of {all}. Skip any.", n=at, all=questions) if at else "")
         self._top.setVisible(at > 0)
 
     def take_focus(self) -> None:
-        shown = self.stack.currentWidget()
+        shown = self.stack.shown()
         assert isinstance(shown, Screen)
         shown.take_focus()
 
@@ -157,7 +156,7 @@ class Understand(LapseStepView):
         row.addWidget(skip)
         self._screens = self._all_screens()
         for each in self._screens:
-            self.stack.addWidget(each)
+            self.stack.add(each)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(10))
