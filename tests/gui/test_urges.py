@@ -271,6 +271,36 @@ class TestForm:
         assert [(each.strategy, each.helped) for each in window.opened.reader.everything(StrategyUse)] == [(TEA.id, 3)]
 
 
+class TestOffer:
+    def end(self, window: MainWindow, part: UrgesPart, how: str) -> UrgeLog:
+        hands.press(window, "New urge")
+        hands.choose(part, "How did it end?", how)
+        hands.press(part, "Save")
+        return kept(window)[0]
+
+    def test_one_that_ended_in_a_lapse_is_thanked_for(self, window: MainWindow, part: UrgesPart) -> None:
+        self.end(window, part, "I used")
+        assert "Thank you for writing it down." in hands.words_on(part)
+        hands.press(part, "Not now")
+        assert part.offer is None
+        assert "Thank you" not in hands.words_on(part)
+        hands.set_scale(part, END, 4)
+        hands.press(part, "Save")
+        assert part.offer is None  # it was said before
+
+    def test_the_four_steps_begin_with_this_urge(self, window: MainWindow, part: UrgesPart) -> None:
+        urge = self.end(window, part, "I used")
+        wished: list[tuple[str, object]] = []
+        part.go_requested.connect(lambda where, target: wished.append((where, target)))
+        assert part.offer is not None
+        hands.press(part.offer, "Yes")
+        assert [(where, target.id) for where, target in wished] == [("lapse", urge.id)]  # type: ignore[attr-defined]
+
+    def test_any_other_end_is_no_matter(self, window: MainWindow, part: UrgesPart) -> None:
+        self.end(window, part, "Still here")
+        assert part.offer is None
+
+
 class TestList:
     @pytest.fixture
     def many(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> UrgesPart:

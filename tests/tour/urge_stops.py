@@ -104,8 +104,15 @@ def coming_day(scene: Scene) -> QWidget:
     page.start_new()
     day: Any = page.form.form.editor("day")
     day.setText("Mar 20, 2026")
-    when: Any = page.form.form.editor("started_at")
-    when.setText("25:70")
+    page.save()
+    return window
+
+
+def ended_in_a_lapse(scene: Scene) -> QWidget:
+    window = scene.main()
+    page = chapter(window, URGE)
+    page.start_new()
+    hands.choose(page, "How did it end?", "I used")
     page.save()
     return window
 
@@ -175,6 +182,7 @@ URGE_STOPS: tuple[Stop, ...] = (
     Stop("urges", "new_middle", new_urge(0.5)),
     Stop("urges", "new_end", new_urge(1)),
     Stop("urges", "coming_day", coming_day),
+    Stop("urges", "lapse", ended_in_a_lapse),
     Stop("urges", "nothing_found", nothing_found(URGE)),
     Stop("entries", "none", none_yet(ENTRY)),
     Stop("entries", "list", the_list(ENTRY)),

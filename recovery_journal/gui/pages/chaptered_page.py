@@ -185,9 +185,10 @@ class ChapteredPage(JournalPage):
 
     def _go(self, where: str, target: object) -> None:
         """To a record of this page or of another one, or to a page by its id."""
-        if where in self.bar.kinds():
+        is_record = isinstance(target, UUID)
+        if is_record and where in self.bar.kinds():
             self.show_target(("record", where, target))
-        elif page_of(where):
+        elif is_record and page_of(where):
             self.go_requested.emit(page_of(where), ("record", where, target))
         else:
             self.go_requested.emit(where, target)

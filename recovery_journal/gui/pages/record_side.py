@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_journal.domain.record import Record, RuleBroken
+from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.for_ever_box import ForEverBox
@@ -167,7 +168,7 @@ class RecordSide(QStackedWidget):
             return
         self.rows_changed.emit()
         self.go_requested.emit(self.kind.kind, record.id)
-        self.said.emit(tr("Brought back: {name}", name=_short(name_of(record))), True)
+        self.said.emit(tr("Brought back: {name}", name=_short(_name(record))), True)
 
     def open_history(self) -> HistoryDialog | None:
         """What happened to this record, in a box."""
@@ -175,7 +176,7 @@ class RecordSide(QStackedWidget):
         if record is None:
             return None
         now = self._opened.reader.get(self.kind.cls, record.id)
-        box = HistoryDialog(name_of(record), self._opened.history.of(record), self, now)
+        box = HistoryDialog(_name(record), self._opened.history.of(record), self, now)
         box.state_chosen.connect(lambda state: self._bring_back_state(box, state))
         box.open()
         return box
@@ -185,7 +186,7 @@ class RecordSide(QStackedWidget):
         record = self._sheet.record if self._sheet else None
         if record is None:
             return None
-        name = name_of(record)
+        name = _name(record)
         box = ForEverBox(self._opened, record, name, self, self)
         box.erased.connect(self._forget_sheet)
         box.erased.connect(lambda: self.said.emit(tr("Deleted for ever: {name}", name=_short(name)), False))
@@ -249,7 +250,7 @@ class RecordSide(QStackedWidget):
         self.keep_typed()
         self.refresh()
         self.rows_changed.emit()
-        self.said.emit(tr("Brought back as it was: {name}", name=_short(name_of(state))), True)
+        self.said.emit(tr("Brought back as it was: {name}", name=_short(_name(state))), True)
 
     def _forget_sheet(self) -> None:
         """What was on the form is gone for ever, and its draft with it."""
@@ -263,7 +264,7 @@ class RecordSide(QStackedWidget):
         self.keep_typed()
         if self._safely(lambda: do(record, self)):
             self.close_sheet()
-            self.said.emit(words.format(name=_short(name_of(record))), True)
+            self.said.emit(words.format(name=_short(_name(record))), True)
 
     def _may_be(self, values: dict[str, Any]) -> bool:
         """Whether values can be saved together; if not, the form says why."""
@@ -289,6 +290,10 @@ def _card(inside: QWidget) -> QFrame:
     card.setProperty("kind", "card")
     QVBoxLayout(card).addWidget(inside)
     return card
+
+
+def _name(record: Record) -> str:
+    return name_of(record, dates.current().day_text)
 
 
 def _short(name: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.plan import Contact, CopingStrategy, Trigger
 from recovery_journal.domain.record import Part, Record
-from recovery_journal.domain.urges import StrategyUse, UrgeLog, UrgeTrigger
+from recovery_journal.domain.urges import StrategyUse, UrgeEnd, UrgeLog, UrgeTrigger
 from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.dialogs import dialogs
@@ -32,6 +32,9 @@ from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.urges import Urges
 
+if TYPE_CHECKING:
+    from recovery_journal.gui.pages.today_check_in import StepsOffer
+
 MOST_NAMES = 3
 
 
@@ -41,6 +44,8 @@ class UrgeEditing(Editing):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__(declared(UrgeLog.KIND), opened)
         self.urges = urges_of(opened)
+        self.lapse: UrgeLog | None = None
+        """What was saved last, if it says just now that it ended in a lapse."""
 
     def begun_with(self, given: Raw) -> Raw:
         """A new one began just now, unless a day is given."""
@@ -64,6 +69,7 @@ class UrgeEditing(Editing):
         uses = [(_strategy(key, made), helped) for key, helped in values[StrategyUse.KIND].items()]
         people = [target_id(Contact.KIND, each, made) for each in values[Contact.KIND]]
         record = replace(cast(UrgeLog, self.record_of(sheet, values, private)), position=0)
+        self.lapse = record if record.ended is UrgeEnd.LAPSE and sheet.saved.get("ended") != UrgeEnd.LAPSE else None
         self.urges.save(record, triggers, uses, people, made=cast(list[Record], made), asked_by=asked_by)
 
 
@@ -72,14 +78,18 @@ class UrgesPart(PagedPage):
 
     def __init__(self, opened: OpenJournal) -> None:
         self.quick = QuickUrge()
+        self.offer: StepsOffer | None = None
+        self._editing = UrgeEditing(opened)
         super().__init__(declared(UrgeLog.KIND), opened)
         self.quick.save_requested.connect(self.save_quickly)
+        self.side.shown.connect(self._end_offer)
+        self.side.closed.connect(self._end_offer)
 
     def make_top(self) -> QWidget:
         return self.quick
 
     def make_editing(self) -> Editing:
-        return UrgeEditing(self._opened)
+        return self._editing
 
     def concerns(self, changed: Changed) -> bool:
         named = {Trigger.KIND, CopingStrategy.KIND, Contact.KIND}
@@ -101,6 +111,35 @@ class UrgesPart(PagedPage):
         self.quick.clear()
         self._show_saved(urge.id)
         self.said.emit(tr("Urge saved."), True)
+
+    def _saved(self, had_focus: bool) -> None:
+        super()._saved(had_focus)
+        if self._editing.lapse is not None:
+            self._offer_steps(self._editing.lapse, had_focus)
+
+    def _offer_steps(self, urge: UrgeLog, by_keys: bool) -> None:
+        """An offer at the top of what was saved; it goes with it."""
+        from recovery_journal.gui.pages.today_check_in import StepsOffer
+
+        self.offer = StepsOffer(urge.day)
+        self.offer.answered.connect(lambda day: self._answered(urge, wanted=day is not None))
+        self.form.body.insertWidget(0, self.offer)
+        self.form.scrolled.verticalScrollBar().setValue(0)
+        self.offer.come_before(self.form.form.editor("strength_before"))  # type: ignore[arg-type]
+        if by_keys:
+            self.offer.take_focus()
+
+    def _answered(self, urge: UrgeLog, *, wanted: bool) -> None:
+        self._end_offer()
+        self.form.form.focus_field()
+        if wanted:
+            self.go_requested.emit("lapse", urge)
+
+    def _end_offer(self) -> None:
+        if self.offer is not None:
+            self.offer.hide()
+            self.offer.deleteLater()
+            self.offer = None
 
     def _show_saved(self, urge: UUID) -> None:
         self.paged.clear_quietly()
