@@ -42,11 +42,13 @@ class FlowFrame(QWidget):
         sidebar.fitted.connect(self._place_corner)
         self._place_corner()
 
+    def add_flow(self, page: FlowPage) -> None:
+        """Takes a flow in that was just made."""
+        self.flows.addWidget(page)
+        page.ordered.connect(lambda: self._order_tabs(page))
+
     def show_flow(self, page: FlowPage) -> None:
         """Shows a flow; its place at the foot leaves Help now free."""
-        if self.flows.indexOf(page) < 0:
-            self.flows.addWidget(page)
-            page.ordered.connect(lambda: self._order_tabs(page))
         page.keep_free(self.corner.size())
         self.flows.setCurrentWidget(page)
         self.top.promise.setText(page.promise)

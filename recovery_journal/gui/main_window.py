@@ -243,6 +243,7 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("I feel an urge"), ("F8",), lambda: self._go_from_help("urge_now"), always=True),
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
             deed(_("Journal"), _("Hide and lock"), ("Ctrl+Shift+Space",), self.hide_requested.emit, always=True),
+            deed(_("Journal"), _("Bring in a diary"), (), lambda: self.go("settings", "diary")),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
@@ -272,7 +273,9 @@ class MainWindow(QMainWindow):
             page.go_requested.connect(self._follow)
             page.said.connect(self.say)
             self._pages[page_id] = page
-            if page_id not in FLOW_IDS:
+            if page_id in FLOW_IDS:
+                self.views.add_flow(cast("FlowPage", page))
+            else:
                 self.pages.addWidget(page)
         return self._pages[page_id]
 

@@ -27,7 +27,10 @@ _MODULES = (
     "pages.aftercare",
     "pages.insights",
     "pages.settings",
+    "flow_frame",
+    "pages.urge_now",
 )
+FLOWS_AT_HAND = ("urge_now",)  # one key away at any moment
 
 
 class MakingReady(QObject):
@@ -37,7 +40,7 @@ class MakingReady(QObject):
         super().__init__(window)
         self._window = window
         imports = [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
-        pages = [partial(window.make_ready, spec.id) for spec in PAGES]
+        pages = [partial(window.make_ready, page_id) for page_id in (*(spec.id for spec in PAGES), *FLOWS_AT_HAND)]
         # The pages twice: a setting that is read anew meanwhile makes those stale that were made by then.
         again = [partial(self._prepare, spec.id) for spec in PAGES]
         self._steps: deque[Callable[[], object]] = deque((*imports, window.views.help_page, *pages, *again))

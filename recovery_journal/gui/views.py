@@ -53,6 +53,10 @@ class Views(QStackedWidget):
         self._below = frame
         self.setCurrentWidget(frame)
 
+    def add_flow(self, page: FlowPage) -> None:
+        """Takes a flow in that was just made, before it is shown."""
+        self._flow_frame().add_flow(page)
+
     def flow(self) -> FlowPage | None:
         """The flow that is shown, or would be without Help now; none in the journal."""
         return self._frame.flow() if self._frame is not None and self._below is self._frame else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from recovery_journal import help_lines, resources
+from recovery_journal import gui, help_lines, resources
 from recovery_journal import settings as settings_file
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.lapse import OwnHelpLine
@@ -23,6 +24,7 @@ from recovery_journal.gui.help_now import HelpNow
 from recovery_journal.gui.help_numbers import checked_words, in_order
 from recovery_journal.gui.help_own import Own, overdose_facts
 from recovery_journal.gui.help_parts import CopyButton
+from recovery_journal.gui.pages import FLOWS, INNER_PAGES, PAGES
 from recovery_journal.gui.phone_links import CallButton, link
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
@@ -330,3 +332,38 @@ class TestCalling:
     )
     def test_a_link_dials_the_first_number(self, number: str, dialed: str) -> None:
         assert link(number).toString() == dialed
+
+
+class TestEverywhere:
+    @pytest.mark.parametrize("page", [each.id for each in (*PAGES, *INNER_PAGES, *FLOWS)])
+    def test_one_click_and_one_key_from_every_page_and_back_to_it(self, rooms: Rooms, page: str) -> None:
+        window = rooms.main()
+        before = window.go(page)
+        for ask in (lambda: hands.press(window, "Help now"), lambda: hands.key(Key.Key_F9)):
+            ask()
+            assert "Someone may be overdosing" in hands.words_on(window)
+            hands.press(window, "Back")
+            assert window.page() is before
+            assert before.isVisible()
+
+    def test_every_box_of_ours_keeps_the_ways_out(self) -> None:
+        without = []
+        for path in sorted((Path(gui.__file__).parent).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            made = sum(_makes_a_box(each) for each in ast.walk(tree))
+            kept = sum(_is_call_of(each, "keep_ways_out") for each in ast.walk(tree))
+            if made > kept:
+                without.append(path.name)
+        assert without == []
+
+
+def _makes_a_box(node: ast.AST) -> bool:
+    """A class of box, or a ready-made one; those of files and printers are Qt's own and cover nothing for long."""
+    if isinstance(node, ast.ClassDef):
+        return any(isinstance(base, ast.Name) and base.id == "QDialog" for base in node.bases)
+    return _is_call_of(node, "QMessageBox")
+
+
+def _is_call_of(node: ast.AST, name: str) -> bool:
+    called = node.func if isinstance(node, ast.Call) else None
+    return getattr(called, "id", getattr(called, "attr", "")) == name
