@@ -17,6 +17,7 @@ from recovery_journal.gui.pages import has_page
 from recovery_journal.gui.pages.today_anchors import AnchorsCard
 from recovery_journal.gui.pages.today_cards import ComingCard, OwnWordsCard
 from recovery_journal.gui.pages.today_check_in import CheckInCard, StepsOffer
+from recovery_journal.gui.pages.today_tolerance import CarefulCards
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.language import tr
@@ -44,19 +45,22 @@ class TodayPage(JournalPage):
         self._is_painted = False
         self._offer: StepsOffer | None = None
         self._check_in = CheckInCard()
+        self._careful = CarefulCards(desk.opened)
         self._anchors = AnchorsCard(desk.opened)
         self._coming = ComingCard(desk.opened)
         self._own_words = OwnWordsCard(desk.opened)
         self._open: OpenCard | None = None
         self._left_urge: LeftUrge | None = None
         self._quiet: QuietCards | None = None
-        self._left, self._right = _column(self._check_in, self._anchors), _column(self._coming, self._own_words)
+        self._left = _column(self._check_in, self._careful, self._anchors)
+        self._right = _column(self._coming, self._own_words)
         self.body.addWidget(two_columns(self._left, self._right))
         self.body.addStretch(1)
         self._add_actions()
         self._check_in.wished.connect(self._start_check_in)
         self._anchors.said.connect(self.said)
-        for card in (self._anchors, self._coming, self._own_words):
+        self._careful.said.connect(self.said)
+        for card in (self._careful, self._anchors, self._coming, self._own_words):
             card.go_requested.connect(self.go_requested)
 
     def refresh(self) -> None:
@@ -72,6 +76,7 @@ class TodayPage(JournalPage):
         self._drafts = self._opened.drafts.keys()
         begun = (CheckIn.KIND, today.isoformat()) in self._drafts
         self._check_in.show_check_in(self._opened.reader.check_in_on(today), begun)
+        self._careful.show_day(today)
         self._anchors.show_week(today)
         self._coming.show_day(today, now)
         self._own_words.show_one(today)
