@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.lapse import Lapse
@@ -20,7 +20,7 @@ from recovery_journal.gui.another_place import told
 from recovery_journal.gui.pages.lapse_flow_parts import lost_tolerance
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -109,13 +109,11 @@ class LinesCard(Card):
         self.go_on = button(tr("Go on"), size="small", on_click=lambda: self.go_requested.emit("lapse", self._target))
         self.see = button(tr("See it"), size="small")
         self.see.clicked.connect(lambda _checked=False: self.go_requested.emit("plan", OverdosePlan.KIND))
-        self.body.setSpacing(theme.current().px(8))
+        self.body.setSpacing(theme.current().px(12))
         self._rule = line()
-        for words, way in ((self.steps, self.go_on), (self.runs_out, self.see)):
-            if words is self.runs_out:
-                self.body.addWidget(self._rule)
-            self.body.addWidget(words)
-            self.body.addWidget(_at_left(way))
+        self._rows = [_row(self.steps, self.go_on), _row(self.runs_out, self.see)]
+        for part in (self._rows[0], self._rule, self._rows[1]):
+            self.body.addWidget(part)
 
     def show_lines(self, lapse: Lapse | None, runs_out: date | None) -> None:
         """What there is to say."""
@@ -126,9 +124,8 @@ class LinesCard(Card):
             self.runs_out.setText(tr("Something in your plan for emergencies is good until {day} only.", day=day))
             self.see.setAccessibleDescription(self.runs_out.text())
         self.go_on.setAccessibleDescription(self.steps.text())
-        for shown, parts in ((lapse, (self.steps, self.go_on)), (runs_out, (self.runs_out, self.see))):
-            for each in parts:
-                each.setVisible(shown is not None)
+        for row, shown in zip(self._rows, (lapse, runs_out), strict=True):
+            row.setVisible(shown is not None)
         self._rule.setVisible(lapse is not None and runs_out is not None)
 
 
@@ -177,11 +174,11 @@ class ToleranceCard(Card):
             box.setAccessibleDescription(choice_words(task.window))
             box.clicked.connect(lambda _checked=False, task=task: self.done.emit(task))
             self.boxes.append(box)
-            row = QWidget()
-            both = FlowLayout(row, 8, 2)
-            both.addWidget(box)
-            both.addWidget(when)
-            column.addWidget(row)
+            row = QHBoxLayout()
+            row.setSpacing(theme.current().px(10))
+            row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(when, 1)
+            column.addLayout(row)
         return holder
 
     def _toggle(self) -> None:
@@ -196,9 +193,9 @@ class ToleranceCard(Card):
     def _lay_out(self) -> None:
         self.body.setSpacing(theme.current().px(8))
         self.body.addWidget(label(tr("Your body may handle less now"), "section", wrap=True))
-        for each in lost_tolerance():
+        for each in lost_tolerance()[:2]:
             self.body.addWidget(label(each, tone="soft", wrap=True))
-        self.body.addWidget(self.more)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._tasks)
         ways = QWidget()
         row = FlowLayout(ways, 20, 4)
@@ -222,6 +219,7 @@ def _made_steps() -> QWidget:
     for number, (first, rest) in enumerate(steps(tr("for help")), 1):
         column.addWidget(label(f"{number}. {first} {rest}", wrap=True))
     column.addWidget(label(tr("Someone else has to give naloxone. F9 has all of this in large type."), wrap=True))
+    column.addWidget(label(lost_tolerance()[2], wrap=True))
     return holder
 
 
@@ -230,8 +228,10 @@ def _task_words(task: TransitionItem) -> str:
     return ", ".join(each for each in parts if each)
 
 
-def _at_left(way: Button) -> QWidget:
+def _row(words: QWidget, way: Button) -> QWidget:
+    """Words, and the way to what they are about."""
     holder = QWidget()
-    row = FlowLayout(holder, 0, 0)
-    row.addWidget(way)
+    both = SplitLayout(holder, 16, 8, centered=True)
+    both.addWidget(words)
+    both.addWidget(way)
     return holder
