@@ -35,6 +35,7 @@ from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.diary_stops import DIARY_STOPS
+from tests.tour.flow_stops import FLOW_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.look_back_stops import LOOK_BACK_STOPS
 from tests.tour.map_stops import MAP_STOPS
@@ -502,6 +503,7 @@ STOPS: tuple[Stop, ...] = (
     *QUESTIONNAIRE_STOPS,
     *DIARY_STOPS,
     *INSIGHTS_STOPS,
+    *FLOW_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),
