@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any, get_args, get_origin
 from uuid import UUID, uuid4
 
+from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.domain.plan import WarningSign
@@ -39,9 +40,18 @@ def one_of_each_kind(word: str = "word") -> list[Part]:
 
 
 def one_of_each(kinds: Collection[str], word: str = "word") -> list[Part]:
-    """One entity of each of some kinds, as files before the fifth version could hold it."""
-    found = (each for each in one_of_each_kind(word) if each.KIND in kinds)
-    return [replace(each, asks_about=False) if isinstance(each, WarningSign) else each for each in found]
+    """One entity of each of some kinds, as files of older versions could hold it: what came in later is blank."""
+    return [_as_of_old(each) for each in one_of_each_kind(word) if each.KIND in kinds]
+
+
+def _as_of_old(entity: Part) -> Part:
+    if isinstance(entity, WarningSign):
+        return replace(entity, asks_about=False)
+    if isinstance(entity, Appointment):
+        return replace(entity, uid="")
+    if isinstance(entity, Occurrence):
+        return replace(entity, moved_on=None, moved_at=None, moved_until=None)
+    return entity
 
 
 def _filled(kind: str, ids: dict[str, UUID], word: str, numbers: Any) -> Part:

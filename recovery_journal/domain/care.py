@@ -52,7 +52,9 @@ class Appointment(Record):
     """A time set aside for care, in wall-clock time of the place named by `zone` (an IANA name, '' = here).
 
     Without `starts_at` it has no set time of day. `ends_on` is the last day, when it is not the first.
-    `repeats` is an RFC 5545 rule, `exceptions` are days it leaves out, `remind_before` is in minutes.
+    With `repeats`, an RFC 5545 rule ('FREQ=WEEKLY;BYDAY=TU'), it is a whole series, and its own start is where the
+    rule counts from; `exceptions` are the days it leaves out, '2026-03-12'. `remind_before` is in minutes. `uid` is
+    the name it has in the calendar file it came from, '' for one that was made here.
     """
 
     KIND: ClassVar[str] = "appointment"
@@ -71,6 +73,7 @@ class Appointment(Record):
     repeats: str = short_text()
     exceptions: tuple[str, ...] = lines()
     remind_before: int | None = number(0, 40_320)
+    uid: str = short_text()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -79,6 +82,11 @@ class Appointment(Record):
         one_day = self.ends_on in (None, self.starts_on)
         if one_day and self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             raise RuleBroken("end_before_start", "ends_at")
+
+    @property
+    def is_series(self) -> bool:
+        """Whether it takes place more than once."""
+        return bool(self.repeats)
 
     @property
     def last_day(self) -> date:
@@ -103,7 +111,10 @@ class AppointmentQuestion(OwnedPart):
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Occurrence(OwnedPart):
-    """One time an appointment takes place, also of one that does not repeat: when it was planned, what came of it."""
+    """One time an appointment takes place, also of one that does not repeat: when it was planned, what came of it.
+
+    `planned_on` and `planned_at` stay what the appointment says; where this one time was moved to stands beside them.
+    """
 
     KIND: ClassVar[str] = "occurrence"
 
@@ -113,3 +124,6 @@ class Occurrence(OwnedPart):
     outcome: str = long_text()
     next_step: str = long_text()
     got_in_the_way: str = long_text()
+    moved_on: date | None = None
+    moved_at: time | None = None
+    moved_until: time | None = None

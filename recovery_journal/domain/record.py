@@ -17,7 +17,7 @@ class RuleBroken(ValueError):  # noqa: N818 - it names what happened, as the sen
     """A value that a record cannot hold: `code` tells the rule, `field` the place, `values` the numbers.
 
     Codes: empty, no_day, no_choice, too_long (limit), out_of_range (low, high), not_in_half_hours, end_before_start,
-    day_to_come.
+    day_to_come; and of rules by which an appointment repeats rule_unreadable, rule_too_fine, rule_without_days.
     """
 
     def __init__(self, code: str, field: str, **values: object) -> None:

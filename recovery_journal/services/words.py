@@ -181,6 +181,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "repeats": _("Repeats"),
         "exceptions": _("Left out"),
         "remind_before": _("Remind before, in minutes"),
+        "uid": _("Name in a calendar file"),
     },
     "appointment_question": {"asked": _("Asked")},
     "occurrence": {
@@ -190,6 +191,9 @@ _FIELDS: dict[str, dict[str, str]] = {
         "outcome": _("What came of it"),
         "next_step": _("Next step"),
         "got_in_the_way": _("What got in the way"),
+        "moved_on": _("Moved to"),
+        "moved_at": _("New start"),
+        "moved_until": _("New end"),
     },
     "plan_revision": {
         "day": _("Day"),
@@ -267,6 +271,9 @@ def rule_words(broken: RuleBroken) -> str:
         "not_in_half_hours": _("Please use whole or half hours."),
         "day_to_come": _("Please choose today or an earlier day."),
         "end_before_start": _("The end comes before the start."),
+        "rule_unreadable": _("This way of repeating cannot be read. Please choose it anew."),
+        "rule_too_fine": _("An appointment can repeat once a day at most."),
+        "rule_without_days": _("There is no day on which this would take place. Please change how it repeats."),
     }
     return tr(sentences[broken.code], **broken.values)
 

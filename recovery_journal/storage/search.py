@@ -31,7 +31,7 @@ _MANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?"
 _RANKED = 300  # to put more in order takes longer than the next letter, and one letter says little about the best
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 # Texts that the program wrote.
-_NOT_WORDS = ("zone", "repeats", "exceptions", "answers", "version", "times", "weekdays")
+_NOT_WORDS = ("zone", "repeats", "exceptions", "answers", "version", "times", "weekdays", "uid")
 _WORD = re.compile(r"\w+")
 
 

@@ -28,9 +28,9 @@ def column(name: str, kind: Any, *items: SchemaItem, nullable: bool = False, **o
     return Column(name, kind, *items, nullable=nullable, **options)
 
 
-def text(name: str) -> Column[Any]:
-    """A text; blank is ''."""
-    return column(name, Text)
+def text(name: str, *, default: str | None = None) -> Column[Any]:
+    """A text; blank is ''. A column that a later version added to rows that were there has a `default`."""
+    return column(name, Text, server_default=None if default is None else text_of_sql(f"'{default}'"))
 
 
 def yes_no(name: str, *, nullable: bool = False, default: bool | None = None) -> Column[Any]:

@@ -27,7 +27,7 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")  # oldest first; the last is this program's own
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")  # oldest first
 HEAD = REVISIONS[-1]
 MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
 
@@ -146,17 +146,21 @@ record(
     text("repeats"),
     column("exceptions", Texts),
     number("remind_before", 0, 40_320),
+    text("uid", default=""),
 )
 owned("appointment_question", "appointment", text("text"), yes_no("asked"))
 owned(
     "occurrence",
     "appointment",
-    column("planned_on", Day),
+    column("planned_on", Day, index=True),
     column("planned_at", WallTime, nullable=True),
     choice("state", care.OccurrenceState, nullable=False),
     text("outcome"),
     text("next_step"),
     text("got_in_the_way"),
+    column("moved_on", Day, nullable=True, index=True),
+    column("moved_at", WallTime, nullable=True),
+    column("moved_until", WallTime, nullable=True),
 )
 
 # Not entities: the log of what was done, what is typed and not saved, and a person's preferences.

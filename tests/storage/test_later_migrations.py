@@ -21,6 +21,7 @@ ADDED_AFTER = {
     "0004": {*day_tables.MAKERS, *hard_moment_tables.MAKERS, *care_tables.MAKERS},
     "0005": {*hard_moment_tables.MAKERS, *care_tables.MAKERS},
     "0006": set(care_tables.MAKERS),
+    "0007": set(),
 }
 
 
