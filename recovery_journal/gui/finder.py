@@ -97,7 +97,7 @@ class Finder(QDialog):
             self._add(_row_of(hit), hit)
         shown = [each for each in self._deeds if _begins(typed, tr(each.words))]
         for each in shown[: MOST_ACTIONS if typed.strip() else None]:
-            keys = QKeySequence(each.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+            keys = QKeySequence(*each.keys[:1]).toString(QKeySequence.SequenceFormat.NativeText)
             self._add(RecordRow("", tr(each.words), keys), each)
         self.list.setCurrentRow(0)
         self.told.setText(_told(typed, len(hits), len(shown)))

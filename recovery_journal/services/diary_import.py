@@ -64,8 +64,8 @@ def outcome(plan: Plan, doubles: Doubles, there: Standing) -> Outcome:
 
 
 def doubles_first(plan: Plan, there: Standing) -> list[DiaryDay]:
-    """The days of a file, those that the journal has already before the others."""
-    return sorted(plan.days, key=lambda each: each.day not in there.days)
+    """The days of a file, those with a check-in in the journal and in the file before the others."""
+    return sorted(plan.days, key=lambda each: each.day not in there.days or not each.answers)
 
 
 def fills(mine: CheckIn, theirs: DiaryDay) -> dict[str, Any]:

@@ -147,6 +147,50 @@ def texts(good: int) -> bytes:
     return json.dumps(whole, ensure_ascii=False).encode()
 
 
+GOOD_DIARY = (
+    "Date,Mood,Urge,Slept,Feelings,Title,Notes,Tags\n"
+    + "".join(
+        f'2025-{month:02}-{day:02},{day % 11},{month},{day % 9}.5,"calm, tired",A day,"A ""walk"" 🦊\nhome",x | y\n'
+        for month in range(1, 4)
+        for day in range(1, 15)
+    )
+).encode()
+_CELLS = st.one_of(
+    st.sampled_from(
+        ["2025-02-30", "1/2/2025", "31.12.24", "9999-12-31", "0001-01-01", "25:00", "=1+1", "-1", "1e9", "nan"]
+    ),
+    st.sampled_from(["", " ", "x" * 30_000, "\u202e", "\U0001f98a", "7,5", "11", "good", "rad", '"', "\r", "\n"]),
+    st.integers(-20, 200).map(str),
+    st.dates().map(str),
+    st.text(max_size=8),
+)
+
+
+@st.composite
+def odd_diary(draw: st.DrawFn) -> bytes:
+    """A table of odd cells, in any letters, with any separator, with or without quotation marks."""
+    separator, quote = draw(st.sampled_from([",", ";", "\t", "|"])), draw(st.sampled_from(['"', ""]))
+    names = draw(st.lists(st.sampled_from(["Date", "Mood", "Urge", "Sleep", "Note", "Title", "Tags", "?"]), max_size=6))
+    rows = draw(st.lists(st.lists(_CELLS, max_size=7), max_size=12))
+    lines = (separator.join(f"{quote}{cell}{quote}" for cell in row) for row in [names, *rows])
+    encoding = draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252", "utf-32"]))
+    return draw(st.sampled_from(["\n", "\r\n", "\r"])).join(lines).encode(encoding, "ignore")
+
+
+DIARY_BOMBS = (
+    b"2025-01-01,6\n" * 1_000_000,
+    b"Date,Note\n2025-01-01," + b"x" * (30 << 20),
+    b'Date,Note\n2025-01-01,"' + b"x\n" * (10 << 20),
+    b'"' * (20 << 20),
+    b"," * (20 << 20),
+    (b"ab," * 199 + b"\n") * 40_000,
+    b"Date,Mood\n" + b"1/2/2025,w%d\n" * 39_000,
+    b"\xff\xfe" + b"a\0" * (10 << 20),
+    b"Date,Tags\n" + (b"2025-01-01," + b"|" * 90_000 + b"\n") * 100,
+    b"Date,Note\n" + "2025-01-01,é🦊\n".encode() * 40_000,
+)
+
+
 @st.composite
 def changed_archive(draw: st.DrawFn, whole: bytes) -> bytes:
     """A good `.journal` file with other bytes, another layout, or other content under sums that are right."""

@@ -1,6 +1,6 @@
 """Malformed files to import: each is refused in a sentence, soon, in little memory; nothing of it is kept.
 
-What can be imported today is the JSON of an export and a `.journal` file. CSV and ICS join here when they can be.
+What can be imported today is the JSON of an export, a `.journal` file, and a diary as CSV. ICS joins when it can be.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import hypothesis
@@ -19,7 +21,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.plan import Trigger
-from recovery_journal.services import export, json_import
+from recovery_journal.services import diary_choices, diary_import, diary_plan, diary_reading, export, json_import
+from recovery_journal.services.diary_choices import Doubles
 from recovery_journal.services.json_reading import MOST_ENTITIES
 from recovery_journal.services.problems import sentence
 from recovery_journal.services.shelf import Shelf
@@ -29,11 +32,14 @@ from tests.faults.canary import IN_CLEAR
 from tests.faults.malformed import (
     ANYTHING,
     BOMBS,
+    DIARY_BOMBS,
+    GOOD_DIARY,
     Good,
     changed_archive,
     changed_bytes,
     changed_export,
     many,
+    odd_diary,
     texts,
     write,
 )  # fmt: skip
@@ -42,6 +48,7 @@ from tests.faults.table import MALFORMED, Fault
 
 resource = pytest.importorskip("resource", reason="the limit is one of POSIX systems")
 SECONDS, MEMORY = 2, 200 << 20
+TODAY = date(2026, 3, 12)
 
 
 @contextmanager
@@ -127,7 +134,7 @@ def taking(tmp_path: Path) -> Taking:
     return Taking(tmp_path)
 
 
-@pytest.mark.fault(MALFORMED, 587)
+@pytest.mark.fault(MALFORMED, 337)
 def test_json(fault: Fault, taking: Taking, good_export: bytes) -> None:
     strategies = [changed_export(good_export)] * 4 + [changed_bytes(good_export), ANYTHING]
     each_of(fault, st.sampled_from(strategies).flatmap(lambda each: each), taking.take)
@@ -145,7 +152,7 @@ def test_json_that_would_fill_the_memory(fault: Fault, taking: Taking) -> None:
     taking.assert_empty()
 
 
-@pytest.mark.fault(MALFORMED, 400)
+@pytest.mark.fault(MALFORMED, 300)
 def test_journal_files(fault: Fault, good_archive: bytes, tmp_path: Path) -> None:
     file, elsewhere = tmp_path / "given.journal", tmp_path / "elsewhere"
     shelf = kept.shelf_in(elsewhere)
@@ -167,6 +174,51 @@ def _open_and_drop(shelf: Shelf, folder: Path) -> None:
     assert_sound(opened)
     opened.close()
     shutil.rmtree(folder)
+
+
+class Bringing:
+    """Brings one diary after the other into a journal; whatever a file leaves open is answered somehow."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / f"given{IN_CLEAR}"
+        self.accepted = 0
+        self.opened = kept.make_empty(folder / "diaries")
+
+    def take(self, content: bytes) -> None:
+        """All of it or nothing."""
+        write(content, self._file)
+        if not refused(self._bring):
+            self.accepted += 1
+            self.opened.journal.undo()
+            assert state_of(self.opened) == {}
+
+    def _bring(self) -> None:
+        table = diary_reading.read(self._file)
+        choice = diary_choices.guess(table, TODAY)
+        scales = {each: choice.scales.get(each) or diary_choices.Scale.TO_FIVE for each in diary_choices.SCALED}
+        answered = replace(choice, order=choice.order or (choice.orders or ("ymd",))[0], scales=scales)
+        plan = diary_plan.work_out(table, answered, TODAY)
+        made = diary_import.keep(self.opened, plan, Doubles.FILL)
+        assert len(state_of(self.opened)) == made
+
+
+@pytest.mark.fault(MALFORMED, 350 - len(DIARY_BOMBS))
+def test_diaries(fault: Fault, tmp_path: Path) -> None:
+    bringing = Bringing(tmp_path)
+    bringing.take(GOOD_DIARY)
+    assert bringing.accepted == 1
+    each_of(fault, st.sampled_from([changed_bytes(GOOD_DIARY), odd_diary()]).flatmap(lambda each: each), bringing.take)
+    assert_sound(bringing.opened)
+    bringing.opened.close()
+
+
+@pytest.mark.fault(MALFORMED, len(DIARY_BOMBS))
+def test_diaries_that_would_fill_the_memory(fault: Fault, tmp_path: Path) -> None:
+    bringing = Bringing(tmp_path)
+    for number in fault.cases():
+        bringing.take(DIARY_BOMBS[number % len(DIARY_BOMBS)])
+    assert_sound(bringing.opened)
+    bringing.opened.close()
 
 
 class TestWhatIsNoFileOfOurs:

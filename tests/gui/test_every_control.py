@@ -310,6 +310,21 @@ def change_passphrase(rooms: Rooms) -> QWidget:
     return window
 
 
+def diary(content: str, then: str) -> Callable[[Rooms], QWidget]:
+    """The page for the file of a diary, as soon as these words are there."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full=True)
+        file = rooms.places.data / "diary.csv"
+        file.write_text(content, encoding="utf-8")
+        page = window.go("settings")
+        page.diary.look_into(file)  # type: ignore[attr-defined]
+        hands.until(lambda: then in hands.words_on(page))
+        return window
+
+    return come
+
+
 def make_recovery_code(rooms: Rooms) -> QWidget:
     window = page("settings", full=False)(rooms)
     hands.press(window, "Make a recovery code")
@@ -519,6 +534,16 @@ PLACES: dict[str, Place] = {
     "settings, deleting, asked": (
         deleting_asked,
         "Back to Settings|Passphrase or recovery code|Type the word “delete”|Keep my journal|Delete for good",
+    ),
+    "settings, diary": (
+        diary("full_date,date,weekday,time,mood,activities,note\n2020-01-01,,,8:00,zen,a | b,x\n", "What will happen"),
+        f"{SIDEBAR}|Back to Settings|Choose another file|The first row has the names of the columns|full_date is|"
+        "mood is|How does the file count “Mood”?|zen|Keep notes as journal entries, with their titles and tags|"
+        "Days of the file|Bring it in",
+    ),
+    "settings, diary, asked": (
+        diary("Date;Mood\n3/4/2020;4\n5/6/2020;2\n", "Say how the days are written."),
+        f"{SIDEBAR}|Back to Settings|Date is|How are the days written?|How does the file count “Mood”?",
     ),
     "settings, recovery code": (make_recovery_code, "Back to Settings|Passphrase in use now|Show a new code"),
     "settings, recovery code shown": (

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.settings_backups import BackupsCard
 from recovery_journal.gui.pages.settings_days import DaysCard
+from recovery_journal.gui.pages.settings_diary import DiaryCard
 from recovery_journal.gui.pages.settings_journal import JournalCard
 from recovery_journal.gui.pages.settings_lock import LockCard
 from recovery_journal.gui.pages.settings_look import LookCard
@@ -34,8 +35,10 @@ class SettingsPage(JournalPage):
         self.journal = JournalCard(desk)
         self.recovery = RecoveryCard(desk)
         self.backups = BackupsCard(desk)
+        self.diary = DiaryCard(desk)
         self.privacy = PrivacyCard(desk)
-        self.cards = (self.look, self.days, self.lock, self.journal, self.recovery, self.backups, self.privacy)
+        kept = (self.journal, self.recovery, self.backups, self.diary, self.privacy)
+        self.cards = (self.look, self.days, self.lock, *kept)
         self.journal.passphrase.changed.connect(self.recovery.look_for_older)
         column = QVBoxLayout(self._all_cards)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,6 +61,7 @@ class SettingsPage(JournalPage):
         self._part, self._left = part, self.window().focusWidget()
         part.back_requested.connect(self.close_part)
         part.told.connect(lambda text: self.said.emit(text, False))
+        part.did.connect(lambda text: self.said.emit(text, True))
         self._all_cards.hide()
         self.body.insertWidget(0, part)
         self._head(part.title, part.sentence)
@@ -78,9 +82,11 @@ class SettingsPage(JournalPage):
             self._left.setFocus()
 
     def show_target(self, target: object) -> None:
-        """A `.journal` file that is to be looked into."""
+        """A `.journal` file that is to be looked into, or "diary" to bring one in."""
         if isinstance(target, Path):
             self.backups.open_list(target)
+        elif target == "diary":
+            self.diary.ask()
 
     def step_back(self) -> bool:
         """Esc goes from a page behind a card back to the cards."""

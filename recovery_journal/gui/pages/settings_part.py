@@ -12,10 +12,14 @@ from recovery_journal.language import tr
 
 
 class SettingsPart(QWidget):
-    """`title` and `sentence` head the page; `back_requested` asks for the cards again, `told` for a toast."""
+    """`title` and `sentence` head the page; `back_requested` asks for the cards again, `told` for a toast.
+
+    `did` is `told` with Undo.
+    """
 
     back_requested = Signal()
     told = Signal(str)
+    did = Signal(str)
 
     def __init__(self, title: str, sentence: str) -> None:
         super().__init__()

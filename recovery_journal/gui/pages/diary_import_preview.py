@@ -1,0 +1,209 @@
+"""What bringing in a diary would do: the days that are there already first, then some of the new ones, and the deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from recovery_journal.gui import dates, theme
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.language import ntr, tr
+from recovery_journal.services.diary_choices import Doubles
+from recovery_journal.services.diary_import import Standing, doubles_first, fills, left_words, outcome, outcome_words
+from recovery_journal.services.diary_plan import DiaryDay, Plan
+from recovery_journal.services.reader import Reader
+from recovery_journal.services.words import field_words
+
+Index = QModelIndex | QPersistentModelIndex
+MOST_SHOWN = 12
+LONGEST = 48
+
+
+class DaysModel(QAbstractTableModel):
+    """One row a day: the day, what becomes of it, and its answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[list[str]] = []
+        self._heads: list[str] = []
+
+    def set_rows(self, heads: list[str], rows: list[list[str]]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._heads, self._rows = heads, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self._heads[section] if is_head else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        words = self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return words
+        return (words or tr("blank")) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+class DaysTable(QTableView):
+    """The first days, at their full height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.days = DaysModel()
+        self.setModel(self.days)
+        self.setAccessibleName(tr("Days of the file"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
+
+    def show_days(self, heads: list[str], rows: list[list[str]]) -> None:
+        """Shows these days."""
+        self.days.set_rows(heads, rows)
+        height = max(theme.current().px(33), self.fontMetrics().height() + theme.current().px(9))
+        self.verticalHeader().setDefaultSectionSize(height)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + bar + 4)
+
+
+class PreviewCard(Card):
+    """`doubles_chosen(Doubles)`, and `wanted` when the person has it brought in."""
+
+    doubles_chosen = Signal(object)
+    wanted = Signal()
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+        self.words = label("", "strong", wrap=True)
+        options: list[tuple[object, str]] = [
+            (Doubles.KEEP, tr("Leave mine as they are")),
+            (Doubles.FILL, tr("Fill in only what is blank")),
+            (Doubles.SKIP, tr("Skip these days")),
+        ]
+        self.doubles = Segment("", options)
+        self.doubles_row = FormRow(tr("Days you already have"), self.doubles, tr("They are shown first."))
+        self.left = label("", tone="soft", wrap=True)
+        self.several = label("", "caption", "quiet", wrap=True)
+        self.table = DaysTable()
+        self.shown = label("", "caption", "quiet", wrap=True)
+        self.bring = button(tr("Bring it in"), "primary", on_click=self.wanted.emit)
+        self._lay_out()
+        self.doubles.value_changed.connect(self._chosen)
+
+    def show_plan(self, plan: Plan, there: Standing, doubles: Doubles) -> None:
+        """Shows what would be done, with this answer to the days that are there already."""
+        found = outcome(plan, doubles, there)
+        self.words.setText(outcome_words(found))
+        self.doubles.set_value(doubles)
+        self.doubles_row.setVisible(found.known_days > 0)
+        self.left.setText("\n".join(left_words(plan)))
+        self.left.setVisible(bool(self.left.text()))
+        self.several.setVisible(plan.rows > len(plan.days) + len(plan.left_out))
+        days = doubles_first(plan, there)[:MOST_SHOWN]
+        self.table.show_days(*self._rows(days, there, doubles))
+        self.table.setVisible(bool(days))
+        self.shown.setText(tr("{shown} of {all} days are shown.", shown=len(days), all=len(plan.days)))
+        self.shown.setVisible(len(plan.days) > len(days))
+        stays = found.new_days == 0 and found.entries == 0 and doubles is not Doubles.FILL
+        self.bring.setEnabled(not stays and not found.is_nothing())
+        self.bring.set_words(ntr("Bring in {n} day", "Bring in {n} days", found.new_days) if found.new_days else _all())
+
+    def stops(self) -> list[QWidget]:
+        """What Tab comes to, in order."""
+        return [*self.doubles.options(), self.table, self.bring]
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.body.setSpacing(look.px(12))
+        self.several.setText(
+            tr("Where a day has several rows, the last one gives the numbers. Feelings and notes are all kept.")
+        )
+        self.body.addWidget(label(tr("What will happen"), "section", wrap=True))
+        for each in (self.words, self.doubles_row, self.left, self.several, self.table, self.shown):
+            self.body.addWidget(each)
+        foot = QWidget()
+        row = FlowLayout(foot, 16, 8)
+        row.addWidget(self.bring)
+        row.addWidget(label(tr("A backup is made first. Undo takes all of it back."), "caption", "quiet", wrap=True))
+        self.body.addWidget(foot)
+
+    def _chosen(self, value: object) -> None:
+        """A second click takes nothing off: one answer is always chosen."""
+        self.doubles_chosen.emit(value or Doubles.KEEP)
+
+    def _rows(self, days: Sequence[DiaryDay], there: Standing, doubles: Doubles) -> tuple[list[str], list[list[str]]]:
+        fields = [name for name in _FIELDS if any(name in each.answers for each in days)]
+        has_entries = any(each.entries for each in days)
+        heads = [tr("Day"), tr("What becomes of it"), *(field_words("check_in", name) for name in fields)]
+        rows = [
+            [
+                dates.current().day_text(each.day),
+                self._becomes(each, there, doubles),
+                *(_value(each.answers.get(name)) for name in fields),
+                *([_entries(each)] if has_entries else []),
+            ]
+            for each in days
+        ]
+        return [*heads, *([tr("Journal entries")] if has_entries else [])], rows
+
+    def _becomes(self, each: DiaryDay, there: Standing, doubles: Doubles) -> str:
+        if not each.answers:
+            return tr("no check-in")
+        if each.day not in there.days:
+            return tr("new")
+        if doubles is not Doubles.FILL:
+            return tr("stays as it is") if doubles is Doubles.KEEP else tr("skipped")
+        mine = self._reader.check_in_on(each.day)
+        names = [field_words("check_in", name).lower() for name in fills(mine, each)] if mine else []
+        return tr("fills in: {names}", names=", ".join(names)) if names else tr("stays as it is")
+
+
+_FIELDS = (
+    "mood", "urge_now", "urge_strongest", "stress", "pain", "sleep_hours", "feelings", "note",
+)  # fmt: skip
+
+
+def _all() -> str:
+    return tr("Bring it in")
+
+
+def _value(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return _short(", ".join(value))
+    return _short(value) if isinstance(value, str) else f"{value:g}"
+
+
+def _entries(day: DiaryDay) -> str:
+    return _short(" · ".join(each.title or each.text or ", ".join(each.tags) for each in day.entries))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"
