@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, time
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +70,7 @@ def urge_rows(database: Database, asked: Asked, day_begins_at: int) -> list[Urge
     order = (desc(urge.day), desc(late), desc(urge.started_at), desc(urge.created_at), urge.id)
     query = select(urge.id, urge.day, urge.started_at, strength, urge.place, urge.ended)
     with database.reading() as connection:
-        where = _where(connection, table, asked, order, _owners_of_found)
+        where = _where(connection, table, asked, (), _owners_of_found)
         found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit)).all()
         names = _names(connection, [each[0] for each in found])
     return [UrgeRow(*each, tuple(names.get(each[0], ()))) for each in found]
@@ -84,7 +83,7 @@ def entry_rows(database: Database, asked: Asked) -> list[EntryRow]:
     order = (desc(entry.day), desc(entry.created_at), entry.id)
     query = select(entry.id, entry.day, entry.title, func.substr(entry.text, 1, EXCERPT), entry.tags)
     with database.reading() as connection:
-        where = [*_where(connection, table, asked, order), *_under(entry.tags, asked.tag)]
+        where = _where(connection, table, asked, _under(entry.tags, asked.tag))
         found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit))
         return [EntryRow(*each) for each in found]
 
@@ -105,22 +104,39 @@ def tags(database: Database) -> list[str]:
 
 
 def _where(
-    connection: Connection, table: Table, asked: Asked, order: Iterable[Any], others: Others | None = None
+    connection: Connection, table: Table, asked: Asked, more: Iterable[Where], others: Others | None = None
 ) -> list[Where]:
     """The conditions for the rows that are asked for, in use."""
-    where: list[Where] = [table.c.archived_on.is_(None)]
+    where: list[Where] = [table.c.archived_on.is_(None), *more]
     if asked.until is not None:
         where.append(table.c.day <= asked.until)
     if asked.words:
-        numbers = search.numbers(connection, asked.words)
-        owners = others(connection, numbers) if others else set()
-        ids = type_coerce(table.c.id, Text)
-        if len(numbers) + len(owners) <= FEW:
-            return [*where, ids.in_([*search.entities(connection, table.name, numbers), *owners])]
-        rows = connection.execute(select(ids).where(*where).order_by(*order)).scalars()
-        held = (each for each in rows if each in owners or search.number_of(UUID(each)) in numbers)
-        where.append(ids.in_(list(islice(held, asked.limit))))
-    return where
+        return [*where, type_coerce(table.c.id, Text).in_(_holding(connection, table, asked, where, others))]
+    # Left to itself SQLite would read and sort all rows to give the latest; the index of days tells how far back to go.
+    far = select(table.c.day).where(*where).order_by(desc(table.c.day)).limit(1).offset(asked.limit - 1)
+    since = connection.execute(far).scalar()
+    return where if since is None else [*where, table.c.day >= since]
+
+
+def _holding(
+    connection: Connection, table: Table, asked: Asked, where: Iterable[Where], others: Others | None
+) -> list[str]:
+    """The ids of the rows that have the words; of very many those of the latest days."""
+    numbers = search.numbers(connection, asked.words)
+    owners = others(connection, numbers) if others else set()
+    if len(numbers) + len(owners) <= FEW:
+        return [*search.entities(connection, table.name, numbers), *owners]
+    id_and_day = (type_coerce(each, Text) for each in (table.c.id, table.c.day))
+    by_day = select(*id_and_day).where(*where).order_by(desc(table.c.day))
+    found: list[str] = []
+    last = ""
+    for id_, day in connection.execute(by_day):
+        if len(found) >= asked.limit and day != last:
+            break
+        if id_ in owners or search.number_of(UUID(id_)) in numbers:
+            found.append(id_)
+            last = day
+    return found
 
 
 def _under(column: Any, tag: str) -> list[Where]:
