@@ -40,7 +40,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("People & places"), ("contact", "safe_place", "boundary")),
     Chapter(_("Reasons & goals"), ("reason", "balance_item", "goal", "milestone")),
     Chapter(_("Anchors"), ("anchor", WEEKS, "drift_rule")),
-    Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break")),
+    Chapter(_("Hard moment"), ("ladder_step", "overdose_plan", "tolerance_break", "own_help_line")),
     Chapter(_("More"), ("profile", "letter", "good_moment", "recovery_period", REVIEWS)),
 )
 OTHERS = (MAP, WEEKS, REVIEWS)
@@ -58,9 +58,7 @@ def make_part(kind: str, opened: OpenJournal) -> PlanPart:
 
         return AnchorWeeks(opened)
     if kind in SINGLES:
-        from recovery_journal.gui.pages.single_page import SinglePage
-
-        return SinglePage(declared(kind), opened)
+        return _single(kind, opened)
     if kind == "balance_item":
         from recovery_journal.gui.pages.balance_page import BalancePage
 
@@ -80,3 +78,13 @@ def make_part(kind: str, opened: OpenJournal) -> PlanPart:
     from recovery_journal.gui.pages.record_page import RecordPage
 
     return RecordPage(declared(kind), opened)
+
+
+def _single(kind: str, opened: OpenJournal) -> SinglePage:
+    if kind == "overdose_plan":
+        from recovery_journal.gui.pages.overdose_page import OverdosePage
+
+        return OverdosePage(declared(kind), opened)
+    from recovery_journal.gui.pages.single_page import SinglePage
+
+    return SinglePage(declared(kind), opened)

@@ -53,7 +53,8 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("trigger", "warning_sign", "coping_strategy", "if_then"), _responses),
     **dict.fromkeys(("contact", "safe_place", "boundary"), _people),
     **dict.fromkeys(("reason", "balance_item", "goal", "milestone", "anchor", "drift_rule"), _aims),
-    **dict.fromkeys(("ladder_step", "overdose_plan", "tolerance_break", "letter", "good_moment"), _hard_days),
+    **dict.fromkeys(("ladder_step", "overdose_plan", "tolerance_break", "own_help_line"), _hard_days),
+    **dict.fromkeys(("letter", "good_moment"), _hard_days),
     **dict.fromkeys(("profile", "recovery_period"), _person),
     **dict.fromkeys(("urge_log", "journal_entry"), _days),
 }
@@ -77,6 +78,7 @@ _TABS = {
     "ladder_step": _("Ladder"),
     "overdose_plan": _("Overdose plan"),
     "tolerance_break": _("After a break"),
+    "own_help_line": _("Help lines"),
     "profile": _("About me"),
     "letter": _("Letters"),
     "good_moment": _("Good moments"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from recovery_journal.domain import hard_days
 from recovery_journal.domain.hard_days import GoodMoment, LadderStep, Letter, OverdosePlan, ToleranceBreak
-from recovery_journal.gui.forms.fields import Choice, Choices, Day, Lines, LongText, Text, YesNo
+from recovery_journal.domain.lapse import OwnHelpLine
+from recovery_journal.gui.forms.fields import Choice, Choices, Day, Lines, LongText, Phone, Text, YesNo
 from recovery_journal.gui.pages.records import NOTE, RecordKind
 from recovery_journal.language import marked as _
 
@@ -51,6 +52,25 @@ BREAKS = RecordKind(
     fields=(
         Day("day", _("When did it end?")),
         Choice("after", _("What did it come after?"), words=hard_days.BreakAfter),
+        NOTE,
+    ),
+)
+
+HELP_LINES = RecordKind(
+    cls=OwnHelpLine,
+    purpose=_("Help lines of your own. They stand in Help now, in this order, while your journal is open."),
+    icon="phone",
+    new=_("New help line"),
+    all_of_them=_("All"),
+    empty=_("No help lines of your own yet. Is there one near you, or one in your language?"),
+    none_chosen=_("Choose a help line to see it here, or start a new one."),
+    second=("phone", "hours"),
+    fields=(
+        Text("name", _("What is it called?")),
+        Phone("phone", _("Phone")),
+        Phone("text_to", _("Number for text messages")),
+        Text("hours", _("When can it be reached?")),
+        Text("what_for", _("What is it for?")),
         NOTE,
     ),
 )

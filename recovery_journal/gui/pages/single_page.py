@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.kinds import SINGLES
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.record_editing import Sheet
@@ -63,7 +61,7 @@ class SinglePage(QWidget):
         self.kind = kind
         self._opened = opened
         self.side = RecordSide(kind, opened)
-        self.notice = Notice("clock", tr("The date on the naloxone has passed."), tr("A pharmacy can help with more."))
+        self.notice = Notice("clock", " ", " ")
         self._lay_out()
         self.side.said.connect(self.said)
         self.side.form_made.connect(self.form_made)
@@ -160,25 +158,23 @@ class SinglePage(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        left, right = QVBoxLayout(), QVBoxLayout()
+        left, self.beside = QVBoxLayout(), QVBoxLayout()
+        self.beside.setSpacing(look.px(20))
         left.setSpacing(look.px(14))
         left.addWidget(self.notice)
         left.addWidget(self.side, 1)
-        right.addWidget(_good_to_know(self.kind.kind))
-        right.addStretch(1)
+        self.beside.addWidget(_good_to_know(self.kind.kind))
+        self.beside.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(TwoColumns(left, right))
+        whole.addWidget(TwoColumns(left, self.beside))
         self.notice.hide()
 
     def _open(self) -> None:
         self.side.open_only()
 
     def _show_notice(self) -> None:
-        sheet = self.side.sheet()
-        record = sheet.record if sheet else None
-        until = record.naloxone_expires_on if isinstance(record, OverdosePlan) else None
-        self.notice.setVisible(until is not None and until < date.today())
+        """Says over the form what must not be overlooked; for most kinds there is nothing."""
 
 
 def _good_to_know(kind: str) -> Card:
