@@ -100,8 +100,10 @@ class MetMost:
 
 @dataclass(frozen=True)
 class Counts:
-    """Plain counts of some days: urges, and those ridden out; appointments past, and those kept; strategies used for
-    the first time ever; days with a check-in, and those on which the person talked with someone.
+    """Plain counts of some days, each of entries that say so; a blank stands neither for nor against.
+
+    Urges that say how they ended, and those ridden out; appointments kept or missed, and those kept; strategies used
+    for the first time ever; check-ins that say whether the person talked with someone, and those on which they did.
     """
 
     urges: int

@@ -98,9 +98,10 @@ def counts(connection: Connection, span: Span) -> Counts:
     """
     urge, check_in = table_of(UrgeLog.KIND).c, table_of(CheckIn.KIND).c
     occurrence = table_of(Occurrence.KIND).c
-    urges, ridden_out = _how_many(connection, urge.ended.in_(RIDDEN_OUT), *_urges(span))
+    urges, ridden_out = _how_many(connection, urge.ended.in_(RIDDEN_OUT), urge.ended.is_not(None), *_urges(span))
     states = _counted(connection, occurrence.state, _within(occurrence.planned_on, span))
-    check_ins, talked = _how_many(connection, check_in.talked == Talked.YES, _within(check_in.day, span))
+    said = (check_in.talked.is_not(None), _within(check_in.day, span))
+    check_ins, talked = _how_many(connection, check_in.talked == Talked.YES, *said)
     kept = states.get(OccurrenceState.KEPT, 0)
     return Counts(
         urges=urges,

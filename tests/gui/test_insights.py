@@ -100,7 +100,7 @@ class TestEmpty:
         page = insights_of(window)
         assert "4 days have an entry so far." in said(page.cards["mood"])
         assert list(hands.seen(page, Chart)) == []
-        assert "urges written down, too few to say more" in said(page.cards["counts"])
+        assert "urges that say how they ended, too few to say more" in said(page.cards["counts"])
         assert "ridden out" not in said(page.cards["counts"])
         for back in (4, 5):
             check_in(window, back, mood=3)

@@ -202,7 +202,8 @@ def drop_of(urge: UrgeLog) -> int | None:
 
 
 def agrees_on_counts(insights: Insights, written: Days, span: Span) -> None:
-    mine, found = urges_of(written, span), insights.counts(span)
+    mine = [each for each in urges_of(written, span) if each.ended is not None]
+    found = insights.counts(span)
     ridden_out = [each for each in mine if each.ended in (UrgeEnd.PASSED, UrgeEnd.TALKED, UrgeEnd.LEFT)]
     assert (found.urges, found.ridden_out) == (len(mine), len(ridden_out))
     states = [
@@ -220,7 +221,7 @@ def agrees_on_counts(insights: Insights, written: Days, span: Span) -> None:
             strategy = vars(part)["strategy"]
             firsts[strategy] = min(firsts.get(strategy, urge.day), urge.day)
     assert found.newly_tried == len([day for day in firsts.values() if is_within(day, span)])
-    check_ins = [each for each in written.check_ins if is_within(each.day, span)]
+    check_ins = [each for each in written.check_ins if is_within(each.day, span) and each.talked is not None]
     talked = [each for each in check_ins if each.talked is Talked.YES]
     assert (found.check_ins, found.talked) == (len(check_ins), len(talked))
 
