@@ -18,7 +18,7 @@ from recovery_journal.storage.database import Database
 from recovery_journal.storage.repository import table_of
 
 EXCERPT = 160  # letters of an entry that a list may show
-MOST_TAGS = 30
+MOST_TAGS, LATEST = 30, 500  # tags, of so many entries
 FEW = 1000  # so many are asked for by their ids; of more the latest are looked for in the order of the list
 Where = ColumnElement[bool]
 Others = Callable[[Connection, set[int]], set[str]]
@@ -89,12 +89,14 @@ def entry_rows(database: Database, asked: Asked) -> list[EntryRow]:
 
 
 def tags(database: Database) -> list[str]:
-    """The tags of all entries in use, the most used first."""
+    """The tags of the latest entries in use, the most used first. A search finds the tags of all."""
     table = table_of(JournalEntry.KIND)
+    in_use = table.c.archived_on.is_(None)
+    far = select(table.c.day).where(in_use).order_by(desc(table.c.day)).limit(1).offset(LATEST)
     each = func.json_each(table.c.tags).table_valued("value", joins_implicitly=True)
     query = (
         select(each.c.value)
-        .where(table.c.archived_on.is_(None), table.c.tags != ())
+        .where(in_use, table.c.tags != (), table.c.day >= func.coalesce(far.scalar_subquery(), ""))
         .group_by(each.c.value)
         .order_by(desc(func.count()), each.c.value)
         .limit(MOST_TAGS)
@@ -126,8 +128,8 @@ def _holding(
     owners = others(connection, numbers) if others else set()
     if len(numbers) + len(owners) <= FEW:
         return [*search.entities(connection, table.name, numbers), *owners]
-    id_and_day = (type_coerce(each, Text) for each in (table.c.id, table.c.day))
-    by_day = select(*id_and_day).where(*where).order_by(desc(table.c.day))
+    id_as_text, day_as_text = (type_coerce(each, Text) for each in (table.c.id, table.c.day))
+    by_day = select(id_as_text, day_as_text).where(*where).order_by(desc(table.c.day))
     found: list[str] = []
     last = ""
     for id_, day in connection.execute(by_day):
