@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+import time_machine
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from recovery_journal.domain.aims import Profile
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
@@ -66,6 +68,26 @@ def test_the_head_leads_to_an_urge_and_to_a_note(window: MainWindow) -> None:
     window.go("today")
     hands.press(window.page(), "I feel an urge")
     assert wishes == [("check_ins", ("new", "journal_entry")), ("urge_now", None)]
+
+
+class TestANewDay:
+    def test_it_is_there_when_the_page_is_shown_again(self, rooms: Rooms) -> None:
+        with time_machine.travel(datetime(2026, 3, 12, 20), tick=True) as clock:
+            window = rooms.main()
+            window.opened.journal.save(CheckIn(day=date(2026, 3, 12), mood=6))
+            assert "Checked in today" in said(window)
+            window.go("plan")
+            clock.move_to(datetime(2026, 3, 13, 9))
+            assert "Friday, March 13" in said(window)
+            assert "How are you right now?" in said(window)
+
+    def test_it_is_there_for_whoever_comes_back_to_the_window(self, rooms: Rooms) -> None:
+        with time_machine.travel(datetime(2026, 3, 12, 20), tick=True) as clock:
+            window = rooms.main()
+            assert "Thursday, March 12" in said(window)
+            clock.move_to(datetime(2026, 3, 13, 9))
+            QApplication.sendEvent(window.page(), QEvent(QEvent.Type.WindowActivate))
+            assert "Friday, March 13" in hands.words_on(window.page())
 
 
 class TestAfterTheFirstLook:
