@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_journal.domain.lapse import Lapse, LapseStep
-from recovery_journal.domain.lapse_steps import next_step, with_step
-from recovery_journal.domain.plan import Trigger
-from recovery_journal.domain.record import Record
-from recovery_journal.domain.urges import UrgeLog
+from recovery_journal.domain.lapse import LapseStep
+from recovery_journal.domain.lapse_steps import next_step
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.another_place import told as told_problem
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.lapse_flow_change import ChangeOneThing
+from recovery_journal.gui.pages.lapse_flow_keeping import LapseInHand
 from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, OneOf, Place, step_titles
 from recovery_journal.gui.pages.lapse_flow_reach import ReachOut
 from recovery_journal.gui.pages.lapse_flow_safe import SafeNow
@@ -30,7 +25,7 @@ from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.stepper import Stepper
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
-from recovery_journal.services.lapses import Lapses, Told
+from recovery_journal.services.lapses import Told
 from recovery_journal.services.problems import JournalProblem
 
 TYPED_FOR = 1000  # ms of rest before words are kept
@@ -38,16 +33,13 @@ STEPS = tuple(LapseStep)
 
 
 class LapseFlowPage(FlowPage):
-    """One lapse at a time. A target is ("begin", day), an urge that ended so, a lapse, or ("record", kind, its id)."""
+    """One lapse at a time; `LapseInHand.open` says what a target can be."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("After a lapse"))
         self.promise = tr("Saved as you go. You can stop at any step.")
         self._opened = desk.opened
-        self._lapses = Lapses(desk.opened)
-        self._told: Told | None = None
-        self._saved: Told | None = None
-        self._blank: Told | None = None
+        self._hand = LapseInHand(desk.opened)
         self._place = Place(LapseStep.SAFE_NOW)
         self.stepper = Stepper(step_titles())
         self.safe, self.reach = SafeNow(desk.opened, desk.store), ReachOut(desk.opened)
@@ -66,32 +58,18 @@ class LapseFlowPage(FlowPage):
 
     def show_target(self, target: object) -> None:
         """Begins, or takes up what was begun."""
-        self._leave_current()
-        today = self._opened.preferences.today()
-        if isinstance(target, UrgeLog):
-            self._open(self._lapses.begin(target.day, target))
-        elif isinstance(target, tuple) and target[0] == "begin" and isinstance(target[1], date):
-            self._open(self._lapses.begin(target[1]))
-        else:
-            found = _lapse_id(target)
-            told = self._lapses.find(found) if found is not None else None
-            self._open(told or self._lapses.begin(today))
+        self._rest.stop()
+        self._save()
+        self._open(target)
 
     def refresh(self) -> None:
         """Shows what is kept, where it was changed elsewhere; what is typed stays."""
-        if self._told is None:
-            today = self._opened.preferences.today()
-            offered = self._lapses.offered(today)
-            self._open(self._lapses.with_parts(offered) if offered else self._lapses.begin(today))
-            return
-        kept = self._lapses.find(self._told.lapse.id)
-        if kept is not None and kept != self._saved and self._with_answers() == self._saved:
-            self._told = self._saved = kept
+        if self._hand.told is None:
+            self._open(None)
+        elif self._hand.take_other(self._with_answers()):
             self._show_all()
-        elif kept is None and self._saved is not None:
-            self._saved = None
-            self._told = self._with_answers() or self._told
-        self.change_it.show_told(self._told)
+        else:
+            self.change_it.show_told(self._hand.told)
 
     def write_drafts(self) -> None:
         """Saves what was told so far, when the flow is left; nothing is made where nothing was told."""
@@ -137,28 +115,19 @@ class LapseFlowPage(FlowPage):
 
     def finish(self, *, with_change: bool) -> None:
         """Saves the change with the lapse as one action, and goes back to the day; no praise, no count."""
-        assert self._told is not None
         change = self.change_it.change() if with_change else None
         if with_change and change is None:
             self.show_message(tr("Nothing is changed yet. Choose what to change, or finish without."))
             return
-        if not self._save():
-            return
-        steps = with_step(self._told.lapse, LapseStep.CHANGE_ONE_THING) if change else self._told.lapse.steps_done
         today = self._opened.preferences.today()
-        lapse = replace(self._told.lapse, steps_done=steps, finished_on=self._told.lapse.finished_on or today)
+        if not self._save() or not self._safely(lambda: self._hand.finish(change, today, self)):
+            return
+        self._close()
+        self.change_it.clear()
+        self.go_requested.emit("today", None)
         words = change.words if change else ""
-        if change is not None:
-            done = self._safely(lambda: self._lapses.change_plan(lapse, change.words, change.parts, self))
-        else:
-            whole = replace(self._told, lapse=lapse)
-            done = self._safely(lambda: self._lapses.save(whole, asked_by=self))
-        if done:
-            self._close()
-            self.change_it.clear()
-            self.go_requested.emit("today", None)
-            said = tr("You changed one thing: {words}", words=words) if change else tr("Saved. It is under Check-ins.")
-            self.said.emit(said, True)
+        said = tr("You changed one thing: {words}", words=words) if words else tr("Saved. It is under Check-ins.")
+        self.said.emit(said, True)
 
     def _to_next_step(self) -> None:
         step = self._place.step
@@ -175,23 +144,23 @@ class LapseFlowPage(FlowPage):
 
     def _answer_period(self) -> None:
         """What the person chose for their time in recovery, as its own action."""
-        assert self._told is not None
-        answer, lapse = self.understand.period_answer(), self._told.lapse
-        if self._place.step is not LapseStep.UNDERSTAND or answer is None:
+        told, answer = self._hand.told, self.understand.period_answer()
+        if told is None or answer is None or self._place.step is not LapseStep.UNDERSTAND:
             return
+        lapses, lapse = self._hand.lapses, told.lapse
         if answer == PART:
-            self._safely(lambda: self._lapses.part_period(lapse, self))
+            self._safely(lambda: lapses.part_period(lapse, self))
         else:
-            self._safely(lambda: self._lapses.leave_period(lapse))
+            self._safely(lambda: lapses.leave_period(lapse))
         self.understand.period.set_value(None)
-        self.understand.show_told(self._told)
+        self.understand.show_told(told)
 
     # ---- keeping
 
     def _with_answers(self) -> Told | None:
         """What was told with what stands on the page; none where a field cannot be read."""
-        assert self._told is not None
-        told = self._told
+        told = self._hand.told
+        assert told is not None
         try:
             for view in self._views.values():
                 told = view.with_answers(told)
@@ -201,46 +170,26 @@ class LapseFlowPage(FlowPage):
 
     def _save(self, done: LapseStep | None = None) -> bool:
         """Saves what was told as one action; whether all is well, also where there was nothing to save."""
-        if self._told is None:
+        if self._hand.told is None:
             return True
         told = self._with_answers()
         if told is None:
             self.show_message(tr("One field cannot be read. Please look at the day and the time."))
             return False
-        if done is not None:
-            told = replace(told, lapse=replace(told.lapse, steps_done=with_step(told.lapse, done)))
         names = self.understand.new_triggers()
-        if told == (self._saved or self._blank) and not names:
-            return True
-        made = self._made(names)
-        told = replace(told, triggers=(*told.triggers, *(each.id for each in made)))
-        if not self._safely(lambda: self._lapses.save(told, made, self)):
+        if not self._safely(lambda: self._hand.save(told, names, done, self)):
             return False
-        self._told = self._saved = self._lapses.find(told.lapse.id) or told
-        self._keep_words()
-        if made:
-            self.understand.triggers.set_raw([str(each) for each in self._told.triggers])
-        self.beside.show_step(self._place.step, self._told.lapse)
+        if names:
+            self.understand.show_told(self._hand.told)
+        self._keep_draft()
+        self.beside.show_step(self._place.step, self._hand.told.lapse)
         return True
 
-    def _made(self, names: list[str]) -> list[Record]:
-        there = {each.text for each in self._opened.reader.records(Trigger)}
-        place = self._opened.reader.last_position(Trigger.KIND) + 1
-        fresh = [each for each in dict.fromkeys(names) if each not in there]
-        return [Trigger(text=each, position=place + at) for at, each in enumerate(fresh)]
-
-    def _keep_words(self) -> None:
-        """The words to say belong to no record, so they stay a draft until all is done."""
-        words = self.reach.words_to_say()
-        if words and self._told is not None:
-            told = self._told
-            self._safely(lambda: self._lapses.keep(told, words))
-
     def _keep_draft(self) -> None:
-        """What is typed, after a second of rest."""
-        told = self._with_answers() if self._told is not None else None
-        if told is not None and told != (self._saved or self._blank):
-            self._safely(lambda: self._lapses.keep(told, self.reach.words_to_say()))
+        """What is typed, after a second of rest; the words to say belong to no record, so they stay a draft."""
+        told = self._with_answers() if self._hand.told is not None else None
+        if told is not None:
+            self._safely(lambda: self._hand.keep(told, self.reach.words_to_say()))
 
     def _safely(self, do: Callable[[], object]) -> bool:
         try:
@@ -252,28 +201,18 @@ class LapseFlowPage(FlowPage):
 
     # ---- opening and closing
 
-    def _open(self, told: Told) -> None:
-        saved = self._lapses.find(told.lapse.id)
-        draft = self._lapses.kept(told.lapse.id) if saved else self._lapses.kept_new(told.lapse.day)
-        self._told = draft[0] if draft else told
-        self._saved = saved
-        self._blank = Told(self._told.lapse) if draft else told
-        step = next_step(self._told.lapse)
-        self._place = Place(step or LapseStep.UNDERSTAND, 0)
-        self.reach.show_words(draft[1] if draft else "")
+    def _open(self, target: object) -> None:
+        words = self._hand.open(target)
+        assert self._hand.told is not None
+        self._place = Place(next_step(self._hand.told.lapse) or LapseStep.UNDERSTAND)
+        self.reach.show_words(words)
+        self.understand.period.set_value(None)
         self._show_all()
-
-    def _leave_current(self) -> None:
-        self._rest.stop()
-        if self._told is not None:
-            self._save()
-        self._close()
 
     def _close(self) -> None:
         """It is over here; what comes next begins anew."""
         self._rest.stop()
-        self._told = self._saved = None
-        self.understand.period.set_value(None)
+        self._hand.close()
         self.mark_stale()
 
     # ---- what is shown
@@ -282,14 +221,15 @@ class LapseFlowPage(FlowPage):
         return self._views[self._place.step]
 
     def _show_all(self) -> None:
-        assert self._told is not None
+        told = self._hand.told
+        assert told is not None
         for view in self._views.values():
-            view.show_told(self._told)
+            view.show_told(told)
         self._show_place()
 
     def _show_place(self) -> None:
-        assert self._told is not None
-        step, lapse, view = self._place.step, self._told.lapse, self._view()
+        assert self._hand.told is not None
+        step, lapse, view = self._place.step, self._hand.told.lapse, self._view()
         view.show_screen(self._place.screen)
         self.stack.show_one(view)
         self.stepper.show_step(STEPS.index(step), [STEPS.index(each) for each in lapse.steps_done])
@@ -353,11 +293,3 @@ class LapseFlowPage(FlowPage):
         told = self._with_answers()
         if told is not None:
             self.beside.show_step(self._place.step, told.lapse)
-
-
-def _lapse_id(target: object) -> UUID | None:
-    if isinstance(target, Lapse):
-        return target.id
-    if isinstance(target, tuple) and target[0] in ("record", "draft") and len(target) > 2:
-        return target[2] if isinstance(target[2], UUID) else UUID(str(target[2]))
-    return None
