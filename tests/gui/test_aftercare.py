@@ -20,8 +20,9 @@ from recovery_journal.gui.dates import Dates
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.models.agenda_rows import RowKind
 from recovery_journal.gui.navigation import Desk
-from recovery_journal.gui.pages.aftercare import AftercarePage, system_zone
+from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.appointment_agenda import CHUNK
+from recovery_journal.gui.pages.appointments_part import system_zone
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments, Details
@@ -625,7 +626,7 @@ class TestWords:
         page = make_page()
         page.panel.list.setFocus()
         names = []
-        for _step in range(13):
+        for _step in range(14):
             focused = QApplication.focusWidget()
             assert focused is not None
             qtbot.keyClick(focused, Key.Key_Tab)
@@ -633,6 +634,6 @@ class TestWords:
         first = page.detail.card.questions.suggestions.chips()[0].accessibleName()
         assert names == [
             "Archived and deleted", "Edit", "Add", "What about sleep?", first,
-            "What came out of it?", "What is the next step?", "Kept", "New appointment",
+            "What came out of it?", "What is the next step?", "Kept", "New appointment", "Parts of my aftercare",
             "Month before", "Month after", "Thursday, March 12, 1 appointment", "Agenda",
         ]  # fmt: skip

@@ -1,291 +1,61 @@
-"""The page Aftercare: a month and agenda of appointments, and beside them the one that is chosen."""
+"""Aftercare: the appointments, and in further chapters whatever else belongs to the way through care."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimeZone
-from PySide6.QtGui import QKeyEvent
-
-from recovery_journal.domain.care import Appointment
-from recovery_journal.gui.another_place import told
-from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
-from recovery_journal.gui.navigation import Desk, JournalPage
+from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
-from recovery_journal.gui.pages.appointment_form import PROVIDER, AppointmentForm, blank, copied
 from recovery_journal.gui.pages.appointment_sides import Sides
-from recovery_journal.gui.pages.appointment_tab_order import order_tabs
-from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.pages.appointments_part import AppointmentsPart
+from recovery_journal.gui.pages.care_chapters import APPOINTMENTS, CHAPTERS, make_care_part
+from recovery_journal.gui.pages.chapter_bar import ChapterBar
+from recovery_journal.gui.pages.chaptered_page import ChapteredPage, ChapterPart
 from recovery_journal.language import tr
-from recovery_journal.services.appointments import Appointments, is_over
-from recovery_journal.services.problems import JournalProblem
 
 
-def system_zone() -> str:
-    """The IANA name of the zone this computer is set to, '' when it does not say."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
-
-
-class AftercarePage(JournalPage):
-    """The agenda at the left chooses, the right side shows; the page does what either asks for."""
+class AftercarePage(ChapteredPage):
+    """The chapters of aftercare; the appointments are open at first."""
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = datetime.now) -> None:
-        super().__init__(tr("Aftercare"), tr("Your appointments, and what you want from each one."))
-        self._opened, self._now = desk.opened, now
-        self._appointments = Appointments(desk.opened.journal, desk.opened.reader)
-        self.new_button = button(tr("New appointment"), "primary", "add", on_click=self.start_new)
-        self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
-        self.sides = Sides()
-        self.add_action(self.new_button)
-        self.body.addWidget(self.sides, 1)
-        self.panel = AgendaPanel(self._appointments, desk.opened.drafts, self._today, self.sides.left)
-        self.detail = AppointmentDetail(
-            desk.opened, self._appointments, now, system_zone, self._attempt, self.sides.right
-        )
-        self._lay_out()
-        self._connect()
+        self.appointments = AppointmentsPart(desk.opened, now)
+        super().__init__(desk, tr("Aftercare"), ChapterBar(CHAPTERS, 0, tr("Parts of my aftercare")))
+        self._stale.add(APPOINTMENTS)
+        self.open_first()
 
-    # ---- what the window asks for
+    @property
+    def panel(self) -> AgendaPanel:
+        """The month and the agenda."""
+        return self.appointments.panel
 
-    def refresh(self) -> None:
-        self.panel.refresh()
-        if not self.detail.is_empty():
-            self.detail.refresh()
-        if self.detail.is_empty():
-            self._show_first()
-        self._order_tabs()
+    @property
+    def detail(self) -> AppointmentDetail:
+        """The appointment that is chosen."""
+        return self.appointments.detail
+
+    @property
+    def sides(self) -> Sides:
+        """The agenda and what is chosen in it."""
+        return self.appointments.sides
+
+    def make_part(self, kind: str) -> ChapterPart:
+        return self.appointments if kind == APPOINTMENTS else make_care_part(kind, self._opened)
+
+    def mark_stale(self) -> None:
+        """Whatever changed, the agenda may look different, and the day itself may be another one by now."""
+        self._stale.add(APPOINTMENTS)
+        super().mark_stale()
 
     def show_target(self, target: object) -> None:
+        """Opens what every page with chapters knows, an appointment by its id, or a date in the agenda."""
         self.freshen()
-        if isinstance(target, tuple) and target[:2] == ("record", Appointment.KIND):
-            target = target[2]
-        if isinstance(target, UUID):
-            details = self._appointments.details(target)
-            target = details.appointment if details else None
-        if isinstance(target, Appointment):
-            self.detail.show_appointment(target.id)
-            self.panel.show_appointment(target)
-            self.sides.show_right()
-        elif isinstance(target, date):
-            if self.detail.is_editing():
-                self.detail.leave_form()
-            self.sides.show_left()
-            self.panel.show_day(target)
-
-    def write_drafts(self) -> None:
-        self.detail.write_drafts()
-
-    def start_new(self) -> None:
-        self.freshen()
-        self._begin("", blank(self.panel.day()))
-
-    def step_back(self) -> bool:
-        focused = self.window().focusWidget()
-        if self.detail.is_editing():
-            self._close_form()
-            return True
-        if self.sides.is_narrow() and self.sides.shows_right():
-            self.sides.show_left()
-        elif focused is None or not self.detail.isAncestorOf(focused):
-            return False
-        self.panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.panel.show_today()
+        if isinstance(target, date):
+            self.show_kind(APPOINTMENTS)
+            self.appointments.show_day(target)
+        elif isinstance(target, UUID):
+            super().show_target(("record", APPOINTMENTS, target))
         else:
-            super().keyPressEvent(event)
-
-    # ---- inside
-
-    def _lay_out(self) -> None:
-        self.sides.left_column.addWidget(self.panel)
-        self.sides.right_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sides.right_column.addWidget(self.detail, 1)
-
-    def _connect(self) -> None:
-        card = self.detail.card
-        self.detail.form_made.connect(self._connect_form)
-        self.sides.fitted = self._fit
-        self.detail.new_requested.connect(self.start_new)
-        self.panel.row_reached.connect(self._show_row)
-        self.panel.row_opened.connect(self._open_row)
-        self.panel.day_reached.connect(self._show_first_of_day)
-        self.panel.day_opened.connect(self._open_day)
-        card.edit_requested.connect(self._edit)
-        card.again_requested.connect(self._plan_again)
-        card.bring_back_requested.connect(self._bring_back)
-        card.for_ever_requested.connect(self._delete_for_ever)
-        card.keeper.failed.connect(self._tell_problem)
-        card.keeper.kept.connect(self.panel.refresh_rows)
-
-    def _connect_form(self, form: AppointmentForm) -> None:
-        form.saved.connect(self._saved)
-        form.closed.connect(self._close_form)
-        form.archive_requested.connect(self._archive)
-        form.delete_requested.connect(self._delete)
-        form.history_requested.connect(self._show_history)
-        form.keeper.failed.connect(self._tell_problem)
-        form.keeper.kept.connect(self._draft_kept)
-        form.close_button.setVisible(not self.sides.is_narrow())
-
-    def _fit(self, is_narrow: bool) -> None:
-        self.back.setVisible(is_narrow)
-        self.panel.set_alone(is_narrow)
-        if self.detail.is_editing():
-            self.detail.form.close_button.setVisible(not is_narrow)
-
-    def _today(self) -> date:
-        return self._opened.preferences.today(self._now())
-
-    def _order_tabs(self) -> None:
-        order_tabs(self.panel, self.sides.right, self.new_button)
-
-    # ---- choosing
-
-    def _show_first(self) -> None:
-        row = self.panel.first_to_show(lambda each: not is_over(each, self._now()))
-        if row is not None:
-            self.panel.list.choose(row.key)
-            self._show_row(row)
-
-    def _show_row(self, row: AgendaRow) -> None:
-        if row.kind is RowKind.DRAFT:
-            self.detail.begin("" if row.key == NEW else row.key, {})
-        elif row.planned is not None and row.planned.deleted:
-            self.detail.show_deleted(row.planned.appointment)
-        elif row.planned is not None:
-            self.detail.show_appointment(row.planned.appointment.id)
-        self._order_tabs()
-
-    def _open_row(self, row: AgendaRow) -> None:
-        self._show_row(row)
-        self.sides.show_right()
-        self.detail.enter()
-
-    def _show_first_of_day(self, _day: date) -> None:
-        if self.detail.is_editing():
-            return
-        if self.panel.first_to_show() is not None:
-            self._show_first()
-        else:
-            self.detail.show_nothing(tr("Nothing is planned on this day."))
-
-    def _open_day(self, _day: date) -> None:
-        row = self.panel.first_to_show()
-        if row is not None:
-            self.panel.list.choose(row.key)
-            self._open_row(row)
-
-    # ---- the form
-
-    def _begin(self, key: str, base: Mapping[str, Any]) -> None:
-        self.detail.begin(key, base)
-        self.panel.list.choose(key or NEW)
-        self.sides.show_right()
-        self._order_tabs()
-        self.detail.enter()
-
-    def _edit(self) -> None:
-        self.detail.edit()
-        self._order_tabs()
-        self.detail.enter()
-
-    def _draft_kept(self) -> None:
-        self.panel.refresh_rows()
-        if self.detail.is_editing():
-            self.panel.list.choose(self.detail.form.key() or NEW)
-
-    def _plan_again(self) -> None:
-        details = self.detail.card.details()
-        if details is not None:
-            links = self._opened.reader.links_from(details.appointment.id, PROVIDER)
-            self._begin(str(uuid4()), copied(details, [str(each.to_id) for each in links[:1]]))
-
-    def _close_form(self) -> None:
-        was_new = self.detail.form.existing() is None
-        self.detail.leave_form()
-        self.panel.refresh_rows()
-        if self.detail.is_empty():
-            self._show_first()
-        elif (shown := self.detail.shown()) is not None:
-            self.panel.list.choose(str(shown.id))
-        if was_new:
-            self.sides.show_left()
-            self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.detail.enter(Qt.FocusReason.OtherFocusReason)
-        self._order_tabs()
-
-    def _saved(self, appointment_id: UUID) -> None:
-        self.detail.show_appointment(appointment_id)
-        self.panel.refresh_rows()
-        shown = self.detail.shown()
-        if shown is not None:
-            self.panel.show_appointment(shown)
-        self._order_tabs()
-        self.detail.enter(Qt.FocusReason.OtherFocusReason)
-
-    def _archive(self) -> None:
-        self._put_away(self._opened.journal.archive, tr("Appointment archived."))
-
-    def _delete(self) -> None:
-        self._put_away(self._opened.journal.remove, tr("Appointment deleted."))
-
-    def _put_away(self, deed: Callable[[Appointment], object], words: str) -> None:
-        appointment = self.detail.form.existing()
-        if appointment is None:
-            return
-        self.detail.show_nothing()
-        if self._attempt(lambda: deed(appointment)):
-            self.said.emit(words, True)
-        self.refresh()
-        self.sides.show_left()
-        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _bring_back(self) -> None:
-        appointment = self.detail.shown()
-        if appointment is not None and self._attempt(lambda: self._opened.journal.bring_back(appointment)):
-            self.show_target(appointment.id)
-            self.detail.enter(Qt.FocusReason.OtherFocusReason)
-
-    def _delete_for_ever(self) -> None:
-        from recovery_journal.gui.for_ever_box import ForEverBox
-
-        appointment = self.detail.shown()
-        if appointment is None or not self.detail.card.keeper.flush():  # or its draft would be written after it
-            return
-        box = ForEverBox(self._opened, appointment, appointment.title, self, self)
-        box.erased.connect(self._erased)
-        box.open()
-
-    def _erased(self) -> None:
-        self.detail.show_nothing()
-        self.refresh()
-        self.sides.show_left()
-        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(tr("Deleted for ever."), False)
-
-    def _show_history(self) -> None:
-        from recovery_journal.gui.history_dialog import HistoryDialog
-
-        appointment = self.detail.form.existing()
-        if appointment is not None:
-            HistoryDialog(appointment.title, self._opened.history.of(appointment), self).open()
-
-    def _attempt(self, deed: Callable[[], object]) -> bool:
-        """Does something to the journal; a known problem is said calmly, and the typed text stays."""
-        try:
-            deed()
-        except JournalProblem as problem:
-            self._tell_problem(problem)
-            return False
-        return True
-
-    def _tell_problem(self, problem: JournalProblem) -> None:
-        self.said.emit(told(self, problem), False)
+            super().show_target(target)

@@ -1,0 +1,332 @@
+"""The chapter of appointments: a month and agenda of them, and beside it the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, QTimeZone, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.gui.another_place import told
+from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
+from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
+from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
+from recovery_journal.gui.pages.appointment_form import PROVIDER, AppointmentForm, blank, copied
+from recovery_journal.gui.pages.appointment_sides import Sides
+from recovery_journal.gui.pages.appointment_tab_order import order_tabs
+from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.language import tr
+from recovery_journal.services.appointments import Appointments, is_over
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.problems import JournalProblem
+from recovery_journal.services.shelf import OpenJournal
+
+
+def system_zone() -> str:
+    """The IANA name of the zone this computer is set to, '' when it does not say."""
+    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
+
+
+class AppointmentsPart(QWidget):
+    """The agenda at the left chooses, the right side shows; the part does what either asks for."""
+
+    said = Signal(str, bool)
+    go_requested = Signal(str, object)
+    side_shown = Signal(bool)
+    form_made = Signal()
+
+    def __init__(self, opened: OpenJournal, now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self._opened, self._now = opened, now
+        self._appointments = Appointments(opened.journal, opened.reader)
+        self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
+        self.sides = Sides()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sides)
+        self.panel = AgendaPanel(self._appointments, opened.drafts, self._today, self.sides.left)
+        self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self._attempt, self.sides.right)
+        self._lay_out()
+        self._connect()
+
+    # ---- what the page asks for
+
+    def sentence(self) -> str:
+        """What this is for."""
+        return tr("Your appointments, and what you want from each one.")
+
+    def new_words(self) -> str:
+        """What the main button says."""
+        return tr("New appointment")
+
+    def has_suggestions(self) -> bool:
+        """Questions are suggested on the card of each, not here."""
+        return False
+
+    def open_suggestions(self) -> None:
+        """There are none."""
+
+    def is_one_sided(self) -> bool:
+        """Whether there is room for one of two sides only."""
+        return self.sides.is_narrow()
+
+    def concerns(self, changed: Changed) -> bool:
+        """The page itself tells of every change and of another day."""
+        return False
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now; typed text that is not saved stays."""
+        self.panel.refresh()
+        if not self.detail.is_empty():
+            self.detail.refresh()
+        if self.detail.is_empty():
+            self._show_first()
+        self._order_tabs()
+
+    def show_record(self, appointment_id: UUID) -> None:
+        """Shows an appointment, wherever it is listed; one that is gone leaves all as it is."""
+        details = self._appointments.details(appointment_id)
+        if details is not None:
+            self.detail.show_appointment(appointment_id)
+            self.panel.show_appointment(details.appointment)
+            self.sides.show_right()
+
+    def show_day(self, day: date) -> None:
+        """Shows what is planned on a day."""
+        if self.detail.is_editing():
+            self.detail.leave_form()
+        self.sides.show_left()
+        self.panel.show_day(day)
+
+    def write_drafts(self) -> None:
+        """Keeps what is typed and not saved, at once. Raises JournalProblem."""
+        self.detail.write_drafts()
+
+    def keep_typed(self) -> bool:
+        """The same; what stands in the way is said."""
+        return self._attempt(self.detail.write_drafts)
+
+    def start_new(self, *, typed: Mapping[str, Any] | None = None) -> None:
+        """Begins a new appointment, on the day that is chosen unless `typed` says another."""
+        self._begin("", {**blank(self.panel.day()), **(typed or {})})
+
+    def focus_search(self) -> None:
+        """An appointment is found by its day."""
+        self.panel.month.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step_back(self) -> bool:
+        """From the form to the card, from there to the agenda; what is typed is kept."""
+        focused = self.window().focusWidget()
+        if self.detail.is_editing():
+            self._close_form()
+            return True
+        if self.sides.is_narrow() and self.sides.shows_right():
+            self.sides.show_left()
+        elif focused is None or not self.detail.isAncestorOf(focused):
+            return False
+        self.panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.keep_typed()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.panel.show_today()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- inside
+
+    def _lay_out(self) -> None:
+        self.sides.left_column.addWidget(self.panel)
+        self.sides.right_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sides.right_column.addWidget(self.detail, 1)
+
+    def _connect(self) -> None:
+        card = self.detail.card
+        self.detail.form_made.connect(self._connect_form)
+        self.sides.fitted = self._fit
+        self.detail.new_requested.connect(self.start_new)
+        self.panel.row_reached.connect(self._show_row)
+        self.panel.row_opened.connect(self._open_row)
+        self.panel.day_reached.connect(self._show_first_of_day)
+        self.panel.day_opened.connect(self._open_day)
+        card.edit_requested.connect(self._edit)
+        card.again_requested.connect(self._plan_again)
+        card.bring_back_requested.connect(self._bring_back)
+        card.for_ever_requested.connect(self._delete_for_ever)
+        card.keeper.failed.connect(self._tell_problem)
+        card.keeper.kept.connect(self.panel.refresh_rows)
+
+    def _connect_form(self, form: AppointmentForm) -> None:
+        form.saved.connect(self._saved)
+        form.closed.connect(self._close_form)
+        form.archive_requested.connect(self._archive)
+        form.delete_requested.connect(self._delete)
+        form.history_requested.connect(self._show_history)
+        form.keeper.failed.connect(self._tell_problem)
+        form.keeper.kept.connect(self._draft_kept)
+        form.close_button.setVisible(not self.sides.is_narrow())
+
+    def _fit(self, is_narrow: bool) -> None:
+        self.back.setVisible(is_narrow)
+        self.panel.set_alone(is_narrow)
+        if self.detail.is_editing():
+            self.detail.form.close_button.setVisible(not is_narrow)
+
+    def _today(self) -> date:
+        return self._opened.preferences.today(self._now())
+
+    def _order_tabs(self) -> None:
+        order_tabs(self.panel, self.sides.right)
+
+    # ---- choosing
+
+    def _show_first(self) -> None:
+        row = self.panel.first_to_show(lambda each: not is_over(each, self._now()))
+        if row is not None:
+            self.panel.list.choose(row.key)
+            self._show_row(row)
+
+    def _show_row(self, row: AgendaRow) -> None:
+        if row.kind is RowKind.DRAFT:
+            self.detail.begin("" if row.key == NEW else row.key, {})
+        elif row.planned is not None and row.planned.deleted:
+            self.detail.show_deleted(row.planned.appointment)
+        elif row.planned is not None:
+            self.detail.show_appointment(row.planned.appointment.id)
+        self._order_tabs()
+
+    def _open_row(self, row: AgendaRow) -> None:
+        self._show_row(row)
+        self.sides.show_right()
+        self.detail.enter()
+
+    def _show_first_of_day(self, _day: date) -> None:
+        if self.detail.is_editing():
+            return
+        if self.panel.first_to_show() is not None:
+            self._show_first()
+        else:
+            self.detail.show_nothing(tr("Nothing is planned on this day."))
+
+    def _open_day(self, _day: date) -> None:
+        row = self.panel.first_to_show()
+        if row is not None:
+            self.panel.list.choose(row.key)
+            self._open_row(row)
+
+    # ---- the form
+
+    def _begin(self, key: str, base: Mapping[str, Any]) -> None:
+        self.detail.begin(key, base)
+        self.panel.list.choose(key or NEW)
+        self.sides.show_right()
+        self._order_tabs()
+        self.detail.enter()
+
+    def _edit(self) -> None:
+        self.detail.edit()
+        self._order_tabs()
+        self.detail.enter()
+
+    def _draft_kept(self) -> None:
+        self.panel.refresh_rows()
+        if self.detail.is_editing():
+            self.panel.list.choose(self.detail.form.key() or NEW)
+
+    def _plan_again(self) -> None:
+        details = self.detail.card.details()
+        if details is not None:
+            links = self._opened.reader.links_from(details.appointment.id, PROVIDER)
+            self._begin(str(uuid4()), copied(details, [str(each.to_id) for each in links[:1]]))
+
+    def _close_form(self) -> None:
+        was_new = self.detail.form.existing() is None
+        self.detail.leave_form()
+        self.panel.refresh_rows()
+        if self.detail.is_empty():
+            self._show_first()
+        elif (shown := self.detail.shown()) is not None:
+            self.panel.list.choose(str(shown.id))
+        if was_new:
+            self.sides.show_left()
+            self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.detail.enter(Qt.FocusReason.OtherFocusReason)
+        self._order_tabs()
+
+    def _saved(self, appointment_id: UUID) -> None:
+        self.detail.show_appointment(appointment_id)
+        self.panel.refresh_rows()
+        shown = self.detail.shown()
+        if shown is not None:
+            self.panel.show_appointment(shown)
+        self._order_tabs()
+        self.detail.enter(Qt.FocusReason.OtherFocusReason)
+
+    def _archive(self) -> None:
+        self._put_away(self._opened.journal.archive, tr("Appointment archived."))
+
+    def _delete(self) -> None:
+        self._put_away(self._opened.journal.remove, tr("Appointment deleted."))
+
+    def _put_away(self, deed: Callable[[Appointment], object], words: str) -> None:
+        appointment = self.detail.form.existing()
+        if appointment is None:
+            return
+        self.detail.show_nothing()
+        if self._attempt(lambda: deed(appointment)):
+            self.said.emit(words, True)
+        self.refresh()
+        self.sides.show_left()
+        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring_back(self) -> None:
+        appointment = self.detail.shown()
+        if appointment is not None and self._attempt(lambda: self._opened.journal.bring_back(appointment)):
+            self.show_record(appointment.id)
+            self.detail.enter(Qt.FocusReason.OtherFocusReason)
+
+    def _delete_for_ever(self) -> None:
+        from recovery_journal.gui.for_ever_box import ForEverBox
+
+        appointment = self.detail.shown()
+        if appointment is None or not self.detail.card.keeper.flush():  # or its draft would be written after it
+            return
+        box = ForEverBox(self._opened, appointment, appointment.title, self, self)
+        box.erased.connect(self._erased)
+        box.open()
+
+    def _erased(self) -> None:
+        self.detail.show_nothing()
+        self.refresh()
+        self.sides.show_left()
+        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.emit(tr("Deleted for ever."), False)
+
+    def _show_history(self) -> None:
+        from recovery_journal.gui.history_dialog import HistoryDialog
+
+        appointment = self.detail.form.existing()
+        if appointment is not None:
+            HistoryDialog(appointment.title, self._opened.history.of(appointment), self).open()
+
+    def _attempt(self, deed: Callable[[], object]) -> bool:
+        """Does something to the journal; a known problem is said calmly, and the typed text stays."""
+        try:
+            deed()
+        except JournalProblem as problem:
+            self._tell_problem(problem)
+            return False
+        return True
+
+    def _tell_problem(self, problem: JournalProblem) -> None:
+        self.said.emit(told(self, problem), False)
