@@ -2,38 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from heapq import nlargest, nsmallest
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import Part, RuleBroken
+from recovery_journal.services import recurrence
+from recovery_journal.services.appointment_parts import questions_of
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
+from recovery_journal.services.recurrence import Time, at_time, zone_of
+from recovery_journal.services.series_rows import series_until, told_between
+
+AHEAD = tuple(timedelta(days=each) for each in (45, 400, 800))  # how far a list looks for times of a series
+BACK = tuple(timedelta(days=each) for each in (45, 400, 4_000, 40_000))
+_Found = tuple[Appointment, Time]
 
 
 @dataclass(frozen=True)
 class Planned:
-    """An appointment as an agenda lists it: how many questions go along, and what became of it."""
+    """One time of an appointment as an agenda lists it: how many questions go along, and what became of it.
+
+    `appointment` stands on the day and at the hours of this `time`, also where it is one of a series: it is there to
+    be shown, never to be saved.
+    """
 
     appointment: Appointment
     questions: int = 0
     state: OccurrenceState = OccurrenceState.PLANNED
     occurrence: UUID | None = None
     deleted: bool = False
+    time: Time | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others, also from the other times of its series."""
+        return time_key(self.appointment, self.time.planned_on if self.time else None)
+
+    @property
+    def planned_on(self) -> date:
+        """The day that names this time within its series."""
+        return self.time.planned_on if self.time else self.appointment.starts_on
 
 
 @dataclass(frozen=True)
 class Details:
-    """An appointment with all that belongs to it. `occurrence` is a new one where none was kept yet."""
+    """An appointment as it is kept, with all that belongs to it, and the `time` of it that is meant.
+
+    `occurrence` is a new one where none was kept yet.
+    """
 
     appointment: Appointment
     occurrence: Occurrence
     questions: tuple[AppointmentQuestion, ...] = ()
     provider: Contact | None = None
+    time: Time | None = None
+
+    @property
+    def shown(self) -> Appointment:
+        """The appointment on the day and at the hours of this time: to be shown, never to be saved."""
+        return at_time(self.appointment, self.time) if self.time else self.appointment
+
+    @property
+    def planned_on(self) -> date:
+        """The day that names this time within its series."""
+        return self.occurrence.planned_on
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others, also from the other times of its series."""
+        return time_key(self.appointment, self.planned_on)
 
 
 class Appointments:
@@ -44,16 +86,58 @@ class Appointments:
         self._reader = reader
 
     def coming(self, today: date, limit: int) -> list[Planned]:
-        """The appointments of `today` and later, in time order."""
-        return self._planned(self._reader.appointments_from(today, limit))
+        """The times of `today` and later, in time order."""
+        found = [(each, _only(each)) for each in self._reader.appointments_from(today, limit)]
+        series = series_until(self._reader, date.max)
+        first = [*found]
+        for ahead in AHEAD if series else ():
+            last = today + ahead
+            first = nsmallest(limit, [*found, *self._times(series, today, last)], key=_order)
+            if len(first) == limit and first[-1][1].starts_on <= last:
+                break
+        return self._planned(first)
 
     def past(self, today: date, limit: int) -> list[Planned]:
-        """The appointments that ended before `today`, latest first."""
-        return self._planned(self._reader.appointments_before(today, limit))
+        """The times that ended before `today`, latest first."""
+        found = [(each, _only(each)) for each in self._reader.appointments_before(today, limit)]
+        series = series_until(self._reader, today)
+        last = [*found]
+        for back in BACK if series else ():
+            since = today - back
+            ended = (each for each in self._times(series, since, today) if each[1].ends_on < today)
+            last = nlargest(limit, [*found, *ended], key=_order)
+            if len(last) == limit and last[-1][1].starts_on >= since:
+                break
+        return self._planned(last)
+
+    def between(self, first: date, last: date) -> list[Planned]:
+        """The times that touch the days from `first` to `last`, in time order, of single and repeating ones alike."""
+        single = {each.id: each for each in self._reader.appointments_between(first, last)}
+        single |= {each.id: each for each in self._reader.appointments_of_several_days(first, last)}
+        series = series_until(self._reader, last)
+        found = [*((each, _only(each)) for each in single.values()), *self._times(series, first, last)]
+        return self._planned(sorted(found, key=_order))
 
     def on(self, day: date) -> list[Planned]:
-        """The appointments that start on `day` or go on over it, in time order."""
-        return self._planned(self._reader.appointments_on(day))
+        """The times that start on `day` or go on over it, in time order."""
+        return self.between(day, day)
+
+    def next_time(self, appointment: Appointment, now: datetime) -> Time | None:
+        """The next time of an appointment at `now`, a wall-clock time here; a moved one where it stands now."""
+        there = wall_clock(now, appointment.zone)
+        told = told_between(self._reader, {appointment.id}, there.date(), date.max).get(appointment.id, [])
+        try:
+            return recurrence.next_time(appointment, there, told)
+        except RuleBroken:
+            return None
+
+    def day_to_show(self, appointment: Appointment, now: datetime) -> date:
+        """The planned day of the time of a series that is of most interest: the next one, else the last one."""
+        found = self.next_time(appointment, now)
+        if found is not None:
+            return found.planned_on
+        times = _times_of(appointment, appointment.starts_on, now.date(), ())
+        return times[-1].planned_on if times else appointment.starts_on
 
     def has_past(self, today: date) -> bool:
         """Whether any appointment in use began before `today`."""
@@ -72,35 +156,43 @@ class Appointments:
         return there | {each.id for each in self._reader.removed(Appointment) if each.id in ids}
 
     def put_away(self) -> list[Planned]:
-        """The archived appointments, then the deleted ones that can be brought back."""
-        archived = self._planned(self._reader.records(Appointment, archived=True))
+        """The archived appointments, then the deleted ones that can be brought back; a series once."""
+        archived = self._planned([(each, _only(each)) for each in self._reader.records(Appointment, archived=True)])
         return [*archived, *(Planned(each, deleted=True) for each in self._reader.removed(Appointment))]
 
     def marks(self, first: date, last: date) -> dict[date, int]:
         """How many appointments each day from `first` to `last` holds; days without one are left out."""
         counts = self._reader.appointment_counts(first, last)
-        for each in self._reader.appointments_of_several_days(first, last):
-            for later in range(1, (min(each.last_day, last) - each.starts_on).days + 1):
-                day = each.starts_on + timedelta(days=later)
-                if day >= first:
-                    counts[day] = counts.get(day, 0) + 1
+        several = self._reader.appointments_of_several_days(first, last)
+        rest = [(each.starts_on + timedelta(days=1), each.last_day) for each in several]
+        series = self._times(series_until(self._reader, last), first, last)
+        rest += [(found.starts_on, found.ends_on) for _, found in series]
+        for start, end in rest:
+            for number in range(max(start, first).toordinal(), min(end, last).toordinal() + 1):
+                day = date.fromordinal(number)
+                counts[day] = counts.get(day, 0) + 1
         return counts
 
-    def details(self, appointment_id: UUID) -> Details | None:
-        """One appointment with its questions, provider and outcome; none when it is not there (any more)."""
+    def details(self, appointment_id: UUID, on: date | None = None) -> Details | None:
+        """One appointment with its questions, provider and outcome; none when it is not there (any more).
+
+        `on` is the planned day of the time that is meant, the first one unless it is given.
+        """
         appointment = self._reader.get(Appointment, appointment_id)
         if appointment is None:
             return None
+        occurrence = self._occurrence(appointment, on)
         return Details(
             appointment,
-            self._occurrence(appointment),
+            occurrence,
             tuple(self._reader.parts(AppointmentQuestion, appointment.id)),
             self._provider(appointment),
+            _time_of(appointment, occurrence),
         )
 
     def deleted(self, appointment: Appointment) -> Details:
         """What is left to show of a deleted appointment until it is brought back."""
-        return Details(appointment, _first_occurrence(appointment))
+        return Details(appointment, new_occurrence(appointment))
 
     def save(
         self,
@@ -112,20 +204,22 @@ class Appointments:
     ) -> Changed | None:
         """Makes or edits an appointment, its questions in this order, and what joins it to its provider.
 
-        Its occurrence is made with it, and follows its start while it is still planned. Raises RuleBroken for a
-        question that cannot be kept, its field being 'questions'; and JournalProblem.
+        The occurrence of a single one is made with it, and follows its start while it is still planned. Raises
+        RuleBroken for a question that cannot be kept, its field being 'questions', and for a rule that cannot be
+        served, its field being 'repeats'; and JournalProblem.
         """
+        recurrence.check_rule(appointment)
         kept = self._reader.parts(AppointmentQuestion, appointment.id)
-        asked = _questions(appointment, questions, kept)
+        asked = questions_of(appointment, questions, kept)
         gone = [each for each in kept if each.id not in {question.id for question in asked}]
-        occurrence = _following(appointment, self._occurrence(appointment))
+        occurrence = [] if appointment.is_series else [_following(appointment, self._occurrence(appointment))]
         gone_with_it: list[Part] = [*gone, *removed]
         return self._journal.save(
-            appointment, occurrence, *asked, *links, removed=gone_with_it, ends_drafts=ends_drafts
+            appointment, *occurrence, *asked, *links, removed=gone_with_it, ends_drafts=ends_drafts
         )
 
     def note_outcome(self, appointment: Appointment, occurrence: Occurrence) -> Changed | None:
-        """Keeps what became of an appointment; one that is planned again stands at the appointment's start."""
+        """Keeps what became of one time; that of a single one that is planned again stands at its start."""
         return self._journal.save(_following(appointment, occurrence), kind="edit")
 
     def add_question(self, appointment: Appointment, text: str) -> Changed | None:
@@ -139,15 +233,40 @@ class Appointments:
         """Ticks a question off, or takes the tick back."""
         return self._journal.save(replace(question, asked=asked))
 
-    def _planned(self, appointments: Sequence[Appointment]) -> list[Planned]:
-        ids = [each.id for each in appointments]
-        questions = self._reader.question_counts(ids)
-        occurrences = {each.owner: each for each in self._reader.occurrences_of(ids)}
-        return [_listed(each, questions.get(each.id, 0), occurrences.get(each.id)) for each in appointments]
+    def _times(self, series: Sequence[Appointment], first: date, last: date) -> Iterator[_Found]:
+        """The times of series that touch some days."""
+        if not series:
+            return
+        longest = max(each.last_day - each.starts_on for each in series)
+        told = told_between(self._reader, {each.id for each in series}, first - longest, last)
+        for each in series:
+            for found in _times_of(each, first, last, told.get(each.id, ())):
+                yield each, found
 
-    def _occurrence(self, appointment: Appointment) -> Occurrence:
+    def _planned(self, found: Sequence[_Found]) -> list[Planned]:
+        ids = {each.id for each, _ in found}
+        questions = self._reader.question_counts(ids)
+        days = [time.planned_on for _, time in found]
+        single = {each.id for each, _ in found if not each.is_series}
+        told: dict[tuple[UUID, date | None], Occurrence]
+        told = {(each.owner, None): each for each in self._reader.occurrences_of(single)}
+        if days:
+            of_series = told_between(self._reader, ids - single, min(days), max(days))
+            told |= {(each.owner, each.planned_on): each for some in of_series.values() for each in some}
+        return [
+            _listed(
+                each, time, questions.get(each.id, 0), told.get((each.id, time.planned_on if each.is_series else None))
+            )
+            for each, time in found
+        ]
+
+    def _occurrence(self, appointment: Appointment, on: date | None = None) -> Occurrence:
         kept = self._reader.parts(Occurrence, appointment.id)
-        return kept[0] if kept else _first_occurrence(appointment)
+        if appointment.is_series:
+            day = on or recurrence_start(appointment)
+            kept = [each for each in kept if each.planned_on == day]
+            return kept[0] if kept else new_occurrence(appointment, day)
+        return kept[0] if kept else new_occurrence(appointment)
 
     def _provider(self, appointment: Appointment) -> Contact | None:
         links = self._reader.links_from(appointment.id, Contact.KIND)
@@ -161,50 +280,69 @@ def is_over(appointment: Appointment, now: datetime) -> bool:
 
 def wall_clock(moment: datetime, zone: str) -> datetime:
     """What clocks show in `zone` (an IANA name) at `moment`, a wall-clock time here; '' or an unknown zone = here."""
-    try:
-        return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    except (ValueError, KeyError, OSError):
-        return moment
+    there = zone_of(zone)
+    return moment if there is None else moment.astimezone(there).replace(tzinfo=None)
 
 
-def _listed(appointment: Appointment, questions: int, occurrence: Occurrence | None) -> Planned:
-    if occurrence is None:
-        return Planned(appointment, questions)
-    return Planned(appointment, questions, occurrence.state, occurrence.id)
+def time_key(appointment: Appointment, planned_on: date | None) -> str:
+    """What tells one time from all others: the id of a single appointment, with the day behind it in a series."""
+    return f"{appointment.id} {planned_on}" if appointment.is_series and planned_on else str(appointment.id)
 
 
-def _first_occurrence(appointment: Appointment) -> Occurrence:
-    """Always with the same id, so that a draft finds it again before it is kept."""
+def time_of_key(key: str) -> tuple[UUID, date | None]:
+    """The id and the planned day that a key was made of."""
+    appointment_id, _, day = key.partition(" ")
+    return UUID(appointment_id), date.fromisoformat(day) if day else None
+
+
+def new_occurrence(appointment: Appointment, on: date | None = None) -> Occurrence:
+    """What is said of one time, as yet nothing. Always with the same id, so that a draft finds it before it is kept."""
+    day = on if appointment.is_series and on else appointment.starts_on
+    name = f"{Occurrence.KIND} {day}" if appointment.is_series else Occurrence.KIND
     return Occurrence(
-        id=uuid5(appointment.id, Occurrence.KIND),
-        owner=appointment.id,
-        planned_on=appointment.starts_on,
-        planned_at=appointment.starts_at,
+        id=uuid5(appointment.id, name), owner=appointment.id, planned_on=day, planned_at=appointment.starts_at
     )
 
 
+def recurrence_start(appointment: Appointment) -> date:
+    """The first day of a series that takes place; its start where there is none."""
+    try:
+        return recurrence.first_day(appointment) or appointment.starts_on
+    except RuleBroken:
+        return appointment.starts_on
+
+
+def _times_of(appointment: Appointment, first: date, last: date, told: Iterable[Occurrence]) -> list[Time]:
+    """The times that touch some days; of a rule that cannot be served there is the start alone."""
+    try:
+        return recurrence.times(appointment, first, last, told)
+    except RuleBroken:
+        only = _only(appointment)
+        return [only] if only.starts_on <= last and only.ends_on >= first else []
+
+
+def _only(appointment: Appointment) -> Time:
+    return recurrence.time_on(appointment, appointment.starts_on)
+
+
+def _time_of(appointment: Appointment, occurrence: Occurrence) -> Time:
+    if not appointment.is_series:
+        return _only(appointment)
+    return recurrence.moved(recurrence.time_on(appointment, occurrence.planned_on), occurrence)
+
+
+def _order(found: _Found) -> tuple[object, ...]:
+    return *found[1].order(), found[0].id
+
+
+def _listed(appointment: Appointment, time: Time, questions: int, told: Occurrence | None) -> Planned:
+    shown = at_time(appointment, time)
+    if told is None:
+        return Planned(shown, questions, time=time)
+    return Planned(shown, questions, told.state, told.id, time=time)
+
+
 def _following(appointment: Appointment, occurrence: Occurrence) -> Occurrence:
-    if occurrence.state is not OccurrenceState.PLANNED:
+    if occurrence.state is not OccurrenceState.PLANNED or appointment.is_series:
         return occurrence
     return replace(occurrence, planned_on=appointment.starts_on, planned_at=appointment.starts_at)
-
-
-def _questions(
-    appointment: Appointment, texts: Sequence[str], kept: Sequence[AppointmentQuestion]
-) -> list[AppointmentQuestion]:
-    """The questions of these texts; one that reads as before stays itself, tick and all."""
-    left = list(kept)
-    made = []
-    for position, text in enumerate(texts):
-        same = next((each for each in left if each.text == text), None)
-        if same is not None:
-            left.remove(same)
-        made.append(replace(same, position=position) if same else _question(appointment, text, position))
-    return made
-
-
-def _question(appointment: Appointment, text: str, position: int) -> AppointmentQuestion:
-    try:
-        return AppointmentQuestion(owner=appointment.id, text=text, position=position)
-    except RuleBroken as broken:
-        raise RuleBroken(broken.code, "questions", **broken.values) from None

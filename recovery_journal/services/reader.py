@@ -150,7 +150,7 @@ class Reader:
             return connection.execute(latest).scalar()
 
     def appointments_between(self, first: date, last: date) -> list[Appointment]:
-        """The appointments in use that start within some days, both ends included, in time order."""
+        """The single appointments in use that start within some days, both ends included, in time order."""
         columns = repository.table_of("appointment").c
         with self._database.reading() as connection:
             return repository.find(
@@ -158,11 +158,12 @@ class Reader:
                 Appointment,
                 columns.starts_on.between(first, last),
                 columns.archived_on.is_(None),
+                columns.repeats == "",
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
             )
 
     def appointments_from(self, day: date, limit: int) -> list[Appointment]:
-        """The next appointments in use that end on `day` or later, in time order."""
+        """The next single appointments in use that end on `day` or later, in time order."""
         columns = repository.table_of("appointment").c
         last_day = func.coalesce(columns.ends_on, columns.starts_on)
         with self._database.reading() as connection:
@@ -171,12 +172,13 @@ class Reader:
                 Appointment,
                 last_day >= day,
                 columns.archived_on.is_(None),
+                columns.repeats == "",
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
                 limit=limit,
             )
 
     def appointments_before(self, day: date, limit: int) -> list[Appointment]:
-        """The latest appointments in use that ended before `day`, latest first."""
+        """The latest single appointments in use that ended before `day`, latest first."""
         columns = repository.table_of("appointment").c
         last_day = func.coalesce(columns.ends_on, columns.starts_on)
         with self._database.reading() as connection:
@@ -185,12 +187,13 @@ class Reader:
                 Appointment,
                 last_day < day,
                 columns.archived_on.is_(None),
+                columns.repeats == "",
                 order_by=(desc(columns.starts_on), desc(columns.starts_at), columns.id),
                 limit=limit,
             )
 
     def appointments_on(self, day: date) -> list[Appointment]:
-        """The appointments in use that start on `day` or go on over it, in time order."""
+        """The single appointments in use that start on `day` or go on over it, in time order."""
         columns = repository.table_of("appointment").c
         with self._database.reading() as connection:
             return repository.find(
@@ -199,11 +202,12 @@ class Reader:
                 columns.starts_on <= day,
                 func.coalesce(columns.ends_on, columns.starts_on) >= day,
                 columns.archived_on.is_(None),
+                columns.repeats == "",
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
             )
 
     def appointments_of_several_days(self, first: date, last: date) -> list[Appointment]:
-        """The appointments in use that take more than one day and touch some days, in time order."""
+        """The single appointments in use that take more than one day and touch some days, in time order."""
         columns = repository.table_of("appointment").c
         with self._database.reading() as connection:
             return repository.find(
@@ -213,15 +217,16 @@ class Reader:
                 columns.ends_on >= first,
                 columns.ends_on > columns.starts_on,
                 columns.archived_on.is_(None),
+                columns.repeats == "",
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
             )
 
     def appointment_counts(self, first: date, last: date) -> dict[date, int]:
-        """How many appointments in use start on each of some days; days without one are left out."""
+        """How many single appointments in use start on each of some days; days without one are left out."""
         columns = repository.table_of("appointment").c
         query = (
             select(columns.starts_on, func.count())
-            .where(columns.starts_on.between(first, last), columns.archived_on.is_(None))
+            .where(columns.starts_on.between(first, last), columns.archived_on.is_(None), columns.repeats == "")
             .group_by(columns.starts_on)
         )
         with self._database.reading() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -53,10 +54,12 @@ def times(appointment: Appointment, first: date, last: date, occurrences: Iterab
     comes as much later; one that comes twice is the first. Raises RuleBroken as `rule_of` does.
     """
     length = (appointment.last_day - appointment.starts_on) + 2 * DAY
-    moved = {each.planned_on: each for each in occurrences if each.moved_on is not None}
+    elsewhere = {each.planned_on: each for each in occurrences if each.moved_on is not None}
     days = days_of(appointment, _plus(first, -length), last)
-    found = [time_on(appointment, day) for day in days if day not in moved]
-    found += [_moved(time_on(appointment, day), each) for day, each in moved.items() if takes_place(appointment, day)]
+    found = [time_on(appointment, day) for day in days if day not in elsewhere]
+    found += [
+        moved(time_on(appointment, day), each) for day, each in elsewhere.items() if takes_place(appointment, day)
+    ]
     return sorted((each for each in found if each.starts_on <= last and each.ends_on >= first), key=Time.order)
 
 
@@ -142,7 +145,8 @@ def _on_the_clock(wall: datetime, zone: tzinfo | None) -> datetime:
         return wall
 
 
-def _moved(planned: Time, occurrence: Occurrence) -> Time:
+def moved(planned: Time, occurrence: Occurrence) -> Time:
+    """A time where it was moved to, if it was."""
     if occurrence.moved_on is None:
         return planned
     ends_on = _plus(occurrence.moved_on, planned.ends_on - planned.starts_on)
@@ -154,6 +158,23 @@ def _moved(planned: Time, occurrence: Occurrence) -> Time:
         ends_at=occurrence.moved_until,
         is_moved=True,
     )
+
+
+def at_time(appointment: Appointment, found: Time) -> Appointment:
+    """The appointment on the day and at the hours of one of its times: to be shown, never to be saved."""
+    stands = (appointment.starts_on, appointment.starts_at, appointment.last_day, appointment.ends_at)
+    if stands == (found.starts_on, found.starts_at, found.ends_on, found.ends_at):
+        return appointment
+    shown = copy(appointment)  # its fields were checked when it was made: a second time would cost a list its speed
+    ends_on = found.ends_on if found.ends_on != found.starts_on else None
+    for name, value in (
+        ("starts_on", found.starts_on),
+        ("starts_at", found.starts_at),
+        ("ends_on", ends_on),
+        ("ends_at", found.ends_at),
+    ):
+        object.__setattr__(shown, name, value)
+    return shown
 
 
 def _start(found: Time) -> datetime:
