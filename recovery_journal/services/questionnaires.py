@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from sqlalchemy import desc
 
 from recovery_journal.domain.questionnaire import Band, Instrument, QuestionnaireResponse, asks_for_help, band, total
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.instruments import Instruments, load
-from recovery_journal.services.journal import Changed, Journal
-from recovery_journal.services.reader import Reader
+from recovery_journal.services.journal import Changed
+from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.storage import repository
 
 FEWEST_FOR_A_LINE = 3
 
@@ -50,15 +54,18 @@ class Filled:
 class Questionnaires:
     """Reads and saves the questionnaires of one open journal. `instruments` are those that can be filled in."""
 
-    def __init__(self, journal: Journal, reader: Reader, instruments: Instruments | None = None) -> None:
-        self._journal = journal
-        self._reader = reader
+    def __init__(self, opened: OpenJournal, instruments: Instruments | None = None) -> None:
+        self._journal = opened.journal
+        self._database = opened.database
         self.instruments = instruments or load()
 
     def all(self, instrument_id: str) -> list[Filled]:
         """The filled-in ones of one questionnaire, latest first; not those that were put away."""
-        found = [each for each in self._reader.records(QuestionnaireResponse) if each.instrument == instrument_id]
-        found.sort(key=lambda each: (each.day, str(each.created_at)), reverse=True)
+        columns = repository.table_of(QuestionnaireResponse.KIND).c
+        wanted = (columns.instrument == instrument_id, columns.archived_on.is_(None))
+        latest_first = (desc(columns.day), desc(columns.created_at), columns.id)
+        with self._database.reading() as connection:
+            found = repository.find(connection, QuestionnaireResponse, *wanted, order_by=latest_first)
         return [self.filled(each) for each in found]
 
     def filled(self, response: QuestionnaireResponse) -> Filled:
@@ -98,8 +105,13 @@ def known_answers(instrument: Instrument, answers: Sequence[str]) -> tuple[str, 
     """One answer for each item and for the extra question; '' where there is none, or none that can be given."""
     most = [len(instrument.options)] * len(instrument.items) + [len(instrument.extra_options)] * bool(instrument.extra)
     padded = [*answers, *[""] * len(most)]
-    possible = [{str(number) for number in range(count)} for count in most]
-    return tuple(each if each in numbers else "" for each, numbers in zip(padded, possible, strict=False))
+    return tuple(each if each in _numbers(count) else "" for each, count in zip(padded, most, strict=False))
+
+
+@cache
+def _numbers(count: int) -> frozenset[str]:
+    """The answers that can be given where there are so many options."""
+    return frozenset(str(number) for number in range(count))
 
 
 def totals(filled: Iterable[Filled]) -> list[tuple[date, int]]:

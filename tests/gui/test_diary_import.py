@@ -88,7 +88,7 @@ class TestDaylio:
 
     def test_notes_can_be_kept_in_the_check_ins(self, window: MainWindow, tmp_path: Path) -> None:
         open_file(window, tmp_path, DAYLIO)
-        hands.named(window, "Keep notes as journal entries, with their titles and tags", QCheckBox).click()
+        hands.named(window, "Keep notes as journal entries", QCheckBox).click()
         hands.until(lambda: "journal entries." not in hands.words_on(window))
         bring_in(window, "Bring in 2 days")
         kept = window.opened.reader.check_in_on(date(2025, 3, 12))

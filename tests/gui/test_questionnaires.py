@@ -13,6 +13,7 @@ from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages import questionnaire_overview
+from recovery_journal.gui.pages.questionnaire_overview import MOST_SHOWN
 from recovery_journal.gui.pages.questionnaires import QuestionnairesPart
 from recovery_journal.services import questionnaires
 from recovery_journal.services.instruments import Instruments, load
@@ -261,6 +262,15 @@ class TestEarlier:
         table = part_of(window).overview.table
         rows = [[table.rows.data(table.rows.index(row, column)) for column in (1, 2)] for row in range(4)]
         assert rows == [["27", "severe"], ["", "1 answer is blank"], ["10", "moderate"], ["5", "mild"]]
+
+    def test_many_are_shown_when_they_are_asked_for(self, window: MainWindow) -> None:
+        part = part_of(window)
+        for days in range(MOST_SHOWN + 2):
+            response(window, "1" * 9, days_ago=days)
+        part.refresh()
+        assert part.overview.table.rows.rowCount() == MOST_SHOWN
+        hands.press(window, f"Show all {MOST_SHOWN + 2}")
+        assert part.overview.table.rows.rowCount() == MOST_SHOWN + 2
 
     def test_the_line_needs_three_and_is_read_out_by_arrows(self, window: MainWindow) -> None:
         part = part_of(window)

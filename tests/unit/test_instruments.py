@@ -87,7 +87,7 @@ def test_an_answer_that_is_none_is_blank(odd: str) -> None:
 
 class TestKept:
     def test_the_latest_comes_first_and_those_put_away_count_nowhere(self, opened: OpenJournal) -> None:
-        made = Questionnaires(opened.journal, opened.reader)
+        made = Questionnaires(opened)
         days = [date(2026, 1, 5), date(2026, 3, 1), date(2026, 2, 1)]
         kept = [
             QuestionnaireResponse(instrument="gad-7", version="2006", day=day, answers=tuple(str(at)) * 7)
@@ -103,7 +103,7 @@ class TestKept:
         assert made.all("phq-9") == []
 
     def test_another_version_is_read_by_no_rule_of_this_one(self, opened: OpenJournal) -> None:
-        made = Questionnaires(opened.journal, opened.reader)
+        made = Questionnaires(opened)
         made.save(QuestionnaireResponse(instrument="phq-9", version="2040", day=date(2026, 1, 5), answers=("3",) * 9))
         (found,) = made.all("phq-9")
         assert (found.instrument, found.total) == (None, None)

@@ -44,7 +44,7 @@ class InsightsPage(JournalPage):
         super().__init__(tr("Insights"), _purpose())
         self._opened = desk.opened
         self._insights = Insights(desk.opened)
-        self._questionnaires = Questionnaires(desk.opened.journal, desk.opened.reader)
+        self._questionnaires = Questionnaires(desk.opened)
         self._sections: dict[str, Section] = {}
         self._known: dict[int, dict[str, Section]] = {}  # by range, until something changes
         self._totals: list[tuple[Instrument, list[tuple[date, int]]]] = []

@@ -10,7 +10,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.pages.questionnaire_rows import HelpIsThere
 from recovery_journal.gui.pages.questionnaire_table import FilledTable
 from recovery_journal.gui.pages.questionnaire_trend import ScoreTrend
-from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.empty_state import EmptyState
@@ -19,7 +19,7 @@ from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
-from recovery_journal.language import tr
+from recovery_journal.language import ntr, tr
 from recovery_journal.services.drafts import Raw
 from recovery_journal.services.questionnaires import (
     FEWEST_FOR_A_LINE,
@@ -32,6 +32,7 @@ from recovery_journal.services.questionnaires import (
 from recovery_journal.services.shelf import OpenJournal
 
 MOST_IN_A_SEGMENT = 4
+MOST_SHOWN = 13  # a year of one every four weeks
 
 
 class Overview(QWidget):
@@ -54,6 +55,8 @@ class Overview(QWidget):
         self.help = HelpIsThere()
         self.table = FilledTable()
         self.open_button = button(tr("Open"), on_click=self.table.open_current)
+        self.all_button = link_button("", self._show_all)
+        self._shows_all = False
         self.empty = EmptyState("checkin", "")
         self.trend = ScoreTrend()
         self.read_out = label("", "caption", "quiet", wrap=True)
@@ -120,6 +123,7 @@ class Overview(QWidget):
         card.body.addWidget(self.empty, 1)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
+        row.addWidget(self.all_button)
         row.addStretch(1)
         card.body.addLayout(row)
         card.body.addStretch(1)
@@ -140,6 +144,11 @@ class Overview(QWidget):
         self.table.opened.connect(self.opened)
         self.trend.read_out.connect(self.read_out.setText)
 
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self.refresh()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _chosen(self, value: object) -> None:
         """A second click takes nothing off: one questionnaire is always chosen."""
         if value is None:
@@ -154,7 +163,9 @@ class Overview(QWidget):
         self.empty.setVisible(not filled)
         for each in (self.table, self.open_button):
             each.setVisible(bool(filled))
-        self.table.show_filled(filled, unsaved)
+        self.table.show_filled(filled if self._shows_all else filled[:MOST_SHOWN], unsaved)
+        self.all_button.set_words(ntr("Show {n}", "Show all {n}", len(filled)))
+        self.all_button.setVisible(len(filled) > MOST_SHOWN and not self._shows_all)
 
     def _show_trend(self, instrument: Instrument, filled: list[Filled]) -> None:
         points = totals(filled)

@@ -14,7 +14,7 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.services.questionnaires import Filled
 
 Index = QModelIndex | QPersistentModelIndex
-DAY, TOTAL, RANGE, WHO = range(4)
+WHO = 3
 
 
 class FilledModel(QAbstractTableModel):
@@ -23,12 +23,13 @@ class FilledModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._filled: Sequence[Filled] = ()
-        self._unsaved: set[str] = set()
+        self._shown: list[list[str]] = []
 
     def set_filled(self, filled: Sequence[Filled], unsaved: set[str]) -> None:
         """Show these; `unsaved` are the ids of those with something typed over them."""
         self.beginResetModel()
-        self._filled, self._unsaved = filled, unsaved
+        self._filled = filled
+        self._shown = [_words(each, str(each.response.id) in unsaved) for each in filled]
         self.endResetModel()
 
     def at(self, row: int) -> Filled:
@@ -49,27 +50,12 @@ class FilledModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        words = self._words(self._filled[index.row()], index.column())
+        words = self._shown[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return words or tr("blank")
         return None
-
-    def _words(self, filled: Filled, column: int) -> str:
-        found, response = filled.reading, filled.response
-        if column == DAY:
-            day = dates.current().day_text(response.day)
-            return tr("{day}, not saved yet", day=day) if str(response.id) in self._unsaved else day
-        if column == WHO:
-            return response.filled_in_by
-        if found is None:
-            return tr("another version") if column == RANGE else ""
-        if column == TOTAL:
-            return "" if found.total is None else str(found.total)
-        if found.band is not None:
-            return tr(found.band.words)
-        return ntr("{n} answer is blank", "{n} answers are blank", found.blanks)
 
 
 class FilledTable(QTableView):
@@ -117,3 +103,16 @@ class FilledTable(QTableView):
             self.open_current()
         else:
             super().keyPressEvent(event)
+
+
+def _words(filled: Filled, is_unsaved: bool) -> list[str]:
+    """What stands in the columns of a row."""
+    found, response = filled.reading, filled.response
+    day = dates.current().day_text(response.day)
+    if is_unsaved:
+        day = tr("{day}, not saved yet", day=day)
+    if found is None:
+        return [day, "", tr("another version"), response.filled_in_by]
+    if found.band is not None:
+        return [day, str(found.total), tr(found.band.words), response.filled_in_by]
+    return [day, "", ntr("{n} answer is blank", "{n} answers are blank", found.blanks), response.filled_in_by]

@@ -34,7 +34,7 @@ class QuestionnairesPart(QWidget):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
         self._opened = opened
-        self._questionnaires = Questionnaires(opened.journal, opened.reader)
+        self._questionnaires = Questionnaires(opened)
         self.overview = Overview(opened, self._questionnaires)
         self.form = QuestionnaireForm(opened, self._questionnaires)
         column = QVBoxLayout(self)
