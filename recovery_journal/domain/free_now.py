@@ -9,6 +9,8 @@ from recovery_journal.domain.call_hours import DAY_BEGINS, NIGHT_BEGINS, SPAN, U
 
 SATURDAY = 5
 _ALWAYS = re.compile(r"\b(?:any ?time|always|24 hours|24/7|day (?:and|or) night|around the clock)\b")
+_PART_OF_DAY = re.compile(r"\b(?:mornings?|afternoons?|evenings?|nights?)\b")
+_NARROWED = re.compile(r"\b(?:weekdays?|weekends?|\d)")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY = r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|urs|ur)?(?:days?)?\b"
 _DAY_NAMED = re.compile(_DAY)
@@ -22,6 +24,8 @@ def is_free(hours: str, now: datetime) -> bool | None:
     In doubt it is none, never false: nobody is hidden for words that were not understood.
     """
     said = hours.casefold()
+    if _PART_OF_DAY.search(said) and (_NARROWED.search(said) or _named(said)):
+        return None  # 'evenings and weekends' may be any of both
     if not _is_on_a_day_meant(said, now.weekday()):
         return False
     spans = [_is_within(each.groups(), now) for each in SPAN.finditer(said)]

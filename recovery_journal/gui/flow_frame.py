@@ -17,6 +17,8 @@ from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
+BAR = 64
+
 
 class FlowFrame(QWidget):
     """Shows one flow at a time. Signals: `back_requested`, `help_requested`, `lock_requested`."""
@@ -104,7 +106,8 @@ class TopBar(Fitted):
     def _fit(self) -> None:
         left, _top, right, _bottom = NARROW_MARGINS if is_narrow(self) else MARGINS
         self._row.setContentsMargins(left, 0, right, 0)
-        self.setMinimumHeight(theme.current().size("flow_bar"))
+        high = self.back.sizeHint().height() + theme.current().px(4)
+        self.setMinimumHeight(max(BAR, high))  # with larger text the page below needs the room more
 
 
 class HelpCorner(QWidget):

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
-from recovery_journal.gui import theme
+from recovery_journal.gui import actions, theme
 from recovery_journal.gui.navigation import JournalPage
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.toast import Toast
+from recovery_journal.language import marked as _
 from recovery_journal.language import tr
 
 TOP = 8
@@ -55,6 +56,10 @@ class FlowPage(JournalPage):
     def keep_free(self, corner: QSize) -> None:
         """Leaves the corner at the foot to Help now and Lock."""
         self._foot_bar.set_corner(corner)
+
+    def show_help(self) -> None:
+        """Help now, over this page."""
+        actions.trigger(self, _("Help now"))
 
     def show_message(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
         """A toast over the page, never over the answers."""

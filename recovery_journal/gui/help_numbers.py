@@ -55,6 +55,7 @@ class Numbers(QWidget):
         clear(self._own)
         self._own_rows = [_own_row(each) for each in lines if each.phone.strip() or each.text_to.strip()]
         _fill(self._own, self._own_rows)
+        self._own.setContentsMargins(0, 10 if self._own_rows else 0, 0, 0)
 
     def show_people(self, people: Iterable[Any]) -> None:
         """Contacts with a phone by what they can be asked for, those first who can be asked for help."""
@@ -111,7 +112,8 @@ def checked_words(days: list[str], today: date) -> str:
     except ValueError:
         return tr("From public sources. Not yet checked by a person.")
     said = tr("Numbers last checked: {day}.", day=oldest.isoformat())
-    return f"{said} {tr('That is more than a year ago.')}" if (today - oldest).days > A_YEAR else said
+    long_ago = tr("That is more than a year ago.")
+    return f"{said} {long_ago}" if (today - oldest).days > A_YEAR else said
 
 
 def _fill(column: QVBoxLayout, rows: list[NumberRow]) -> None:

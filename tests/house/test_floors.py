@@ -21,6 +21,7 @@ NETWORK = {
     "socketserver", "asyncio", "webbrowser", "requests", "httpx", "aiohttp", "urllib3",
     "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebSockets", "PySide6.QtRemoteObjects",
 }  # fmt: skip
+PHONE_LINKS = PACKAGE / "gui" / "phone_links.py"
 PAGES = PACKAGE / "gui" / "pages"
 
 
@@ -71,8 +72,15 @@ def test_a_socket_for_the_network_fails_the_tests(family: int) -> None:
 
 
 def test_no_address_of_the_network_is_opened() -> None:
-    opened = [(name(p, call.lineno), call) for p in files() for called, call in calls(p) if called == "openUrl"]
-    nothing(place for place, call in opened if "fromLocalFile" not in ast.unparse(call))
+    opened = [(p, call) for p in files() for called, call in calls(p) if called == "openUrl" and p != PHONE_LINKS]
+    nothing(name(p, call.lineno) for p, call in opened if "fromLocalFile" not in ast.unparse(call))
+
+
+def test_a_link_to_a_phone_is_all_that_is_handed_to_the_desktop_besides() -> None:
+    made = {ast.unparse(call) for called, call in calls(PHONE_LINKS) if called == "QUrl"}
+    assert made == {"QUrl(f'tel:{dialed}')", "QUrl()"}
+    opened = {ast.unparse(call.args[0]) for called, call in calls(PHONE_LINKS) if called == "openUrl"}
+    assert opened == {"link(self._number)"}
 
 
 def test_only_the_shell_prints() -> None:

@@ -37,6 +37,8 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("Saturdays at the garden", at(SATURDAY, 14), None),
         ("Saturdays at the garden", at(WEDNESDAY, 14), False),
         ("never on Sundays", at(WEDNESDAY, 14), None),
+        ("evenings and weekends", at(WEDNESDAY, 19), None),
+        ("evenings, and weekends before 10 pm", at(WEDNESDAY, 14), None),
         ("mornings", at(WEDNESDAY, 23), False),
         ("mornings", at(WEDNESDAY, 14), None),
         ("weekends", at(WEDNESDAY, 14), False),

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.hard_days import LadderStep, Rung
-from recovery_journal.gui import actions
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.ladder_climb_facts import RungFacts, facts_of
@@ -71,7 +70,7 @@ class LadderClimbPage(FlowPage):
 
     def _go_on(self) -> None:
         if self._at == len(RUNGS) - 1:
-            actions.trigger(self, "Help now")
+            self.show_help()
         else:
             self.climb_to(self._at + 1)
             self.enter()
@@ -96,7 +95,7 @@ class LadderClimbPage(FlowPage):
     def _connect(self) -> None:
         self.rows.chosen.connect(self.climb_to)
         self.card.urge_requested.connect(lambda: self.go_requested.emit("urge_now", None))
-        self.card.help_requested.connect(lambda: actions.trigger(self, "Help now"))
+        self.card.help_requested.connect(self.show_help)
         self.card.write_requested.connect(lambda: self.go_requested.emit("plan", LadderStep.KIND))
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Alt+Left"), self, lambda: self._aside(-1), context=inside)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from recovery_journal.domain.plan import Contact, Trigger
 from recovery_journal.domain.urges import UrgeEnd, UrgeLog
-from recovery_journal.gui import actions, dates
+from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
@@ -233,7 +233,7 @@ class UrgeNowPage(FlowPage):
         still.time_requested.connect(self._show_list)
         still.next_requested.connect(self._show_next)
         still.ladder_requested.connect(lambda: self.show_thing(LADDER))
-        still.help_requested.connect(lambda: actions.trigger(self, "Help now"))
+        still.help_requested.connect(self.show_help)
         still.stop_requested.connect(self.stop)
         return still
 
@@ -329,7 +329,7 @@ class UrgeNowPage(FlowPage):
         self.middle.responses.used.connect(self._used)
         self.middle.responses.listed.connect(self._order_tabs)
         self.people.called.connect(self._called)
-        self.people.more_requested.connect(lambda: actions.trigger(self, "Help now"))
+        self.people.more_requested.connect(self.show_help)
         self.people.add_requested.connect(lambda: self.go_requested.emit("plan", ("new", Contact.KIND)))
         self._rest.timeout.connect(self._keep)
 

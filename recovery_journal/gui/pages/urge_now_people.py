@@ -77,7 +77,7 @@ class PeopleNow(QWidget):
         super().__init__()
         self.cards: list[PersonCard] = []
         self._rows = QWidget()
-        self.lines = link_button(tr("Lines that are open now"), self.more_requested.emit)
+        self.lines = link_button(tr("Crisis lines"), self.more_requested.emit)
         self.add = button(tr("Add a person"), size="small", on_click=self.add_requested.emit)
         self._nobody = label(tr("People you add to your plan stand here when it is hard."), tone="soft", wrap=True)
         self._column = QVBoxLayout(self)
