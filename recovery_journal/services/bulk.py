@@ -59,7 +59,8 @@ class BulkStep(Step):
         kept = self._held.get(type(entity), entity.id)
         if kept is None:
             made, changed = entity.created_at or self._at, entity.updated_at or self._at
-            self._add(replace(entity, created_at=made, updated_at=changed))
+            is_stamped = (made, changed) == (entity.created_at, entity.updated_at)
+            self._add(entity if is_stamped else replace(entity, created_at=made, updated_at=changed))
             return
         edited = replace(entity, created_at=kept.created_at, updated_at=self._at)
         before, after = differences(to_plain(kept), to_plain(edited))

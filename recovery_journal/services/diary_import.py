@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -78,21 +78,23 @@ def keep(opened: OpenJournal, plan: Plan, doubles: Doubles) -> int:
 
     Raises JournalProblem, then nothing of it is kept.
     """
-    records = list(_records(opened, plan, doubles, standing(opened)))
+    now = utc_now()
+    records = list(_records(opened, plan, doubles, standing(opened), now))
     if records:
         if opened.backups.last is not None or opened.backups.is_due():  # else nothing was ever written
             opened.backups.before()
-        opened.journal.save_in_bulk([Deed(utc_now(), tuple(records), kind=IMPORT)])
+        opened.journal.save_in_bulk([Deed(now, tuple(records), kind=IMPORT)])
     return len(records)
 
 
-def _records(opened: OpenJournal, plan: Plan, doubles: Doubles, there: Standing) -> Iterator[Record]:
+def _records(opened: OpenJournal, plan: Plan, doubles: Doubles, there: Standing, now: datetime) -> Iterator[Record]:
     """The check-ins first and then the entries: those of one kind are written, and taken back, together."""
     taken = [each for each in plan.days if doubles is not Doubles.SKIP or each.day not in there.days]
+    stamps: dict[str, Any] = {"created_at": now, "updated_at": now}
     mine = _mine(opened, plan, there) if doubles is Doubles.FILL else {}
     for each in taken:
         if each.answers and each.day not in there.days:
-            yield CheckIn(day=each.day, **each.answers)
+            yield CheckIn(day=each.day, **stamps, **each.answers)
         elif each.day in mine and fills(mine[each.day], each):
             yield replace(mine[each.day], **fills(mine[each.day], each))
     seen = set(there.entries)
@@ -100,7 +102,7 @@ def _records(opened: OpenJournal, plan: Plan, doubles: Doubles, there: Standing)
         for one in each.entries:
             if _key(each, one) not in seen:
                 seen.add(_key(each, one))
-                yield JournalEntry(day=each.day, title=one.title, text=one.text, tags=one.tags)
+                yield JournalEntry(day=each.day, title=one.title, text=one.text, tags=one.tags, **stamps)
 
 
 def _mine(opened: OpenJournal, plan: Plan, there: Standing) -> dict[date, CheckIn]:
