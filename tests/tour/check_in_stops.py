@@ -22,10 +22,24 @@ from tests.tour.scene import TODAY, Scene, Stop
 OWN_ORDER = ("note", "mood", "anchors", "grateful_for", "used", "sleep", "talked")
 
 
-def anchors_asked(scene: Scene) -> QWidget:
+def anchors_asked(scene: Scene) -> MainWindow:
     """A check-in with the anchors of the day ticked in passing."""
     window = scene.main()
     _open(window)
+    return window
+
+
+def anchors_ticked(scene: Scene) -> QWidget:
+    """The same with one done, one not possible, and the keys on the next."""
+    window = anchors_asked(scene)
+    first, second, third = (each.text for each in window.opened.reader.records(Anchor)[:3])
+    hands.tab_to(first)
+    hands.key(hands.Key.Key_Space)
+    hands.key(hands.Key.Key_Down)
+    for _press in range(2):
+        hands.key(hands.Key.Key_Space)
+    hands.key(hands.Key.Key_Down)
+    assert hands.focused_name() == third, second
     return window
 
 
@@ -103,6 +117,7 @@ def _days(window: MainWindow) -> DaysPart:
 
 CHECK_IN_STOPS = (
     Stop("check_in", "anchors", anchors_asked),
+    Stop("check_in", "anchors_ticked", anchors_ticked),
     Stop("check_in", "choice", choice),
     Stop("check_in", "own_order", own_order),
     Stop("today", "drift", drift),

@@ -18,7 +18,7 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.services.shelf import OpenJournal
 
 COMING_SHOWN = 3
-TIME_COLUMN = 82
+TIME_COLUMN, BESIDE_TIME = 82, 8
 
 
 class TodayCard(Card):
@@ -93,11 +93,11 @@ class ComingCard(TodayCard):
         way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
         what.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(BESIDE_TIME)
         holder = QWidget()
         holder.setLayout(when)
-        when.setContentsMargins(0, 0, 8, 0)
-        holder.setMinimumWidth(theme.current().px(TIME_COLUMN))
+        when.setContentsMargins(0, 0, 0, 0)
+        holder.setMinimumWidth(theme.current().px(TIME_COLUMN) - BESIDE_TIME)
         row.addWidget(holder)
         row.addLayout(what, 1)
         return row

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from recovery_journal.gui import theme
 
 AIR = 24
+RING_ROOM = 6
 
 
 class Scrolled(QScrollArea):
@@ -38,5 +39,16 @@ class Scrolled(QScrollArea):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
-            air = theme.current().px(AIR)
-            self.ensureWidgetVisible(now, 0, air)
+            self.ensureWidgetVisible(now, 0, theme.current().px(AIR))
+            self._show_ring(now, now.mapTo(inner, QPoint(0, 0)).y())
+
+    def _show_ring(self, focused: QWidget, top: int) -> None:
+        """What just fits is in sight for Qt, but the ring around it is not."""
+        bar, air, high = self.verticalScrollBar(), theme.current().px(AIR), self.viewport().height()
+        bottom = top + focused.height()
+        if bottom - top + 2 * RING_ROOM > high:
+            return
+        if top - RING_ROOM < bar.value():
+            bar.setValue(top - air)
+        elif bottom + RING_ROOM > bar.value() + high:
+            bar.setValue(bottom + air - high)
