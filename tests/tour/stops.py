@@ -37,6 +37,7 @@ from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.diary_stops import DIARY_STOPS
 from tests.tour.flow_stops import FLOW_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
+from tests.tour.lapse_stops import LAPSE_STOPS
 from tests.tour.look_back_stops import LOOK_BACK_STOPS
 from tests.tour.map_stops import MAP_STOPS
 from tests.tour.milestone_stops import MILESTONE_STOPS
@@ -507,4 +508,5 @@ STOPS: tuple[Stop, ...] = (
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),
+    *LAPSE_STOPS,
 )

@@ -77,9 +77,10 @@ class LapseFlowPage(FlowPage):
         self._save()
 
     def enter(self) -> None:
-        """The keyboard is on the first answer; what stands above it comes first all the same."""
+        """The keyboard is on the first answer; in the first step what stands above it comes first all the same."""
         self._view().take_focus()
-        QTimer.singleShot(0, self, self._show_top)
+        if self._place.step is LapseStep.SAFE_NOW:
+            QTimer.singleShot(0, self, self._show_top)
 
     def step_back(self) -> bool:
         """Esc stops and keeps."""

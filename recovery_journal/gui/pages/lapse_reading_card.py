@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from recovery_journal.domain.lapse import Lapse
@@ -122,7 +122,7 @@ class LapseCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(14))
         column.addWidget(line())
-        column.addWidget(self.private)
+        column.addWidget(self.private, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(ways)
         self.body.addWidget(self.title)
         self.body.addWidget(self.left_steps)
