@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recovery_journal.gui import dates
 from recovery_journal.gui.help_parts import NumberRow, clear
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.help_lines import Line, Region
@@ -111,7 +112,7 @@ def checked_words(days: list[str], today: date) -> str:
         oldest = min(date.fromisoformat(each) for each in days)
     except ValueError:
         return tr("From public sources. Not yet checked by a person.")
-    said = tr("Numbers last checked: {day}.", day=oldest.isoformat())
+    said = tr("Numbers last checked: {day}.", day=dates.current().day_long(oldest, year=True))
     long_ago = tr("That is more than a year ago.")
     return f"{said} {long_ago}" if (today - oldest).days > A_YEAR else said
 

@@ -32,6 +32,11 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 SIDEBAR = "Today|My plan|Check-ins|Aftercare|Insights|Settings|Help now|Lock"
 PLAN = f"{SIDEBAR}|Parts of my plan|Add from suggestions|Show"
+FLOW = "Back to my journal|Help now|Lock"
+URGE = (
+    "How strong is it now?|Doing it now|Breathe|Play the story to the end|Climb my ladder|Crisis lines|Time left|Pause|"
+    "Add 5 minutes|It is still here|I used|It passed"
+)
 FOOT = "Private|Undo changes|Save"
 CHECK_IN = (
     f"{SIDEBAR}|Mood right now|Urge right now|Strongest urge since my last check-in|Sleep last night|How was it?|Am I|"
@@ -384,6 +389,24 @@ def build_a_plan(key: str) -> Callable[[Rooms], QWidget]:
     return come
 
 
+def urge_while_locked(rooms: Rooms) -> QWidget:
+    window = rooms.unlock(1)
+    window.show_help(urge=True)
+    return window
+
+
+def urge(press: str) -> Callable[[Rooms], QWidget]:
+    """Urge now with one of its other ways, or at one of its ends."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full=True)
+        window.go("urge_now").enter()
+        hands.press(window, press)
+        return window
+
+    return come
+
+
 def help_now(rooms: Rooms) -> QWidget:
     window = rooms.main(full=True)
     hands.press(window, "Help now")
@@ -443,6 +466,23 @@ PLACES: dict[str, Place] = {
     "build a plan, end": (build_a_plan("calls"), f"{SIDEBAR}|Go to My plan|Back to the questions"),
     "help while locked": (help_while_locked, "Country|Back|Copy 911|Copy 988"),
     "help now": (help_now, "Country|Back|Copy 911|Copy 988"),
+    "urge while locked": (urge_while_locked, "Back to the numbers|How strong is it now?|Doing it now|Breathe"),
+    "urge, empty": (page("urge_now", full=False), f"{FLOW}|{URGE}|I will do this|Add a person"),
+    "urge, full": (page("urge_now", full=True), f"{FLOW}|{URGE}|Something new|My if-then plans"),
+    "urge, breathing": (urge("Breathe"), f"{FLOW}|Back to the list|Breathing pace|It passed"),
+    "urge, if-thens": (urge("My if-then plans"), f"{FLOW}|Back to the list|What is going on?"),
+    "urge, story": (urge("Play the story to the end"), f"{FLOW}|Back to the list|And tomorrow morning?"),
+    "urge, own words": (urge("From a stronger day"), f"{FLOW}|Back to the list|Show another"),
+    "urge, still here": (urge("It is still here"), f"{FLOW}|15 more minutes|Try the next thing|Save it and stop here"),
+    "urge, what helped": (
+        urge("It passed"),
+        f"{FLOW}|How strong is it now?|Add: What helped?|Add: What set it off?|Add: Did I talk with someone?|Back|Save",
+    ),
+    "ladder, climbed": (page("ladder_climb", full=True), f"{FLOW}|Steps of my ladder|I am steadier now"),
+    "rehearsal": (
+        page("rehearsal", full=True),
+        f"{FLOW}|How sure am I that I will do it?|Start two minutes|Another one|Save this rehearsal",
+    ),
     "today, empty": (
         page("today", full=False),
         f"{SIDEBAR}|Mood right now|Start check-in|Add an appointment|Write a reason",
