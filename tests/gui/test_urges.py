@@ -332,7 +332,7 @@ class TestList:
         assert many.paged.chosen() == chosen
 
     def test_a_record_far_back_is_shown_with_its_day(self, window: MainWindow, many: UrgesPart) -> None:
-        old = kept(window)[-1]
+        old = min(kept(window), key=lambda each: each.day)
         many.show_record(old.id)
         assert many.paged.chosen() == str(old.id)
         assert "and before" in many.paged.until_words.text()
@@ -414,3 +414,31 @@ def test_narrow_windows_show_one_side(rooms: Rooms) -> None:
     assert not part.quick.isVisible()
     hands.press(window, "Back to urges")
     assert part.quick.isVisible()
+
+
+def test_tab_goes_from_top_to_bottom(rooms: Rooms) -> None:
+    window = rooms.main(full=True)
+    part = urges_of(window)
+    part.paged.show_until(today(window))
+    uses = [each for each in window.opened.reader.everything(StrategyUse)]
+    part.show_record(uses[-1].owner)
+    part.quick.scale.setFocus()
+    part.quick.scale.choose(4)
+    names = [hands.focused_name()]
+    while names[-1] != "Note":
+        hands.step_on()
+        names.append(hands.focused_name())
+    wanted = [
+        QUICK,
+        "Save this urge",
+        "Search urges",
+        "Show",
+        "Go to a day",
+        "Back to the latest",
+        "Urges",
+        "Show earlier",
+        FIRST,
+    ]
+    assert names[: len(wanted)] == wanted
+    first = next(at for at, name in enumerate(names) if name.startswith("Take off"))
+    assert names.index("How long did it last?") < first < names.index(f"Add: {USED}") < names.index("Where was I?")

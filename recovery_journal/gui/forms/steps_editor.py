@@ -12,6 +12,7 @@ from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet
 from recovery_journal.gui.forms.part_saving import TICKED
+from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.widgets.buttons import icon_button
 from recovery_journal.gui.widgets.chips import AddChip
 from recovery_journal.language import tr
@@ -173,5 +174,4 @@ class StepsEditor(Quiet, QWidget):
 
     def _order_tabs(self) -> None:
         stops = [part for row in self._rows for part in (row.tick, row.line, row.off)]
-        for first, second in zip(stops, [*stops[1:], self.add], strict=True):
-            QWidget.setTabOrder(first, second)
+        order_before(self.add, stops)

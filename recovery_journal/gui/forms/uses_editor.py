@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet
 from recovery_journal.gui.forms.link_picker import LinkPicker
+from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.forms.targets import PointsAt, Target
 from recovery_journal.gui.widgets.buttons import icon_button
 from recovery_journal.gui.widgets.chips import AddChip
@@ -141,5 +142,4 @@ class UsesEditor(PointsAt, Quiet, QWidget):
         stops: list[QWidget] = []
         for row in self.rows():
             stops += [row.off, *row.helped.options()]
-        for first, second in zip(stops, [*stops[1:], self.add], strict=True):
-            QWidget.setTabOrder(first, second)
+        order_before(self.add, stops)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -76,6 +77,7 @@ class PagedList(RecordList):
         self.proxy.sort(-1)  # the rows come in their order
         self._until_strip.hide()
         self.earlier.hide()
+        self._order_tabs()
 
     def make_filter(self) -> TagBox:
         return TagBox(self._kind)
@@ -172,6 +174,8 @@ class PagedList(RecordList):
         super().enter()
 
     def _lay_out(self) -> None:
+        if self._top is not None:
+            self._top.setParent(self)  # what is here first comes first by Tab
         super()._lay_out()
         look = theme.current()
         column = self.layout()
@@ -187,6 +191,12 @@ class PagedList(RecordList):
         column.insertWidget(3, self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         if self._top is not None:
             column.insertWidget(0, self._top)
+
+    def _order_tabs(self) -> None:
+        """Below the search all as it is seen."""
+        stops = (self.search, self.filter, self.to_day, self.latest, self.view, self.clear_button, self.earlier)
+        for first, second in pairwise(stops):
+            QWidget.setTabOrder(first, second)
 
     def _search_changed(self, text: str) -> None:
         self._limit = FIRST

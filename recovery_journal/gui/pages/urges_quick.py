@@ -34,9 +34,8 @@ class QuickUrge(QFrame):
         row.addWidget(label(question, "label", wrap=True))
         row.addWidget(self.save)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(head)
         self._column.addWidget(self.scale)
-        QWidget.setTabOrder(self.scale, self.save)
+        self._column.insertWidget(0, head)  # Tab comes to the number first
         self._pad()
         self.scale.value_changed.connect(self._show_state)
         self._show_state()
