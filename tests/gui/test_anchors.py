@@ -253,6 +253,12 @@ class TestPastWeeks:
         assert table.heads[0] == "Anchor"
         assert table.rows[0] == (MEETINGS.text, "done", "", "", "", "not possible", "", "", "1 of 2")
 
+    def test_without_anchors_there_is_a_way_to_the_first(self, rooms: Rooms) -> None:
+        window = rooms.main()
+        weeks(window)
+        hands.press(window, "Add an anchor")
+        assert hands.focused_name() == "What holds me?"
+
     def test_a_tick_elsewhere_is_seen_here(self, window: MainWindow) -> None:
         part = weeks(window)
         tick(window, MEETINGS, TODAY)

@@ -454,6 +454,23 @@ class TestFrames:
         fields[-1].setFocus()
         assert scrolled.verticalScrollBar().value() > 0
 
+    def test_the_ring_around_what_just_fits_is_in_sight_too(self, qtbot: QtBot) -> None:
+        holder = QWidget()
+        layout = QVBoxLayout(holder)
+        fields = [QLineEdit() for _ in range(30)]
+        for field in fields:
+            layout.addWidget(field)
+        scrolled = shown(qtbot, Scrolled(holder))
+        scrolled.resize(300, fields[4].y() + fields[4].height())
+        QApplication.sendPostedEvents()
+        fields[4].setFocus()
+        view = scrolled.viewport()
+        assert fields[4].mapTo(view, QPoint(0, fields[4].height() + 4)).y() <= view.height()
+        fields[8].setFocus()
+        scrolled.verticalScrollBar().setValue(fields[6].y())
+        fields[6].setFocus()
+        assert fields[6].mapTo(view, QPoint(0, -4)).y() >= 0
+
     def test_a_foot_stays_below_what_scrolls(self, qtbot: QtBot) -> None:
         card = CardWithFoot()
         for _ in range(30):
