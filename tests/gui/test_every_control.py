@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn
+from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.gui.forms.fields import Joins, Links, Steps
 from recovery_journal.gui.forms.link_picker import LinkPicker
@@ -628,6 +629,78 @@ PLACES |= {
         new_of_day("journal_entry", "New entry"),
         f"{CHAPTER}|{ENTRY}|Bold|Italic|Heading|List|Ideas|{FOOT}",
     ),
+}
+
+
+def lapse_flow(full: bool, presses: tuple[str, ...] = ()) -> Callable[[Rooms], QWidget]:
+    """The steps after a lapse, as far as these buttons lead."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        window.go("lapse", ("begin", window.opened.preferences.today())).enter()
+        hands.settle()
+        for each in presses:
+            hands.press(window, each)
+        return window
+
+    return come
+
+
+def lapse_read(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    window.go("check_ins", window.opened.reader.records(Lapse)[0])
+    return window
+
+
+def today_after_a_lapse(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    window.opened.journal.save(Lapse(day=window.opened.preferences.today()))
+    window.go("today")
+    hands.settle()
+    hands.press(window, "What to do in an emergency")
+    return window
+
+
+LAPSE_FOOT = f"{FLOW}|Stop here for now"
+TO_QUESTIONS = ("Next: Reach out", "Next: Understand", "Begin")
+TO_POINTS = (*TO_QUESTIONS, *(("Next question",) * 6), "Add a point")
+TO_CHANGE = (*TO_QUESTIONS, "Skip to the last step")
+PLACES |= {
+    "lapse, safe": (
+        lapse_flow(full=True),
+        f"{LAPSE_FOOT}|Are you safe right now?|Is someone with you?|Next: Reach out",
+    ),
+    "lapse, reach out": (
+        lapse_flow(full=True, presses=("Next: Reach out",)),
+        f"{LAPSE_FOOT}|Who could you reach?|What I could say|Copy as a message|Other words|"
+        "Lines that are open now|Did you reach someone?|Back|Next: Understand",
+    ),
+    "lapse, reach out, nobody": (
+        lapse_flow(full=False, presses=("Next: Reach out",)),
+        f"{LAPSE_FOOT}|What I could say|Copy as a message|Other words|Lines that are open now|Back|Next: Understand",
+    ),
+    "lapse, when": (
+        lapse_flow(full=True, presses=TO_QUESTIONS),
+        f"{LAPSE_FOOT}|Skip to the last step|Day|Time|The time is a guess|Once, or longer?|Back|Next question",
+    ),
+    "lapse, points": (
+        lapse_flow(full=True, presses=TO_POINTS),
+        f"{LAPSE_FOOT}|Points where I could have turned|What was the moment?|What other way was open?|Add a point",
+    ),
+    "lapse, change": (
+        lapse_flow(full=True, presses=(*TO_CHANGE, "A stronger trigger")),
+        f"{LAPSE_FOOT}|What do you want to change?|Which trigger?|How strong is it, really?|Finish without a change",
+    ),
+    "lapse, change, new": (
+        lapse_flow(full=True, presses=(*TO_CHANGE, "Something new to do")),
+        f"{LAPSE_FOOT}|What do you want to change?|What will I do next time?|Ideas|Back|Save this change",
+    ),
+    "after a lapse, empty": (day_chapter("lapse", full=False), f"{SIDEBAR}|Parts of my check-ins|Go through the four steps"),
+    "after a lapse, full": (
+        lapse_read,
+        f"{SIDEBAR}|Parts of my check-ins|Show|Add to it|History|Archive|Delete|Private until you choose to share it",
+    ),
+    "today, after a lapse": (today_after_a_lapse, f"{SIDEBAR}|Go on|Hide what to do|Put this away"),
 }
 
 

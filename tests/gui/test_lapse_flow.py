@@ -495,7 +495,8 @@ class TestToday:
 
 
 def test_own_help_lines_stand_in_help_now_in_their_order(window: MainWindow) -> None:
-    first, second = OwnHelpLine(name="Night line", phone="555-0199", position=1), OwnHelpLine(name="Day", phone="555-01")
+    first = OwnHelpLine(name="Night line", phone="555-0199", position=1)
+    second = OwnHelpLine(name="Day", phone="555-01")
     window.opened.journal.save(first, second)
     window.go("plan", OwnHelpLine.KIND)
     hands.settle()
