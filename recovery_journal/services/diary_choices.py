@@ -59,7 +59,7 @@ _OF_DAYLIO = {
     "note": Target.NOTE,
 }
 _NAMES: dict[Target, tuple[str, ...]] = {
-    Target.DAY: ("day", "date", "full_date", "datum", "when", "entry_date", "timestamp", "datetime", "date_time", "created"),
+    Target.DAY: ("day", "date", "full_date", "datum", "when", "entry_date", "timestamp", "datetime", "created"),
     Target.TIME: ("time", "hour", "clock"),
     Target.MOOD: ("mood", "mood_score", "mood_rating", "rating", "mood_now"),
     Target.URGE: ("urge", "urges", "craving", "cravings", "urge_now", "craving_level"),
@@ -68,7 +68,7 @@ _NAMES: dict[Target, tuple[str, ...]] = {
     Target.SLEEP: ("sleep", "sleep_hours", "hours_of_sleep", "hours_slept", "hours_sleep", "slept"),
     Target.FEELINGS: ("feelings", "feeling", "emotions", "emotion"),
     Target.TITLE: ("title", "note_title", "headline", "subject"),
-    Target.NOTE: ("note", "notes", "text", "entry", "journal", "comment", "comments", "body", "content", "diary", "words"),
+    Target.NOTE: ("note", "notes", "text", "entry", "journal", "comment", "comments", "body", "content", "words"),
     Target.TAGS: ("tags", "tag", "activities", "activity", "labels"),
 }
 # The words of Daylio, and plain ones: where each may stand from 0 to 10. The person sees and changes all of it.

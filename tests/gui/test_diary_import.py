@@ -88,7 +88,7 @@ class TestDaylio:
 
     def test_notes_can_be_kept_in_the_check_ins(self, window: MainWindow, tmp_path: Path) -> None:
         open_file(window, tmp_path, DAYLIO)
-        hands.named(window, "Keep notes as journal entries", QCheckBox).click()
+        hands.named(window, "Keep notes as entries", QCheckBox).click()
         hands.until(lambda: "journal entries." not in hands.words_on(window))
         bring_in(window, "Bring in 2 days")
         kept = window.opened.reader.check_in_on(date(2025, 3, 12))
@@ -145,7 +145,7 @@ class TestAsked:
         assert not part.columns.has_names.isChecked()
         hands.choose(window, "Column 2 is", "Mood")
         hands.until(lambda: "2 new days." in hands.words_on(window))
-        hands.named(window, "The first row has the names of the columns", QCheckBox).click()
+        hands.named(window, "The first row has names", QCheckBox).click()
         hands.until(lambda: "1 new day." in hands.words_on(window))
         assert hands.named(window, "8 is")
 

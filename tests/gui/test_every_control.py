@@ -578,8 +578,8 @@ PLACES: dict[str, Place] = {
     ),
     "settings, diary": (
         diary("full_date,date,weekday,time,mood,activities,note\n2020-01-01,,,8:00,zen,a | b,x\n", "What will happen"),
-        f"{SIDEBAR}|Back to Settings|Choose another file|The first row has the names of the columns|full_date is|"
-        "mood is|How does the file count “Mood”?|zen|Keep notes as journal entries|"
+        f"{SIDEBAR}|Back to Settings|Choose another file|The first row has names|full_date is|"
+        "mood is|How does the file count “Mood”?|zen|Keep notes as entries|"
         "Days of the file|Bring it in",
     ),
     "settings, diary, asked": (

@@ -41,7 +41,7 @@ class ColumnsCard(Card):
         super().__init__()
         self.combos: list[QComboBox] = []
         self._rows = QWidget()
-        words = tr("The first row has the names of the columns")
+        words = tr("The first row has names")
         self.has_names = QCheckBox(words)
         self.has_names.setAccessibleName(words)
         self.body.setSpacing(theme.current().px(12))

@@ -46,7 +46,7 @@ class QuestionsCard(Card):
         self._shown: object = None
         self._stops: list[QWidget] = []
         self._asked = QWidget()
-        words = tr("Keep notes as journal entries")
+        words = tr("Keep notes as entries")
         self.as_entries = QCheckBox(words)
         self.as_entries.setAccessibleName(words)
         self.body.setSpacing(theme.current().px(14))
