@@ -17,7 +17,7 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.language import tr
 
-WHO_WIDTH, DAY_WIDTH = 320, 200
+WHO_WIDTH, WIDEST_WHO, DAY_WIDTH = 320, 360, 200
 Raw = dict[str, Any]
 
 
@@ -66,7 +66,7 @@ class About(QWidget):
     def _lay_out(self) -> None:
         look = theme.current()
         self._day.setMaximumWidth(look.px(DAY_WIDTH))
-        self._who.setMinimumWidth(look.px(WHO_WIDTH))
+        self._who.setMinimumWidth(min(look.px(WHO_WIDTH), WIDEST_WHO))
         beside = QWidget()
         row = FlowLayout(beside, 24, 14)
         row.addWidget(self.day)
