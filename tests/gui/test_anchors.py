@@ -23,6 +23,7 @@ from recovery_journal.gui.widgets.week_marks import WeekMarks
 from recovery_journal.services.anchors import Anchors
 from tests import hands
 from tests.gui.rooms import Rooms, nothing_can_be_written
+from tests.gui.walk import missed, nameless, walk
 from tests.hands import CTRL, Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -252,6 +253,15 @@ class TestPastWeeks:
         table = part.table.figures.table()
         assert table.heads[0] == "Anchor"
         assert table.rows[0] == (MEETINGS.text, "done", "", "", "", "not possible", "", "", "1 of 2")
+
+    @pytest.mark.parametrize("press", ["Week before", "Show as table"])
+    def test_the_keyboard_comes_to_everything_and_everything_has_a_name(self, window: MainWindow, press: str) -> None:
+        tick(window, MEETINGS, SUNDAY - timedelta(days=1))
+        weeks(window)
+        hands.press(window, press)
+        way = walk(window)
+        assert missed(window, way) == []
+        assert nameless(window) == []
 
     def test_without_anchors_there_is_a_way_to_the_first(self, rooms: Rooms) -> None:
         window = rooms.main()

@@ -22,6 +22,7 @@ from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.gui.rooms import Rooms, nothing_can_be_written
+from tests.gui.walk import missed, nameless, walk
 from tests.hands import ALT, CTRL, Key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -154,6 +155,11 @@ class TestChoosing:
         assert box.done_button.isEnabled()
         box.done_button.click()
         assert window.opened.preferences.check_in_questions == ()
+
+    def test_the_keyboard_comes_to_everything_in_the_box(self, window: MainWindow) -> None:
+        box = choice(form(window))
+        assert missed(box, walk(box)) == []
+        assert nameless(box) == []
 
     def test_cancel_changes_nothing(self, window: MainWindow) -> None:
         ask(window, "note", "mood")
