@@ -26,6 +26,7 @@ from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.widgets.day_edit import DayEdit
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.services.urge_watch import DRAFT
 from recovery_journal.storage.keys import KeyCost
 from tests import hands
 from tests.gui.rooms import nothing_can_be_written
@@ -64,7 +65,7 @@ class Running:
         """All that is kept as drafts, as the next unlock finds it."""
         opened: OpenJournal = self.shelf.open(self.shelf.choose(""), PASSPHRASE)
         try:
-            return str([opened.drafts.of_kind(kind) for kind in ("trigger", "appointment", "check_in")])
+            return str([opened.drafts.of_kind(kind) for kind in ("trigger", "appointment", "check_in", DRAFT)])
         finally:
             opened.close()
 
@@ -223,6 +224,18 @@ def test_a_name_that_is_typed_for_a_link_is_kept_with_the_draft(running: Running
     running.program.lock()
     assert "Somebody new" in running.drafts()
     assert WORDS in running.drafts()
+
+
+def test_what_was_said_and_typed_about_an_urge_is_kept(running: Running) -> None:
+    page = running.window.go("urge_now")
+    page.enter()
+    hands.type_text("7")
+    hands.press(page, "Play the story to the end")
+    hands.fill(page, "And tomorrow morning?", "Tired of it")
+    running.program.lock()
+    running.assert_locked()
+    assert "Tired of it" in running.drafts()
+    assert "[0, 7]" in running.drafts()
 
 
 def test_a_search_among_links_leaves_nothing(running: Running) -> None:
