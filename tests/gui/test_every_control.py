@@ -695,7 +695,10 @@ PLACES |= {
         lapse_flow(full=True, presses=(*TO_CHANGE, "Something new to do")),
         f"{LAPSE_FOOT}|What do you want to change?|What will I do next time?|Ideas|Back|Save this change",
     ),
-    "after a lapse, empty": (day_chapter("lapse", full=False), f"{SIDEBAR}|Parts of my check-ins|Go through the four steps"),
+    "after a lapse, empty": (
+        day_chapter("lapse", full=False),
+        f"{SIDEBAR}|Parts of my check-ins|Go through the four steps",
+    ),
     "after a lapse, full": (
         lapse_read,
         f"{SIDEBAR}|Parts of my check-ins|Show|Add to it|History|Archive|Delete|Private until you choose to share it",
