@@ -65,7 +65,7 @@ def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Ta
     """The table in a file. `progress` hears of the rows read so far, and gives whether to go on.
 
     Raises JournalProblem: not_read (path), diary_strange, diary_empty, diary_row (number), diary_too_large,
-    diary_too_long (limit), diary_too_wide (limit); Stopped.
+    diary_too_long (number), diary_too_wide (number); Stopped.
     """
     with _opened(file) as raw:
         for encoding in _encodings(raw):
@@ -169,9 +169,9 @@ def _rows(lines: Iterator[str], separator: str, progress: Callable[[int], bool])
         if row is None:
             return
         if number > MOST_ROWS + 1:
-            raise JournalProblem("diary_too_long", limit=f"{MOST_ROWS:,}")
+            raise JournalProblem("diary_too_long", number=f"{MOST_ROWS:,}")
         if len(row) > MOST_COLUMNS:
-            raise JournalProblem("diary_too_wide", limit=MOST_COLUMNS)
+            raise JournalProblem("diary_too_wide", number=MOST_COLUMNS)
         cells, letters = cells + len(row), letters + sum(map(len, row))
         if cells > MOST_CELLS or letters > MOST_LETTERS:
             raise JournalProblem("diary_too_large")

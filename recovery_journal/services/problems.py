@@ -140,11 +140,11 @@ _SENTENCES: dict[str, str] = {
         "Your journal was not changed. Cut the file into parts, and bring in one after the other."
     ),
     "diary_too_long": _(
-        "The file has more than {limit} rows, so nothing was taken from it. "
+        "The file has more than {number} rows, so nothing was taken from it. "
         "Your journal was not changed. Cut the file into parts, and bring in one after the other."
     ),
     "diary_too_wide": _(
-        "The file has more than {limit} columns, so nothing was taken from it. Your journal was not changed. "
+        "The file has more than {number} columns, so nothing was taken from it. Your journal was not changed. "
         "Keep only the columns you need, then choose it again."
     ),
     "import_alone": _(

@@ -49,7 +49,7 @@ APPOINTMENT = (
     "Cost or co-pay|What to bring|My questions|Note|Private|Close|Save"
 )
 NINTH = "Thoughts that you would be better off dead or of hurting yourself in some way"
-ANSWERS = f"{NINTH}|Day|Who filled it in|Note|Private until you choose to share it|Stop and keep what I wrote|Save"
+ANSWERS = f"{NINTH}|Day|Who filled it in|Note|Private|Stop and keep what I wrote|Save"
 CHAPTER = f"{SIDEBAR}|Parts of my check-ins|Show|Go to a day"
 BUILDER_FOOT = "Go on|Skip|Back|Stop here and go on later"
 Place = tuple[Callable[[Rooms], QWidget], str]

@@ -118,7 +118,7 @@ class TestFillingIn:
         hands.fill(window, "Day", "yesterday")
         hands.fill(window, "Who filled it in", "me with Grace")
         hands.fill(window, "Note", "After a short night")
-        hands.press(window, "Private until you choose to share it")
+        hands.press(window, "Private")
         hands.press(window, "Save")
         (made,) = kept(window)
         assert made.day == window.opened.preferences.today() - timedelta(days=1)

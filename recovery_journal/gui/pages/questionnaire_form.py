@@ -63,7 +63,7 @@ class QuestionnaireForm(CardWithFoot):
         self.discard = link_button("", self._discard)
         self.history = link_button(tr("History"), self.history_requested.emit)
         self.delete = link_button(tr("Delete"), self.delete_requested.emit)
-        self.private = QCheckBox(tr("Private until you choose to share it"))
+        self.private = QCheckBox(tr("Private"))
         self.result = label("", "caption", "quiet", wrap=True)
         self._stop = link_button(tr("Stop and keep what I wrote"), self.stop)
         self.save_button = button(tr("Save"), "primary", on_click=self.save)
