@@ -30,6 +30,7 @@ PASSPHRASE = "seven quiet herons"
 BETWEEN_KEYS = 0.1  # seconds: a quick typist
 AFTER_TODAY = 1.0  # seconds until the next click
 LATER_VISITS = 5
+CHAPTERS = {"urges": "urge_log", "journal": "journal_entry"}  # of Check-ins
 SOUGHT = "walk home with sam"
 TICK = 5  # ms between two signs of life
 GIVE_UP_AFTER = 20.0
@@ -121,6 +122,9 @@ class Driver(QObject):
         for each in window.sidebar.buttons[1:]:
             first[each.page_id] = _visit(each.click, window.page)
             yield 0.3
+        for name, kind in CHAPTERS.items():
+            first[name] = self._chapter(kind)
+            yield 0.3
         first["help_now"] = _visit(window.sidebar.help.click, window.views.currentWidget)
         window.leave_help()
         first["urge_now"] = _visit(lambda: window.go("urge_now"), window.page)
@@ -129,12 +133,21 @@ class Driver(QObject):
             for each in window.sidebar.buttons:
                 later.setdefault(each.page_id, []).append(_visit(each.click, window.page))
                 yield 0.1
+            for name, kind in CHAPTERS.items():
+                later.setdefault(name, []).append(self._chapter(kind))
+                yield 0.1
             later.setdefault("help_now", []).append(_visit(window.sidebar.help.click, window.views.currentWidget))
             window.leave_help()
             later.setdefault("urge_now", []).append(_visit(lambda: window.go("urge_now"), window.page))
             window.leave_flow()
             yield 0.1
         self.found["first"], self.found["later"] = first, later
+
+    def _chapter(self, kind: str) -> float:
+        """From the days of Check-ins to another chapter."""
+        page = self.program.main_window.go("check_ins", "check_in")
+        QApplication.processEvents()
+        return _visit(lambda: page.show_kind(kind), page.tab)
 
     def _backup(self) -> Steps:
         yield AFTER_TODAY

@@ -125,7 +125,10 @@ def _right_width(row: RecordRow) -> int:
 
 
 def _words_height(row: RecordRow, width: int, chosen: bool = True) -> int:
-    _lines, height = _name_lines(row.name, _name_font(chosen), width)
+    font = _name_font(chosen)
+    metrics = QFontMetrics(font)
+    fits = metrics.horizontalAdvance(row.name) <= width  # most names do, and to lay out lines takes long
+    height = metrics.height() if fits else _name_lines(row.name, font, width)[1]
     if row.second:
         height += QFontMetrics(_second_font(row)).height() + theme.current().px(LINE_GAP)
     return height
