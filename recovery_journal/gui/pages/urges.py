@@ -44,8 +44,7 @@ class UrgeEditing(Editing):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__(declared(UrgeLog.KIND), opened)
         self.urges = urges_of(opened)
-        self.lapse: UrgeLog | None = None
-        """What was saved last, if it says just now that it ended in a lapse."""
+        self.lapse: UrgeLog | None = None  # what was saved last, if it says just now that it ended in one
 
     def begun_with(self, given: Raw) -> Raw:
         """A new one began just now, unless a day is given."""
