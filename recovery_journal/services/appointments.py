@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nlargest, nsmallest
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import Part, RuleBroken
 from recovery_journal.services import recurrence
-from recovery_journal.services.appointment_parts import questions_of
+from recovery_journal.services.appointment_parts import new_occurrence, questions_of, recurrence_start, time_key
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.recurrence import Time, at_time, zone_of
@@ -284,32 +284,13 @@ def wall_clock(moment: datetime, zone: str) -> datetime:
     return moment if there is None else moment.astimezone(there).replace(tzinfo=None)
 
 
-def time_key(appointment: Appointment, planned_on: date | None) -> str:
-    """What tells one time from all others: the id of a single appointment, with the day behind it in a series."""
-    return f"{appointment.id} {planned_on}" if appointment.is_series and planned_on else str(appointment.id)
-
-
-def time_of_key(key: str) -> tuple[UUID, date | None]:
-    """The id and the planned day that a key was made of."""
-    appointment_id, _, day = key.partition(" ")
-    return UUID(appointment_id), date.fromisoformat(day) if day else None
-
-
-def new_occurrence(appointment: Appointment, on: date | None = None) -> Occurrence:
-    """What is said of one time, as yet nothing. Always with the same id, so that a draft finds it before it is kept."""
-    day = on if appointment.is_series and on else appointment.starts_on
-    name = f"{Occurrence.KIND} {day}" if appointment.is_series else Occurrence.KIND
-    return Occurrence(
-        id=uuid5(appointment.id, name), owner=appointment.id, planned_on=day, planned_at=appointment.starts_at
-    )
-
-
-def recurrence_start(appointment: Appointment) -> date:
-    """The first day of a series that takes place; its start where there is none."""
+def takes_place(details: Details) -> bool:
+    """Whether there is such a time: one of a series may have been left out since, or the series ended before it."""
+    kept = details.appointment
     try:
-        return recurrence.first_day(appointment) or appointment.starts_on
+        return not kept.is_series or recurrence.takes_place(kept, details.planned_on)
     except RuleBroken:
-        return appointment.starts_on
+        return details.planned_on == kept.starts_on
 
 
 def _times_of(appointment: Appointment, first: date, last: date, told: Iterable[Occurrence]) -> list[Time]:

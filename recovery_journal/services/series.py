@@ -13,8 +13,8 @@ from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occur
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.domain.record import Part
 from recovery_journal.services import recurrence
-from recovery_journal.services.appointment_parts import questions_of
-from recovery_journal.services.appointments import Details, new_occurrence
+from recovery_journal.services.appointment_parts import new_occurrence, questions_of
+from recovery_journal.services.appointments import Details
 from recovery_journal.services.journal import Journal
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.step import EDIT, REMOVE

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, delete, func, or_, select, update
 
+from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import pointers_at
 from recovery_journal.domain.plain import Plain
@@ -81,6 +82,8 @@ def _erase_drafts(connection: Connection, record: Part, gone: Iterable[UUID]) ->
         taken = {each.day for each in repository.find(connection, CheckIn)}
         days = {day for day in _days_of(connection, record) if day not in {each.isoformat() for each in taken}}
         own.append((draft.c.kind == CheckIn.KIND) & draft.c.record.in_(days))
+    if record.KIND == Appointment.KIND:  # of a time of a series that nothing was said of yet
+        own.append((draft.c.kind == Occurrence.KIND) & _mentions(record.id, draft.c.raw))
     connection.execute(delete(draft).where(or_(*own)))
     for row in connection.execute(select(draft).where(_mentions(record.id, draft.c.raw))).all():
         raw = json.dumps(_without(json.loads(row.raw), ids), ensure_ascii=False)

@@ -10,7 +10,8 @@ import pytest
 from recovery_journal.domain.care import Appointment, Occurrence, OccurrenceState
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.domain.record import RuleBroken
-from recovery_journal.services.appointments import Appointments, Details, Planned, time_of_key
+from recovery_journal.services.appointment_parts import time_of_key
+from recovery_journal.services.appointments import Appointments, Details, Planned
 from recovery_journal.services.series import Reach, SeriesChanges, Wanted
 from recovery_journal.services.shelf import OpenJournal
 

@@ -72,6 +72,10 @@ class Form(QWidget):
         if saved is not None:
             self._set(raw)
 
+    def insert_before(self, name: str, row: QWidget) -> None:
+        """Puts something of the page's own before the row of a field that has a line to itself."""
+        self._column.insertWidget(self._column.indexOf(self._rows[name]), row)
+
     def raw(self) -> Raw:
         """What stands in the editors, as it was typed."""
         return {name: editor_of(row).raw() for name, row in self._rows.items()}

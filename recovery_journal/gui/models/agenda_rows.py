@@ -12,6 +12,7 @@ from recovery_journal.domain.care import OccurrenceState
 from recovery_journal.gui import dates
 from recovery_journal.gui.models import agenda_words
 from recovery_journal.language import ntr, tr
+from recovery_journal.services.appointment_parts import new_occurrence
 from recovery_journal.services.appointments import Planned
 from recovery_journal.services.choice_words import choice_words
 
@@ -29,7 +30,7 @@ class RowKind(Enum):
 
 @dataclass(frozen=True)
 class AgendaRow:
-    """One row: `key` is the id of its appointment or of its draft, `spoken` what a screen reader says."""
+    """One row: `key` is that of its time or of its draft, `spoken` what a screen reader says."""
 
     kind: RowKind
     title: str
@@ -42,11 +43,11 @@ class AgendaRow:
 
 
 class AgendaRows:
-    """Makes the rows, as of `today`; `unsaved` holds the ids of appointments or occurrences with typed text."""
+    """Makes the rows, as of `today`; `unsaved` holds the keys of times, or ids of occurrences, with typed text."""
 
     def __init__(self, today: date, unsaved: Collection[str] = ()) -> None:
         self._today = today
-        self._unsaved = unsaved
+        self._unsaved = frozenset(unsaved)
 
     def coming(self, items: Sequence[Planned]) -> list[AgendaRow]:
         """Under Today, Tomorrow, This week, Next week, and months."""
@@ -98,7 +99,7 @@ class AgendaRows:
 
     def _row(self, item: Planned, when: str, time: str) -> AgendaRow:
         appointment = item.appointment
-        unsaved = str(appointment.id) in self._unsaved or str(item.occurrence) in self._unsaved
+        unsaved = bool(self._unsaved) and not self._unsaved.isdisjoint(_names(item))
         said = tr("Not saved yet") if unsaved else ""
         state, about = _state_words(item), [appointment.place, _questions_words(item, self._today)]
         spoken = [appointment.title, agenda_words.when_words(appointment, self._today), state, *about, said]
@@ -108,7 +109,7 @@ class AgendaRows:
             when,
             _joined([said, state, time] if unsaved else [state, time, *about]),
             ". ".join(each for each in spoken if each),
-            str(appointment.id),
+            item.key,
             unsaved,
             item,
         )
@@ -124,6 +125,11 @@ def draft_row(key: str, title: str) -> AgendaRow:
 def more_row(words: str) -> AgendaRow:
     """The row that loads further ones."""
     return AgendaRow(RowKind.MORE, words, spoken=words, key="more")
+
+
+def _names(item: Planned) -> tuple[str, str]:
+    """What its drafts are called by."""
+    return item.key, str(item.occurrence or new_occurrence(item.appointment, item.planned_on).id)
 
 
 def _state_words(item: Planned) -> str:

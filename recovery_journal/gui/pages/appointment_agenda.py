@@ -14,12 +14,13 @@ from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.models.agenda_rows import AgendaRow, AgendaRows, RowKind, draft_row, more_row
 from recovery_journal.gui.pages.appointment_list import AgendaList, AgendaMonth
+from recovery_journal.gui.pages.appointment_series_rows import OF_DAY
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.month_grid import MonthView
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
-from recovery_journal.services.appointments import Appointments, Planned
+from recovery_journal.services.appointments import Appointments, Details, Planned
 from recovery_journal.services.drafts import Drafts, Raw
 
 CHUNK = 30
@@ -110,9 +111,9 @@ class AgendaPanel(QWidget):
         self._show_marks()
         self._switch(View.COMING)
 
-    def show_appointment(self, appointment: Appointment) -> None:
-        """Chooses an appointment wherever it is listed, without telling anybody."""
-        key = str(appointment.id)
+    def show_details(self, details: Details) -> None:
+        """Chooses one time of an appointment wherever it is listed, without telling anybody."""
+        key, appointment = details.key, details.shown
         if self.list.choose(key):
             return
         if appointment.archived_on is not None:
@@ -210,7 +211,8 @@ class AgendaPanel(QWidget):
 
     def _rows(self) -> list[AgendaRow]:
         drafts = self._drafts.of_kind(Appointment.KIND)
-        made = AgendaRows(self._today(), {*drafts, *self._drafts.of_kind(Occurrence.KIND)})
+        typed = {f"{key} {raw[OF_DAY]}" if OF_DAY in raw else key for key, raw in drafts.items()}
+        made = AgendaRows(self._today(), typed | {*self._drafts.of_kind(Occurrence.KIND)})
         match self._view:
             case View.COMING:
                 found = self._appointments.coming(self._today(), self._limit + 1)

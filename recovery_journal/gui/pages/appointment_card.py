@@ -151,7 +151,8 @@ class AppointmentCard(CardWithFoot):
         question = self.questions.typed()
         if not question.strip() and not self.afterwards.is_changed():
             return None
-        return self.afterwards.raw() | {"question": question}
+        owner = str(self._details.occurrence.owner) if self._details else ""  # so that it goes when that is erased
+        return self.afterwards.raw() | {"question": question, "owner": owner}
 
     def _take_state(self, state: object) -> None:
         if self._details is None:

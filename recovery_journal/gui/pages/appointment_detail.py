@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.gui.pages.appointment_card import AppointmentCard, CardDeeds
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, Attempt
+from recovery_journal.gui.pages.appointment_series_rows import OF_DAY
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
-from recovery_journal.services.appointments import Appointments, Details, is_over, wall_clock
+from recovery_journal.services.appointments import Appointments, Details, is_over, takes_place, wall_clock
+from recovery_journal.services.series import SeriesChanges
 from recovery_journal.services.shelf import OpenJournal
 
 
@@ -38,6 +40,7 @@ class AppointmentDetail(QStackedWidget):
     ) -> None:
         super().__init__(parent)
         self._opened, self._appointments, self._now, self._attempt = opened, appointments, now, attempt
+        self.series = SeriesChanges(opened.journal, opened.reader)
         self.empty = EmptyState("aftercare", "", tr("Add an appointment"), self.new_requested.emit)
         self.card = AppointmentCard(
             CardDeeds(self._add_question, self._set_asked, self._note_outcome), opened.drafts, self
@@ -56,7 +59,14 @@ class AppointmentDetail(QStackedWidget):
         if self._form is None:
             opened = self._opened
             self._form = AppointmentForm(
-                self._appointments, opened.reader, opened.drafts, self._zone, self._attempt, self
+                self._appointments,
+                self.series,
+                opened.reader,
+                opened.drafts,
+                self._zone,
+                self._today,
+                self._attempt,
+                self,
             )
             self.addWidget(self._form)
             self.form_made.emit(self._form)
@@ -72,8 +82,12 @@ class AppointmentDetail(QStackedWidget):
 
     def shown(self) -> Appointment | None:
         """The appointment on the card, or under its form."""
-        details = self.card.details()
-        return details.appointment if details and not self.is_empty() else None
+        details = self.shown_details()
+        return details.appointment if details else None
+
+    def shown_details(self) -> Details | None:
+        """The time of an appointment that is on the card, or under its form."""
+        return None if self.is_empty() else self.card.details()
 
     def show_nothing(self, sentence: str = "") -> None:
         """No appointment is chosen, or there is none; `sentence` says what can be done instead."""
@@ -85,9 +99,12 @@ class AppointmentDetail(QStackedWidget):
         first = tr("No appointments yet. Add the next one.")
         self.empty.set_sentence(sentence or (usual if self._appointments.has_any() else first))
 
-    def show_appointment(self, appointment_id: UUID) -> None:
-        """The card of an appointment; nothing when it is gone."""
-        details = self._appointments.details(appointment_id)
+    def show_appointment(self, appointment_id: UUID, on: date | None = None) -> None:
+        """The card of an appointment; nothing when it is gone. `on` names the time of a series, else the next one."""
+        details = self._appointments.details(appointment_id, on)
+        if details is not None and on is None and details.appointment.is_series:
+            day = self._appointments.day_to_show(details.appointment, self._now())
+            details = self._appointments.details(appointment_id, day)
         if details is None:
             self.show_nothing()
         else:
@@ -107,8 +124,12 @@ class AppointmentDetail(QStackedWidget):
         self.setCurrentWidget(self.form)
 
     def edit(self) -> None:
-        """The form of the appointment on the card."""
+        """The form of the appointment on the card; of a series, that of the time into which something was typed."""
         details = self.card.details()
+        raw = self._opened.drafts.find(Appointment.KIND, details.appointment.id) if details else None
+        if details is not None and raw and raw.get(OF_DAY) not in (None, details.planned_on.isoformat()):
+            typed_on = date.fromisoformat(raw[OF_DAY])
+            details = self._appointments.details(details.appointment.id, typed_on) or details
         if details is not None and self._keep_drafts():
             self.form.edit(details)
             self.setCurrentWidget(self.form)
@@ -117,17 +138,19 @@ class AppointmentDetail(QStackedWidget):
         """Back to the card, or to nothing."""
         if not self._keep_drafts():
             return
-        appointment = self.form.existing() or self.shown()
-        if appointment is None:
+        details = self.form.details() or self.card.details()
+        if details is None:
             self.show_nothing()
         else:
-            self.show_appointment(appointment.id)
+            self.show_appointment(details.appointment.id, details.planned_on)
 
     def refresh(self) -> None:
         """Shows the journal as it is now; typed text stays."""
-        appointment = self.form.existing() if self.is_editing() else self.shown()
-        details = self._appointments.details(appointment.id) if appointment else None
-        if self.is_editing() and (appointment is None or details is not None):
+        before = self.form.details() if self.is_editing() else None if self.is_empty() else self.card.details()
+        details = self._appointments.details(before.appointment.id, before.planned_on) if before else None
+        if details is not None and not takes_place(details):
+            details = None
+        if self.is_editing() and (before is None or details is not None):
             self.form.refresh(details)
         elif details is not None:
             self._show(details, deleted=False)
@@ -159,14 +182,14 @@ class AppointmentDetail(QStackedWidget):
 
     def _show(self, details: Details, *, deleted: bool) -> None:
         on_card = self.card.details()
-        is_same = on_card is not None and on_card.appointment.id == details.appointment.id
+        is_same = on_card is not None and on_card.occurrence.id == details.occurrence.id
         if not (self._keep_form() if is_same else self._keep_drafts()):
             return
         now = self._now()
         self.card.show_details(
             details,
             self._today(),
-            is_past=is_over(details.appointment, now),
+            is_past=is_over(details.shown, now),
             zone_words=_zone_words(details.appointment.zone, now),
             deleted=deleted,
         )

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.plan import Contact
-from recovery_journal.gui import theme
+from recovery_journal.gui import dates, theme
 from recovery_journal.gui.models.agenda_words import when_words
+from recovery_journal.gui.models.repeats_words import repeats_words
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.text import label
@@ -41,10 +42,10 @@ class AppointmentHead(QWidget):
 
     def show_details(self, details: Details, today: date) -> None:
         """Shows one appointment."""
-        appointment = details.appointment
+        appointment = details.shown
         self.title.setText(appointment.title)
         kind = choice_words(appointment.kind) if appointment.kind else ""
-        parts = [when_words(appointment, today), kind]
+        parts = [when_words(appointment, today), repeats_words(details.appointment, today), _moved_words(details), kind]
         self.when.setText(". ".join(each for each in parts if each))
 
 
@@ -84,6 +85,13 @@ def _facts(appointment: Appointment, provider: Contact | None) -> list[tuple[str
         ("note", appointment.note),
         ("private", tr("Private") if appointment.private else ""),
     ]
+
+
+def _moved_words(details: Details) -> str:
+    """From which day one time was moved."""
+    if details.time is None or not details.time.is_moved:
+        return ""
+    return tr("Moved from {day}", day=dates.current().day_long(details.planned_on))
 
 
 def _provider_words(provider: Contact | None) -> str:

@@ -24,6 +24,7 @@ from recovery_journal.language import tr
 from recovery_journal.services.appointments import Appointments, is_over
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.problems import JournalProblem
+from recovery_journal.services.series import Reach
 from recovery_journal.services.shelf import OpenJournal
 
 
@@ -88,12 +89,14 @@ class AppointmentsPart(QWidget):
             self._show_first()
         self._order_tabs()
 
-    def show_record(self, appointment_id: UUID) -> None:
-        """Shows an appointment, wherever it is listed; one that is gone leaves all as it is."""
-        details = self._appointments.details(appointment_id)
-        if details is not None:
-            self.detail.show_appointment(appointment_id)
-            self.panel.show_appointment(details.appointment)
+    def show_record(self, appointment_id: UUID, on: date | None = None) -> None:
+        """Shows an appointment, wherever it is listed; one that is gone leaves all as it is.
+
+        `on` is the planned day of the time that is meant; of a series the next one unless it is given.
+        """
+        if self._appointments.details(appointment_id) is not None:
+            self.detail.show_appointment(appointment_id, on)
+            self._choose_shown()
             self.sides.show_right()
 
     def show_day(self, day: date) -> None:
@@ -201,7 +204,7 @@ class AppointmentsPart(QWidget):
         elif row.planned is not None and row.planned.deleted:
             self.detail.show_deleted(row.planned.appointment)
         elif row.planned is not None:
-            self.detail.show_appointment(row.planned.appointment.id)
+            self.detail.show_appointment(row.planned.appointment.id, row.planned.planned_on)
         self._order_tabs()
 
     def _open_row(self, row: AgendaRow) -> None:
@@ -240,7 +243,8 @@ class AppointmentsPart(QWidget):
     def _draft_kept(self) -> None:
         self.panel.refresh_rows()
         if self.detail.is_editing():
-            self.panel.list.choose(self.detail.form.key() or NEW)
+            details = self.detail.form.details()
+            self.panel.list.choose(details.key if details else self.detail.form.key() or NEW)
 
     def _plan_again(self) -> None:
         details = self.detail.card.details()
@@ -254,8 +258,8 @@ class AppointmentsPart(QWidget):
         self.panel.refresh_rows()
         if self.detail.is_empty():
             self._show_first()
-        elif (shown := self.detail.shown()) is not None:
-            self.panel.list.choose(str(shown.id))
+        elif (shown := self.detail.shown_details()) is not None:
+            self.panel.list.choose(shown.key)
         if was_new:
             self.sides.show_left()
             self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -263,20 +267,29 @@ class AppointmentsPart(QWidget):
             self.detail.enter(Qt.FocusReason.OtherFocusReason)
         self._order_tabs()
 
-    def _saved(self, appointment_id: UUID) -> None:
-        self.detail.show_appointment(appointment_id)
+    def _saved(self, appointment_id: UUID, on: date) -> None:
+        self.detail.show_appointment(appointment_id, on)
         self.panel.refresh_rows()
-        shown = self.detail.shown()
-        if shown is not None:
-            self.panel.show_appointment(shown)
+        self._choose_shown()
         self._order_tabs()
         self.detail.enter(Qt.FocusReason.OtherFocusReason)
+
+    def _choose_shown(self) -> None:
+        details = self.detail.shown_details()
+        if details is not None:
+            self.panel.show_details(details)
 
     def _archive(self) -> None:
         self._put_away(self._opened.journal.archive, tr("Appointment archived."))
 
     def _delete(self) -> None:
-        self._put_away(self._opened.journal.remove, tr("Appointment deleted."))
+        details, reach = self.detail.form.details(), self.detail.form.series.reach()
+        if details is None or not details.appointment.is_series:
+            self._put_away(self._opened.journal.remove, tr("Appointment deleted."))
+        else:
+            words = {Reach.ONE: tr("This one was taken out."), Reach.LATER: tr("This and later ones were taken out.")}
+            said = words.get(reach, tr("All of them were deleted."))
+            self._put_away(lambda _each: self.detail.series.leave_out(details, reach), said)
 
     def _put_away(self, deed: Callable[[Appointment], object], words: str) -> None:
         appointment = self.detail.form.existing()
