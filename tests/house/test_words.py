@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+import pytest
 from babel.messages.extract import extract
 
 from tests.house.sources import MARKS, PACKAGE, calls, files, name, nothing, texts, tree
@@ -148,6 +149,61 @@ def untranslated(node: ast.expr) -> Iterator[ast.Constant]:
         yield from (*untranslated(node.left), *untranslated(node.right))
     elif isinstance(node, ast.JoinedStr):
         yield from (each for value in node.values for each in untranslated(value))
+
+
+# Texts for a hard hour are read by somebody who is tired, afraid or in a hurry.
+HARD_HOUR = {
+    "help now": ("gui/help_*.py", "gui/phone_links.py", "help_lines.py"),
+    "urge now": ("gui/urge_*.py", "gui/pages/urge_now*.py", "gui/pages/today_urge*.py", "gui/widgets/breathing.py"),
+    "ladder": ("gui/pages/ladder_climb*.py", "gui/pages/rehearsal*.py"),
+    "after a lapse": ("gui/pages/lapse_*.py", "gui/widgets/choice_line.py"),
+    "lost tolerance": ("gui/pages/today_tolerance.py", "gui/pages/overdose_page.py"),
+}
+HARDEST = 6  # US school grade
+LABELS = re.compile(
+    r"\b(relaps\w*|victim|suffer\w*|non-?complian\w+|compliant|drop(ped)? out|gave in|slipp?(ed)?|binge\w*|hooked|"
+    r"high|days? lost|start(ed|ing)? over|back to zero|well done|proud|good job)\b",
+    re.IGNORECASE,
+)
+
+
+def said_in(patterns: tuple[str, ...]) -> list[str]:
+    """All words marked in some files, with something in each place for a value."""
+    paths = {path for pattern in patterns for path in PACKAGE.glob(pattern)}
+    assert paths, "these files are not there any more"
+    words = [
+        each.value
+        for path, _, arguments in marked()
+        if path in paths
+        for each in arguments
+        if isinstance(each, ast.Constant)
+    ]
+    return [re.sub(r"\{(n|number|all|at|times?|day|left)\}", "5", re.sub(r"\{\w+\}", "Sam", each)) for each in words]
+
+
+class TestHardHour:
+    @pytest.mark.parametrize("texts_of", HARD_HOUR)
+    def test_a_child_of_twelve_can_read_it(self, texts_of: str) -> None:
+        from textstat import textstat
+
+        said = said_in(HARD_HOUR[texts_of])
+        sentences = [each if each[-1] in ".?:" else f"{each}." for each in said if len(each.split()) > 2]
+        assert textstat.flesch_kincaid_grade(" ".join(sentences)) <= HARDEST
+        nothing([each for each in sentences if textstat.flesch_kincaid_grade(each) > HARDEST + 4])
+
+    @pytest.mark.parametrize("texts_of", HARD_HOUR)
+    def test_its_sentences_are_shorter_still(self, texts_of: str) -> None:
+        said = said_in(HARD_HOUR[texts_of])
+        nothing([part for each in said for part in re.split(r"[.?:;,]\s", each) if len(part.split()) > 18])
+
+    @pytest.mark.parametrize("texts_of", HARD_HOUR)
+    def test_nobody_is_blamed_praised_or_counted_against(self, texts_of: str) -> None:
+        nothing([each for each in said_in(HARD_HOUR[texts_of]) if LABELS.search(each)])
+
+    def test_no_amount_is_called_safe_and_nothing_is_promised(self) -> None:
+        said = [each for patterns in HARD_HOUR.values() for each in said_in(patterns)]
+        claims = re.compile(r"safe (amount|dose|to use)|\b(guarantee|cure|always works|\d+ ?%)", re.IGNORECASE)
+        nothing([each for each in said if claims.search(each)])
 
 
 class TestTone:

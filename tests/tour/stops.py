@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_journal.domain.aims import Anchor, BalanceItem, DriftRule, Goal, Profile, RecoveryPeriod
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.hard_days import GoodMoment, LadderStep, Letter, OverdosePlan, ToleranceBreak
+from recovery_journal.domain.lapse import OwnHelpLine
 from recovery_journal.domain.plan import (
     Boundary,
     Contact,
@@ -46,6 +47,7 @@ from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 from tests.tour.urge_stops import URGE_STOPS
+from tests.tour.way_stops import WAY_STOPS
 
 PLAN: dict[str, type[Record]] = {
     "triggers": Trigger,
@@ -64,6 +66,7 @@ PLAN: dict[str, type[Record]] = {
     "ladder": LadderStep,
     "overdose_plan": OverdosePlan,
     "breaks": ToleranceBreak,
+    "help_lines": OwnHelpLine,
     "about_me": Profile,
     "letters": Letter,
     "good_moments": GoodMoment,
@@ -501,6 +504,7 @@ STOPS: tuple[Stop, ...] = (
     *CHECK_IN_STOPS,
     *LOOK_BACK_STOPS,
     *MILESTONE_STOPS,
+    *WAY_STOPS,
     *QUESTIONNAIRE_STOPS,
     *DIARY_STOPS,
     *INSIGHTS_STOPS,

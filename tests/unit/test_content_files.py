@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,34 @@ def test_every_line_has_its_keys_and_a_way_to_reach_it() -> None:
         assert line["phone"] or line["text_to"], line["name"]
         assert line["text_to"] or not line["text_word"], line["name"]
         assert all(line[key] for key in ("name", "what", "language", "source")), line["name"]
+
+
+def test_a_line_says_when_it_was_checked_as_a_day_or_not_at_all() -> None:
+    for line in (line for region in regions().values() for line in region["lines"]):
+        assert not line["last_verified"] or date.fromisoformat(line["last_verified"])
+
+
+def test_numbers_are_written_as_they_are_dialed() -> None:
+    dialed, sent = re.compile(r"^[\d -]{2,}(, then \d)?$"), re.compile(r"^\d{3,6}$")
+    for line in (line for region in regions().values() for line in region["lines"]):
+        assert not line["phone"] or dialed.match(line["phone"]), line["name"]
+        assert not line["tty"] or dialed.match(line["tty"]), line["name"]
+        assert not line["text_to"] or sent.match(line["text_to"]), line["name"]
+    for entry in (entry for region in regions().values() for entry in region["emergency"]):
+        assert sent.match(entry["number"]), entry["number"]
+
+
+def test_a_country_is_named_by_its_two_letters_and_the_unknown_one_is_last() -> None:
+    *countries, last = regions()
+    assert last == "other"
+    assert all(re.match(r"^[a-z]{2}$", each) for each in countries)
+
+
+def test_what_a_line_is_for_is_plain() -> None:
+    from textstat import textstat
+
+    said = [line["what"] for region in regions().values() for line in region["lines"]]
+    assert textstat.flesch_kincaid_grade(" ".join(said)) <= HARDEST
 
 
 def test_no_line_claims_to_have_been_checked() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.lapse import LapseStep
 from recovery_journal.domain.lapse_steps import next_step
-from recovery_journal.gui import actions, theme
+from recovery_journal.gui import theme
 from recovery_journal.gui.another_place import told as told_problem
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
@@ -281,7 +281,7 @@ class LapseFlowPage(FlowPage):
         for view in self._views.values():
             view.edited.connect(self._edited)
         self.reach.said.connect(self.show_message)
-        self.reach.help_requested.connect(lambda: actions.trigger(self, "Help now"))
+        self.reach.help_requested.connect(self.show_help)
         self.understand.skip_requested.connect(self._to_next_step)
         self.beside.change_requested.connect(lambda: self._go(Place(LapseStep.SAFE_NOW), done=None))
         self._rest.timeout.connect(self._keep_draft)

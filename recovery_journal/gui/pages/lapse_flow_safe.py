@@ -77,7 +77,8 @@ class SafeNow(LapseStepView):
             return tr("Naloxone: a pharmacy or a local program can give you some. Someone else has to give it to you.")
         places = ", ".join(plan.naloxone_places)
         where = tr("Naloxone: {places}.", places=places) if places else tr("You have naloxone.")
-        return f"{where} {tr('Tell someone where it is. Someone else has to give it to you.')}"
+        tell = tr("Tell someone where it is. Someone else has to give it to you.")
+        return f"{where} {tell}"
 
     def _lay_out(self) -> None:
         gap = theme.current().px(18)
