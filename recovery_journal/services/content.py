@@ -27,8 +27,9 @@ CATEGORY_FIELDS = {
     "ladder_step": "rung",
     "letter": "",
     "good_moment": "",
+    "transition_item": "window",
 }
-_NAMED_OTHERWISE = {"coping_strategy": "coping_strategies", "boundary": "boundaries"}
+_NAMED_OTHERWISE = {"coping_strategy": "coping_strategies", "boundary": "boundaries", "transition_item": "transition_tasks"}
 
 
 @dataclass(frozen=True)

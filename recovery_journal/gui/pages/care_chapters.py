@@ -2,15 +2,18 @@
 
 A chapter is one line in CHAPTERS, in the order Appointments, Medication, Way through care, Coverage & people, and for
 each of its kinds one function in PARTS, which imports the part when it is first visited; Appointments is the page's
-own. A part is a widget with the interface that `chaptered_page.ChapterPart` tells.
+own. A part is a widget with the interface that `chaptered_page.ChapterPart` tells. What is shown over several kinds
+stands among them, and is none: its name is in `records._TABS`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.way import CareStage, Coverage, TransitionItem
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.language import marked as _
 
@@ -18,9 +21,38 @@ if TYPE_CHECKING:
     from recovery_journal.gui.pages.chaptered_page import ChapterPart
     from recovery_journal.services.shelf import OpenJournal
 
+
+def _way(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.way import WayPart
+
+    return WayPart(opened)
+
+
+def _people(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.way_people import PeoplePart
+
+    return PeoplePart(opened)
+
+
+def _records(kind: str, opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.record_page import RecordPage
+    from recovery_journal.gui.pages.records import declared
+
+    return RecordPage(declared(kind), opened)
+
+
 APPOINTMENTS = Appointment.KIND
-CHAPTERS: tuple[Chapter, ...] = (Chapter(_("Appointments"), (APPOINTMENTS,)),)
-PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {}
+WAY, PEOPLE = "way", "care_people"
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(_("Appointments"), (APPOINTMENTS,)),
+    Chapter(_("Way through care"), (WAY, CareStage.KIND, TransitionItem.KIND)),
+    Chapter(_("Coverage & people"), (PEOPLE, Coverage.KIND)),
+)
+PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
+    WAY: _way,
+    PEOPLE: _people,
+    **{kind: partial(_records, kind) for kind in (CareStage.KIND, TransitionItem.KIND, Coverage.KIND)},
+}
 
 
 def make_care_part(kind: str, opened: OpenJournal) -> ChapterPart:

@@ -48,6 +48,12 @@ def _person() -> ModuleType:
     return records_person
 
 
+def _care() -> ModuleType:
+    from recovery_journal.gui.pages import records_care
+
+    return records_care
+
+
 # Where each kind is declared; a declaration is read when its page is first asked for.
 _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("trigger", "warning_sign", "coping_strategy", "if_then"), _responses),
@@ -57,6 +63,7 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("letter", "good_moment"), _hard_days),
     **dict.fromkeys(("profile", "recovery_period"), _person),
     **dict.fromkeys(("urge_log", "journal_entry"), _days),
+    **dict.fromkeys(("care_stage", "transition_item", "coverage"), _care),
 }
 _TABS = {
     "map": _("Map"),
@@ -85,6 +92,11 @@ _TABS = {
     "recovery_period": _("Time in recovery"),
     "urge_log": _("Urges"),
     "journal_entry": _("Journal"),
+    "way": _("Overview"),
+    "care_stage": _("Stages"),
+    "transition_item": _("Tasks"),
+    "care_people": _("Who takes part"),
+    "coverage": _("Coverage"),
 }
 
 

@@ -28,10 +28,14 @@ _BETWEEN = 8
 
 
 class RowButton(QAbstractButton):
-    """Painted, so that many of them cost little. Its name is all its words."""
+    """Painted, so that many of them cost little. Its name is all its words.
 
-    def __init__(self) -> None:
+    Rows of a list in which none says what it is at the left are made without `has_label`.
+    """
+
+    def __init__(self, *, has_label: bool = True) -> None:
         super().__init__()
+        self._label_width = LABEL_WIDTH if has_label else -_BETWEEN
         self._label = self._words = self._more = ""
         self._laid: dict[tuple[str, int], tuple[QTextLayout, int]] = {}
         self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
@@ -62,10 +66,10 @@ class RowButton(QAbstractButton):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.current().px(LABEL_WIDTH + 200), self._least_height())
+        return QSize(theme.current().px(self._label_width + 200), self._least_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().px(LABEL_WIDTH + 60), self._least_height())
+        return QSize(theme.current().px(self._label_width + 60), self._least_height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does; arrows are no walk among its siblings."""
@@ -93,7 +97,7 @@ class RowButton(QAbstractButton):
         look, painter = theme.current(), QPainter(self)
         painter.fillRect(0, 0, self.width(), line_width(), look.color("line"))
         top = look.px(_PAD)
-        room, side = self._room(self.width()), look.px(LABEL_WIDTH + _BETWEEN)
+        room, side = self._room(self.width()), look.px(self._label_width + _BETWEEN)
         self._paint_text(painter, self._label, look.font("body"), "card_text_soft", QRectF(0, top, side, 0))
         for number, (text, font) in enumerate(self._lines()):
             role = "link" if self.underMouse() else "card_text_soft" if number else "card_text"
@@ -143,7 +147,7 @@ class RowButton(QAbstractButton):
 
     def _room(self, width: int) -> int:
         """How wide the words may be."""
-        return max(40, width - theme.current().px(LABEL_WIDTH + 2 * _BETWEEN) - self._mark())
+        return max(40, width - theme.current().px(self._label_width + 2 * _BETWEEN) - self._mark())
 
 
 def _laid_out(text: str, font: QFont, width: int, mirrored: bool = False) -> tuple[QTextLayout, int]:

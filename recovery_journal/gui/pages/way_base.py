@@ -1,0 +1,150 @@
+"""What the chapters of the way through care have in common: parts in which nothing is typed, and their cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.buttons import Button
+from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.row_button import RowButton
+from recovery_journal.gui.widgets.text import label
+from recovery_journal.services.journal import Changed
+
+
+class ReadPart(QWidget):
+    """A chapter that shows what is written elsewhere and leads there; a ChapterPart."""
+
+    SHOWN: ClassVar[frozenset[str]] = frozenset()
+    """The kinds that are shown."""
+
+    said = Signal(str, bool)
+    go_requested = Signal(str, object)
+    side_shown = Signal(bool)
+    form_made = Signal()
+
+    def sentence(self) -> str:
+        """What it is for."""
+        raise NotImplementedError
+
+    def new_words(self) -> str:
+        """What the main button says."""
+        raise NotImplementedError
+
+    def start_new(self, *args: Any, **typed: Any) -> None:
+        """Begins what the main button says."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Puts the keyboard where one comes back to from a form."""
+
+    def has_suggestions(self) -> bool:
+        """They stand with each kind."""
+        return False
+
+    def open_suggestions(self) -> None:
+        """They stand with each kind."""
+
+    def is_one_sided(self) -> bool:
+        """What has no room beside the other goes below it."""
+        return False
+
+    def concerns(self, changed: Changed) -> bool:
+        """Whether a change touched what is shown here."""
+        return changed.asked_by is not self and bool(self.SHOWN & changed.kinds)
+
+    def show_record(self, record_id: UUID) -> None:
+        """Each record is shown by its own part."""
+
+    def focus_search(self) -> None:
+        """There is nothing to search in."""
+
+    def step_back(self) -> bool:
+        """There is one level only."""
+        return False
+
+    def write_drafts(self) -> None:
+        """Nothing is typed here."""
+
+    def keep_typed(self) -> bool:
+        """Nothing is typed here."""
+        return True
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line that leads to a record: its words, what stands below them, and where it goes."""
+
+    words: str
+    more: str
+    kind: str
+    record: UUID
+
+
+class ListCard(Card):
+    """A card with a heading, some words, rows that lead to records, and links at its foot. `go_requested(kind, id)`."""
+
+    go_requested = Signal(str, object)
+
+    def __init__(self, title: str, links: Iterable[Button] = ()) -> None:
+        super().__init__()
+        self.title = label(title, "section", wrap=True)
+        self.words = label("", tone="soft", wrap=True)
+        self.rows: list[RowButton] = []
+        self._targets: list[tuple[str, UUID]] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.setSpacing(theme.current().px(8))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.words)
+        self.body.addLayout(self._list)
+        foot = QWidget()
+        self._foot = FlowLayout(foot, 16, 4)
+        for each in links:
+            self._foot.addWidget(each)
+        self.body.addWidget(foot)
+
+    def show_rows(self, rows: Iterable[Row], words: str) -> None:
+        """Shows these rows, and some words over them; '' for none."""
+        shown = list(rows)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self._targets = [(each.kind, each.record) for each in shown]
+        while len(self.rows) < len(shown):
+            self.rows.append(self._made_row(len(self.rows)))
+        for at, made in enumerate(self.rows):
+            made.setVisible(at < len(shown))
+            if at < len(shown):
+                name = ". ".join(each for each in (shown[at].words, shown[at].more) if each)
+                made.show_words("", shown[at].words, shown[at].more, name)
+
+    def _made_row(self, at: int) -> RowButton:
+        made = RowButton(has_label=False)
+        made.clicked.connect(lambda: self.go_requested.emit(*self._targets[at]))
+        self._list.addWidget(made)
+        return made
+
+
+def head(title: QWidget, end: QWidget) -> QWidget:
+    """The head of a card, with something at its end."""
+    holder = QWidget()
+    row = SplitLayout(holder, 12, 2, centered=True)
+    row.addWidget(title)
+    row.addWidget(end)
+    return holder
+
+
+def go_new(part: ReadPart, page: str, kind: str, **typed: str) -> Callable[[], None]:
+    """Wishes for a new record of a kind on a page, with some values given."""
+    return lambda: part.go_requested.emit(page, ("new", kind, typed) if typed else ("new", kind))
