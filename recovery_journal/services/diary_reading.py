@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
-import os
 import re
-import stat
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+from recovery_journal.services.outside_files import Stopped as Stopped
+from recovery_journal.services.outside_files import encodings, open_plain
 from recovery_journal.storage.problems import JournalProblem
 
 MOST_ROWS = 40_000  # a hundred years of writing every day
@@ -25,17 +24,8 @@ TOLD_EVERY = 1_000  # rows
 SEPARATORS = (",", ";", "\t", "|")
 
 _SAMPLE = 1 << 16  # letters, to tell the separator by
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
 Row = tuple[str, ...]
-
-
-class Stopped(Exception):  # noqa: N818 - it is no fault
-    """The person does not want the file any more."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,8 +57,8 @@ def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Ta
     Raises JournalProblem: not_read (path), diary_strange, diary_empty, diary_row (number), diary_too_large,
     diary_too_long (number), diary_too_wide (number); Stopped.
     """
-    with _opened(file) as raw:
-        for encoding in _encodings(raw):
+    with open_plain(file) as raw:
+        for encoding in encodings(raw):
             raw.seek(0)
             text = io.TextIOWrapper(raw, encoding, newline="")
             try:
@@ -80,30 +70,6 @@ def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Ta
             finally:
                 text.detach()  # or the file would be closed, and could not be read in other letters
     raise JournalProblem("diary_strange")
-
-
-def _opened(file: Path) -> io.BufferedReader:
-    try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        opened = os.fdopen(handle, "rb")
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            opened.close()
-            raise JournalProblem("not_read", path=str(file))
-    except (OSError, ValueError):
-        raise JournalProblem("not_read", path=str(file)) from None
-    return opened
-
-
-def _encodings(raw: io.BufferedReader) -> tuple[str, ...]:
-    """How its letters may be written, most likely first: by its first bytes, or by where zeros stand."""
-    start = raw.read(4_096)
-    for mark, encoding in _BOMS:
-        if start.startswith(mark):
-            return (encoding,)
-    zeros = [start[at::2].count(0) * 4 > len(start) for at in (0, 1)]
-    if zeros == [False, True]:
-        return ("utf-16-le",)
-    return ("utf-16-be",) if zeros == [True, False] else ("utf-8", "cp1252")
 
 
 def _table(text: TextIO, progress: Callable[[int], bool]) -> Table:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, read_rule, until_here
+from recovery_journal.domain.rule_days import never_takes_place
 
 DAY = timedelta(days=1)
 _FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {"YEARLY": 0, "MONTHLY": 1, "WEEKLY": 2, "DAILY": 3}  # as dateutil has
@@ -85,7 +86,10 @@ def rule_of(appointment: Appointment) -> Rule | None:
 
 def check_rule(appointment: Appointment) -> None:
     """Raises RuleBroken for a rule that cannot be served: as `rule_of`, and rule_without_days."""
-    if appointment.is_series and first_day(appointment) is None:
+    rule = rule_of(appointment)
+    if rule is None:
+        return
+    if never_takes_place(rule, appointment.starts_on) or first_day(appointment) is None:  # walking would take for ever
         raise RuleBroken("rule_without_days", "repeats")
 
 
