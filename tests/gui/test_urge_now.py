@@ -353,6 +353,15 @@ class TestKeptAsOneGoes:
         assert saved(window)[0].strength_before == 7
 
 
+    def test_what_could_not_be_kept_is_still_there_after_a_look_at_help(self, window: MainWindow) -> None:
+        page = open_page(window)
+        with nothing_can_be_written(window.opened):
+            hands.type_text("7")
+            hands.key(Key.Key_F9)
+            hands.key(Key.Key_Escape)
+            assert page.watching.ratings.all == [(0, 7)]
+
+
 class TestTheEnd:
     def test_it_passed(self, window: MainWindow) -> None:
         strategies = plan_of(window)

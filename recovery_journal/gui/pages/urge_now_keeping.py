@@ -30,6 +30,7 @@ class UrgeInHand:
         self._watch = UrgeWatch(opened)
         self._watching = watching
         self._is_on = False
+        self._is_kept = False
         self.watched = Watched()
 
     def open(self, now: datetime, takes_up: bool) -> tuple[Opened, Watched | None]:
@@ -37,15 +38,19 @@ class UrgeInHand:
 
         One that was left long ago is given beside: it is another urge, to be saved as it is; `takes_up` has it go on.
         """
-        kept = self._kept()
+        try:
+            kept = self._watch.kept()
+        except JournalProblem:  # an urge can be ridden out all the same
+            kept = None
+            self._is_kept = False
         if kept is not None and (takes_up or kept.is_recent(now)):
             if self._is_on and kept.id == self.watched.id:
                 return Opened.GOES_ON, None
             self._take_up(kept, now)
             return Opened.TAKEN_UP, None
-        if kept is None and self._is_on and not self.watched.is_begun() and self.watched.is_recent(now):
-            return Opened.GOES_ON, None
-        self.watched, self._is_on = Watched(), True
+        if kept is None and self._is_on and not self._is_kept and self.watched.is_recent(now):
+            return Opened.GOES_ON, None  # nothing was said, or it could not be kept
+        self.watched, self._is_on, self._is_kept = Watched(), True, False
         self._watching.begin()
         return Opened.BEGUN, kept
 
@@ -74,8 +79,10 @@ class UrgeInHand:
         was_begun, self.watched = self.watched.is_begun(), self.as_it_is()
         if self.watched.is_begun():
             self._watch.keep(self.watched)
+            self._is_kept = True
         elif was_begun:
             self._watch.forget()
+            self._is_kept = False
 
     def save(self, ended: UrgeEnd, asked_by: object) -> UrgeLog:
         """Saves it; it is over here. Raises JournalProblem, then all stays as it is."""
@@ -87,14 +94,8 @@ class UrgeInHand:
         """Saves one that was left long ago, as far as it was told. Raises JournalProblem."""
         self._watch.save(kept, None, now, ready_responses())
 
-    def _kept(self) -> Watched | None:
-        try:
-            return self._watch.kept()
-        except JournalProblem:  # an urge can be ridden out all the same
-            return None
-
     def _take_up(self, kept: Watched, now: datetime) -> None:
-        self.watched, self._is_on = kept, True
+        self.watched, self._is_on, self._is_kept = kept, True, True
         passed = (now - kept.began).total_seconds() / MINUTE
         self._watching.go_on(max(0.0, passed), kept.ratings, kept.seconds_left(now), kept.timer[1])
         if kept.is_paused:
