@@ -28,6 +28,18 @@ class DoseState(StrEnum):
     CHANGED = "changed"
 
 
+class Weekday(StrEnum):
+    """The days of the week by their ISO numbers."""
+
+    MONDAY = "1"
+    TUESDAY = "2"
+    WEDNESDAY = "3"
+    THURSDAY = "4"
+    FRIDAY = "5"
+    SATURDAY = "6"
+    SUNDAY = "7"
+
+
 class CareLevel(StrEnum):
     """The stages of care, from the first talk to what goes on afterwards; not everyone takes them all."""
 
@@ -54,8 +66,8 @@ class TransitionWindow(StrEnum):
 class Medication(Record):
     """A medication as it was prescribed, in the words of whoever prescribed it; never advice on doses.
 
-    `times` are wall-clock times a day ('08:00'), `weekdays` ISO numbers ('1' is Monday), none for every day.
-    `who_prescribed` and `whom_i_ask` are contacts by link; the texts are for whoever has none in the plan.
+    `times` are wall-clock times a day as the person writes them ('08:00', '8 am'), `weekdays` none for every day.
+    Who prescribed it, and whom I ask, are contacts by link, the prescriber first; the text is for whoever is none.
     """
 
     KIND: ClassVar[str] = "medication"
@@ -67,7 +79,7 @@ class Medication(Record):
     pharmacy: str = short_text()
     schedule: str = long_text()
     times: tuple[str, ...] = lines()
-    weekdays: tuple[str, ...] = lines()
+    weekdays: tuple[Weekday, ...] = ()
     starts_on: date | None = None
     ends_on: date | None = None
     next_refill_on: date | None = None

@@ -216,6 +216,15 @@ _CHOICES: dict[type[StrEnum], dict[str, str]] = {
         "missed": _("Missed"),
         "changed": _("Changed"),
     },
+    way.Weekday: {
+        "1": _("Monday"),
+        "2": _("Tuesday"),
+        "3": _("Wednesday"),
+        "4": _("Thursday"),
+        "5": _("Friday"),
+        "6": _("Saturday"),
+        "7": _("Sunday"),
+    },
     way.CareLevel: {
         "assessment": _("Assessment"),
         "detox": _("Detox"),

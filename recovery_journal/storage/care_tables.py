@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Table
 
 from recovery_journal.domain import way
-from recovery_journal.storage.column_types import Day, Texts, WallTime
+from recovery_journal.storage.column_types import Choices, Day, Texts, WallTime
 from recovery_journal.storage.table_parts import choice, column, owned, record, text
 
 MAKERS: dict[str, Callable[[], Table]] = {
@@ -19,7 +19,7 @@ MAKERS: dict[str, Callable[[], Table]] = {
         text("pharmacy"),
         text("schedule"),
         column("times", Texts),
-        column("weekdays", Texts),
+        column("weekdays", Choices(way.Weekday)),
         column("starts_on", Day, nullable=True),
         column("ends_on", Day, nullable=True),
         column("next_refill_on", Day, nullable=True),
