@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.aims import Goal, GoalStep
@@ -64,7 +64,10 @@ class WayPart(ReadPart):
         self.stages.enter()
 
     def show_tasks(self) -> None:
-        """Puts the keyboard on the first task that is not done, and so brings the tasks into sight."""
+        """Puts the keyboard on the first task that is not done, and so brings it into sight once the page is shown."""
+        QTimer.singleShot(0, self, self._enter_tasks)
+
+    def _enter_tasks(self) -> None:
         boxes = [row.box for row in self.tasks.rows.values()]
         first = next((box for box in boxes if not box.isChecked()), self.tasks.add)
         first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
@@ -97,7 +97,7 @@ class ListCard(Card):
 
     go_requested = Signal(str, object)
 
-    def __init__(self, title: str, links: Iterable[Button] = ()) -> None:
+    def __init__(self, title: str, links: Sequence[Button] = ()) -> None:
         super().__init__()
         self.title = label(title, "section", wrap=True)
         self.words = label("", tone="soft", wrap=True)
@@ -109,11 +109,12 @@ class ListCard(Card):
         self.body.addWidget(self.title)
         self.body.addWidget(self.words)
         self.body.addLayout(self._list)
-        foot = QWidget()
-        self._foot = FlowLayout(foot, 16, 4)
-        for each in links:
-            self._foot.addWidget(each)
-        self.body.addWidget(foot)
+        if links:
+            foot = QWidget()
+            row = FlowLayout(foot, 16, 4)
+            for each in links:
+                row.addWidget(each)
+            self.body.addWidget(foot)
 
     def show_rows(self, rows: Iterable[Row], words: str) -> None:
         """Shows these rows, and some words over them; '' for none."""

@@ -68,7 +68,7 @@ class WayLine(Painted):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -120,7 +120,7 @@ class WayLine(Painted):
 
     def sizeHint(self) -> QSize:
         width = theme.current().px(2 * MOST_PLACE)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         width = theme.current().px(LEAST_PLACE)
@@ -238,7 +238,10 @@ class WayLine(Painted):
         room = self._place(width) - 3 * theme.current().px(PAD)
         heights = [sum(_laid_out(text, font, room)[1] for text, font, _role in _lines(each)) for each in self._points]
         rows = [heights[at : at + in_a_row] for at in range(0, len(heights), in_a_row)]
-        return [self._head() + max(row) + theme.current().px(2 * PAD) for row in rows]
+        last = len(rows) - 1
+        return [
+            self._head() + max(row) + theme.current().px(PAD if at == last else 2 * PAD) for at, row in enumerate(rows)
+        ]
 
     def _in_a_row(self, width: int) -> int:
         """How many have room beside each other: rows are as even as can be."""
