@@ -101,10 +101,13 @@ class MonthGrid(DayGrid):
             self._paint_ring(painter, box, filled=day == self._today)
         painter.setFont(look.font("label" if day in (self._today, self._selected) else "caption"))
         painter.setPen(ink)
-        dots = min(self._marks.get(day, 0), _MOST_DOTS)
         text = dates.current().day_number(day)
         painter.drawText(box.adjusted(0, 0, 0, -look.px(3)), Qt.AlignmentFlag.AlignCenter, text)
-        self._paint_dots(painter, box, dots, ink if day == self._today else look.color("primary"))
+        self.paint_marks(painter, day, box, ink if day == self._today else look.color("primary"))
+
+    def paint_marks(self, painter: QPainter, day: date, box: QRectF, colour: QColor) -> None:
+        """What stands below the number of a day."""
+        self._paint_dots(painter, box, min(self._marks.get(day, 0), _MOST_DOTS), colour)
 
     def _ink_role(self, day: date) -> str:
         if day == self._today:
