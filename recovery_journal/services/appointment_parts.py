@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid5
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.services import recurrence
+
+
+@dataclass(frozen=True)
+class TimeOf:
+    """Names one time of an appointment by its key, to go there."""
+
+    key: str
 
 
 def questions_of(

@@ -14,6 +14,7 @@ from recovery_journal.services import (
     demo_lapses,
     demo_plan,
     demo_reviews,
+    demo_series,
     demo_urges,
     demo_writing,
 )
@@ -61,12 +62,13 @@ def all_that_happened(
     plan = demo_plan.build(texts, stretch, Chance(seed, "plan"))
     days = demo_days.build(texts, stretch, plan, Chance(seed, "days"))
     care = demo_care.build(texts, stretch, plan, Chance(seed, "care"))
+    series = demo_series.build(texts, stretch, plan, Chance(seed, "series"), dense=dense)
     aims = demo_aims.build(texts, stretch, plan, Chance(seed, "aims"))
     urges = demo_urges.build(texts, stretch, plan, Chance(seed, "urges"), dense=dense)
     writing = demo_writing.build(texts, stretch, Chance(seed, "writing"), dense=dense)
     learned = demo_lapses.build(texts, stretch, plan, Chance(seed, "lapses"))
     doses = demo_doses.build(texts, stretch, plan, Chance(seed, "doses"))
-    found = (*plan.deeds, *days, *care, *aims, *urges, *writing, *learned, *doses)
+    found = (*plan.deeds, *days, *care, *series, *aims, *urges, *writing, *learned, *doses)
     done = sorted(found, key=lambda deed: deed.at)
     reviews = demo_reviews.build(texts, stretch, done, Chance(seed, "reviews"))
     return plan, sorted((*done, *reviews), key=lambda deed: deed.at)

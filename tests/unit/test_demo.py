@@ -150,7 +150,16 @@ def test_appointments_lie_behind_and_ahead(records: Records) -> None:
 
 def test_each_appointment_has_its_occurrence(records: Records) -> None:
     owners = Counter(row["owner"] for row in records["occurrence"])
-    assert owners == Counter(row["id"] for row in records["appointment"])
+    single = [row["id"] for row in records["appointment"] if not row["repeats"]]
+    assert {each: owners[each] for each in single} == dict.fromkeys(single, 1)
+
+
+def test_a_series_tells_of_some_of_its_times(records: Records) -> None:
+    series = {row["id"]: row for row in records["appointment"] if row["repeats"]}
+    told = Counter(row["owner"] for row in records["occurrence"] if row["owner"] in series)
+    assert len(series) >= 4
+    assert len([each for each in series if told[each] >= 3]) >= 2
+    assert any(row["exceptions"] for row in series.values())
 
 
 def test_the_log_tells_of_changes_and_of_something_deleted(journal: OpenJournal) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from recovery_journal.domain.care import Appointment
+from recovery_journal.domain.care import Appointment, OccurrenceState
 from recovery_journal.domain.plan import CopingStrategy, Reason
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates, theme
@@ -15,9 +15,12 @@ from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import ntr, tr
+from recovery_journal.services.appointment_parts import TimeOf
+from recovery_journal.services.appointments import Appointments
 from recovery_journal.services.shelf import OpenJournal
 
 COMING_SHOWN = 3
+CANCELLED = OccurrenceState.CANCELLED
 TIME_COLUMN, BESIDE_TIME = 82, 8
 
 
@@ -46,20 +49,25 @@ class TodayCard(Card):
 class ComingCard(TodayCard):
     """What is planned today, and next."""
 
+    def __init__(self, opened: OpenJournal) -> None:
+        super().__init__(opened)
+        self._appointments = Appointments(opened.journal, opened.reader)
+
     def show_day(self, today: date, now: datetime) -> None:
         """The appointments from `today` on, those of today first."""
-        found = self._opened.reader.appointments_from(today, COMING_SHOWN + 4)
-        coming = [each for each in found if not each.is_over(now)][:COMING_SHOWN]
+        found = self._appointments.coming(today, COMING_SHOWN + 4)
+        planned = [each for each in found if not each.appointment.is_over(now) and each.state is not CANCELLED]
+        coming = [each.appointment for each in planned[:COMING_SHOWN]]
         rows = QVBoxLayout()
         rows.setSpacing(12)
         rows.addLayout(self._head(bool(coming)))
         if not any(each.starts_on <= today for each in coming):
             rows.addWidget(label(tr("Nothing planned today."), tone="soft", wrap=True))
         questions = self._questions(coming)
-        for number, each in enumerate(coming):
+        for number, (each, time) in enumerate(zip(coming, planned, strict=False)):
             if number or each.starts_on > today:
                 rows.addWidget(line())
-            rows.addLayout(self._row(each, today, now, questions.get(each.id.hex, 0)))
+            rows.addLayout(self._row(each, time.key, today, now, questions.get(each.id.hex, 0)))
         self._fill(rows)
 
     def _head(self, any_coming: bool) -> QHBoxLayout:
@@ -75,7 +83,7 @@ class ComingCard(TodayCard):
             counts[each.owner.hex] = counts.get(each.owner.hex, 0) + (not each.asked)
         return counts
 
-    def _row(self, each: Appointment, today: date, now: datetime, questions: int) -> QHBoxLayout:
+    def _row(self, each: Appointment, key: str, today: date, now: datetime, questions: int) -> QHBoxLayout:
         when = QVBoxLayout()
         when.setSpacing(0)
         first, second = _when(each, today, now)
@@ -89,7 +97,7 @@ class ComingCard(TodayCard):
             if text:
                 what.addWidget(label(text, tone="soft", wrap=True))
         words = ntr("{n} question ready", "{n} questions ready", questions) if questions else tr("See it")
-        way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", each))
+        way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", TimeOf(key)))
         way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
         what.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
