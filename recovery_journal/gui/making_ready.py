@@ -29,8 +29,9 @@ _MODULES = (
     "pages.settings",
     "flow_frame",
     "pages.urge_now",
+    "pages.lapse_flow",
 )
-FLOWS_AT_HAND = ("urge_now",)  # one key away at any moment
+FLOWS_AT_HAND = ("urge_now", "lapse")  # one key away at any moment, and one answer away from that
 
 
 class MakingReady(QObject):

@@ -27,8 +27,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 PAYDAY = Trigger(text="Payday", strength=6)
 WALK = CopingStrategy(text="Walk to the river")
-THEO = Contact(name="Theo", phone="555-0117", tier=Tier.CAN_ASK_FOR_HELP, first_words="Can you come by?")
-SAM = Contact(name="Sam", phone="555-0142", tier=Tier.CAN_ASK_FOR_HELP)
+THEO = Contact(name="Theo", phone="555-0117", tier=Tier.CAN_ASK_FOR_HELP, first_words="Can you come by?", position=1)
+SAM = Contact(name="Sam", phone="555-0142", tier=Tier.CAN_ASK_FOR_HELP, position=2)
 
 
 @pytest.fixture

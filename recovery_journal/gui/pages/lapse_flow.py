@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.lapse import LapseStep
@@ -65,11 +65,16 @@ class LapseFlowPage(FlowPage):
     def refresh(self) -> None:
         """Shows what is kept, where it was changed elsewhere; what is typed stays."""
         if self._hand.told is None:
-            self._open(None)
-        elif self._hand.take_other(self._with_answers()):
+            return  # it is opened when it is shown
+        if self._hand.take_other(self._with_answers()):
             self._show_all()
         else:
             self.change_it.show_told(self._hand.told)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._hand.told is None:
+            self._open(None)
+        super().showEvent(event)
 
     def write_drafts(self) -> None:
         """Saves what was told so far, when the flow is left; nothing is made where nothing was told."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
@@ -27,6 +27,7 @@ from recovery_journal.language import tr
 
 Point = tuple[str, str]
 DOT, RISE, EDGE, LEAST_PLACE, MOST_LINES = 26, 44, 10, 130, 3
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 class ChoiceLine(Painted):
@@ -119,7 +120,7 @@ class ChoiceLine(Painted):
             ring(painter, QRectF(self.rect()), look.radius("button"))
         high, in_a_row = self._row_height(self.width()), self._in_a_row(self.width())
         for row in range(-(-max(1, len(self._points)) // in_a_row)):
-            base = row * high + self._above()
+            base = row * high + self._above(self.width())
             painter.setPen(QPen(look.color("field_line"), 2 * line_width()))
             edge = look.px(EDGE)
             painter.drawLine(QPointF(edge, base), QPointF(self.width() - edge, base))
@@ -129,7 +130,8 @@ class ChoiceLine(Painted):
     def _paint_point(self, painter: QPainter, at: int, box: QRectF) -> None:
         look, (moment, other) = theme.current(), self._points[at]
         is_on, dot = at == self._at and not self._reads_only, look.px(DOT)
-        spot = QPointF(box.center().x(), box.top() + self._above())
+        above = self._above(self.width())
+        spot = QPointF(box.center().x(), box.top() + above)
         if other:
             way = QPainterPath(spot)
             reach = look.px(RISE) if self.layoutDirection() != Qt.LayoutDirection.RightToLeft else -look.px(RISE)
@@ -146,8 +148,8 @@ class ChoiceLine(Painted):
         painter.setFont(look.font("strong"))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(at + 1))
         inner = box.adjusted(look.px(5), 0, -look.px(5), 0)
-        top = QRectF(inner.left(), box.top(), inner.width(), self._above() - look.px(RISE) * 0.9 - look.px(3))
-        below = QRectF(inner.left(), spot.y() + dot / 2 + look.px(4), inner.width(), self._words_height())
+        top = QRectF(inner.left(), box.top(), inner.width(), above - look.px(RISE) * 0.9 - look.px(3))
+        below = QRectF(inner.left(), spot.y() + dot / 2 + look.px(4), inner.width(), self._below(self.width()))
         bottom, upper = Qt.AlignmentFlag.AlignBottom, Qt.AlignmentFlag.AlignTop
         if other:
             self._paint_words(painter, other, _own_words(), "link", top, bottom)
@@ -163,8 +165,7 @@ class ChoiceLine(Painted):
 
     def _boxes(self) -> list[QRectF]:
         in_a_row, high = self._in_a_row(self.width()), self._row_height(self.width())
-        edge = theme.current().px(EDGE)
-        wide = (self.width() - 2 * edge) / min(in_a_row, max(1, len(self._points)))
+        edge, wide = theme.current().px(EDGE), self._place(self.width())
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         boxes = []
         for at in range(len(self._points)):
@@ -176,15 +177,29 @@ class ChoiceLine(Painted):
         look = theme.current()
         return max(1, (width - 2 * look.px(EDGE)) // look.px(LEAST_PLACE))
 
-    def _above(self) -> float:
-        return self._words_height() + theme.current().px(RISE) * 0.9 + theme.current().px(4)
+    def _place(self, width: int) -> float:
+        """How wide the place of one point is."""
+        return (width - 2 * theme.current().px(EDGE)) / min(self._in_a_row(width), max(1, len(self._points)))
 
-    def _words_height(self) -> float:
-        return QFontMetrics(theme.current().font("small")).lineSpacing() * MOST_LINES + theme.current().px(2)
+    def _above(self, width: int) -> float:
+        look = theme.current()
+        others = [other for _moment, other in self._points if other]
+        return self._high(others, _own_words(), width) + (look.px(RISE) * 0.9 if others else look.px(DOT)) + look.px(4)
+
+    def _below(self, width: int) -> float:
+        moments = [moment or tr("Which moment?") for moment, _other in self._points]
+        return self._high(moments, theme.current().font("small"), width)
+
+    def _high(self, texts: Sequence[str], font: QFont, width: int) -> float:
+        """How high the highest of some texts is in the place of a point, a few lines at most."""
+        metrics, look = QFontMetrics(font), theme.current()
+        room = QRect(0, 0, max(1, int(self._place(width)) - 2 * look.px(5)), 10_000)
+        highest = max((metrics.boundingRect(room, _WRAPPED, each).height() for each in texts), default=0)
+        return min(highest, metrics.lineSpacing() * MOST_LINES) + look.px(2)
 
     def _row_height(self, width: int) -> int:
         look = theme.current()
-        return ceil(self._above() + look.px(DOT) / 2 + look.px(8) + self._words_height() + look.px(10))
+        return ceil(self._above(width) + look.px(DOT) / 2 + look.px(8) + self._below(width) + look.px(6))
 
 
 def _own_words() -> QFont:

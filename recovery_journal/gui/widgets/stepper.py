@@ -65,7 +65,8 @@ class Stepper(Painted):
 
     def _width(self, at: int, name: str) -> float:
         look = theme.current()
-        words = QFontMetrics(look.font("strong")).horizontalAdvance(name) + look.px(GAP) + 2 if name else 0
+        font = look.font("strong" if at == self._current else "body")
+        words = QFontMetrics(font).horizontalAdvance(name) + look.px(GAP) + 2 if name else 0
         return look.px(SIDE) + words
 
     def _paint_step(self, painter: QPainter, at: int, name: str, left: float) -> None:
