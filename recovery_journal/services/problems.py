@@ -147,6 +147,27 @@ _SENTENCES: dict[str, str] = {
         "The file has more than {number} columns, so nothing was taken from it. Your journal was not changed. "
         "Keep only the columns you need, then choose it again."
     ),
+    "calendar_strange": _(
+        "This file is not a calendar file, so nothing was taken from it. Your journal was not changed. "
+        "Export the calendar as iCalendar (.ics) in the other program, then choose that file."
+    ),
+    "calendar_cut": _(
+        "The calendar file is damaged or cut short, so nothing was taken from it. Your journal was not changed. "
+        "Export it again, then choose the new file."
+    ),
+    "calendar_empty": _("There are no events in this file. Your journal was not changed. Please choose another one."),
+    "calendar_too_large": _(
+        "The file is larger than {limit} MB, so nothing was taken from it. Your journal was not changed. "
+        "Export fewer years or one calendar at a time."
+    ),
+    "calendar_too_long": _(
+        "There is more in this file than can be brought in at once, so nothing was taken from it. "
+        "Your journal was not changed. Export fewer years or one calendar at a time."
+    ),
+    "calendar_too_many": _(
+        "The file has more than {limit} events, so nothing was taken from it. Your journal was not changed. "
+        "Export fewer years or one calendar at a time."
+    ),
     "import_alone": _(
         "Something in the file belongs to what is not there: {kind}, number {number}. "
         "Nothing was taken from the file, and your journal was not changed."
