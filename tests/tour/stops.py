@@ -41,6 +41,7 @@ from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.lapse_stops import LAPSE_STOPS
 from tests.tour.look_back_stops import LOOK_BACK_STOPS
 from tests.tour.map_stops import MAP_STOPS
+from tests.tour.medication_stops import MEDICATION_STOPS
 from tests.tour.milestone_stops import MILESTONE_STOPS
 from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
@@ -488,6 +489,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("aftercare", "new", aftercare_new),
     Stop("aftercare", "error", aftercare_error),
     Stop("aftercare", "empty", aftercare_empty),
+    *MEDICATION_STOPS,
     Stop("settings", "top", settings(0)),
     Stop("settings", "end", settings(1)),
     Stop("settings", "privacy", privacy(0)),

@@ -12,7 +12,7 @@ from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
 from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.appointments_part import AppointmentsPart
-from recovery_journal.gui.pages.care_chapters import APPOINTMENTS, CHAPTERS, PEOPLE, WAY, make_care_part
+from recovery_journal.gui.pages.care_chapters import APPOINTMENTS, CHAPTERS, DOSES, OVERVIEWS, WAY, make_care_part
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
 from recovery_journal.gui.pages.chaptered_page import ChapteredPage, ChapterPart
 from recovery_journal.language import tr
@@ -49,7 +49,7 @@ class AftercarePage(ChapteredPage):
 
     def mark_stale(self) -> None:
         """Whatever changed, the agenda may look different, and the day itself may be another one by now."""
-        self._stale.update({APPOINTMENTS, WAY} & set(self._made))
+        self._stale.update({APPOINTMENTS, WAY, DOSES} & set(self._made))
         super().mark_stale()
 
     def show_target(self, target: object) -> None:
@@ -78,7 +78,7 @@ class AftercarePage(ChapteredPage):
                 part.list.enter()
         else:
             super().show_target(target)
-        if origin in (WAY, PEOPLE) and self.bar.kind() != origin:
+        if origin in OVERVIEWS and self.bar.kind() != origin:
             self._came_from = origin
 
     def kind_shown(self, kind: str) -> None:
@@ -95,7 +95,7 @@ class AftercarePage(ChapteredPage):
 
     def _go(self, where: str, target: object) -> None:
         """A record of this page that an overview leads to is shown with the keyboard on its form."""
-        from_overview = self.bar.kind() in (WAY, PEOPLE)
+        from_overview = self.bar.kind() in OVERVIEWS
         super()._go(where, target)
         if from_overview and isinstance(target, UUID) and where in self.bar.kinds():
             self.tab().form.form.focus_field()

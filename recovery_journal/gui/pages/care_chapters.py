@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery_journal.domain.care import Appointment
-from recovery_journal.domain.way import CareStage, Coverage, TransitionItem
+from recovery_journal.domain.way import CareStage, Coverage, Medication, TransitionItem
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.language import marked as _
 
@@ -26,6 +26,12 @@ def _way(opened: OpenJournal) -> ChapterPart:
     from recovery_journal.gui.pages.way import WayPart
 
     return WayPart(opened)
+
+
+def _doses(opened: OpenJournal) -> ChapterPart:
+    from recovery_journal.gui.pages.medication import MedicationPart
+
+    return MedicationPart(opened)
 
 
 def _people(opened: OpenJournal) -> ChapterPart:
@@ -42,16 +48,19 @@ def _records(kind: str, opened: OpenJournal) -> ChapterPart:
 
 
 APPOINTMENTS = Appointment.KIND
-WAY, PEOPLE = "way", "care_people"
+WAY, PEOPLE, DOSES = "way", "care_people", "doses"
+OVERVIEWS = (WAY, PEOPLE, DOSES)  # what leads to forms in the parts beside it
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Appointments"), (APPOINTMENTS,)),
+    Chapter(_("Medication"), (DOSES, Medication.KIND)),
     Chapter(_("Way through care"), (WAY, CareStage.KIND, TransitionItem.KIND)),
     Chapter(_("Coverage & people"), (PEOPLE, Coverage.KIND)),
 )
 PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
     WAY: _way,
     PEOPLE: _people,
-    **{kind: partial(_records, kind) for kind in (CareStage.KIND, TransitionItem.KIND, Coverage.KIND)},
+    DOSES: _doses,
+    **{kind: partial(_records, kind) for kind in (Medication.KIND, CareStage.KIND, TransitionItem.KIND, Coverage.KIND)},
 }
 
 

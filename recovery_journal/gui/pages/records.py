@@ -54,6 +54,12 @@ def _care() -> ModuleType:
     return records_care
 
 
+def _medication() -> ModuleType:
+    from recovery_journal.gui.pages import records_medication
+
+    return records_medication
+
+
 # Where each kind is declared; a declaration is read when its page is first asked for.
 _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("trigger", "warning_sign", "coping_strategy", "if_then"), _responses),
@@ -63,6 +69,7 @@ _WHERE: dict[str, Callable[[], ModuleType]] = {
     **dict.fromkeys(("letter", "good_moment"), _hard_days),
     **dict.fromkeys(("profile", "recovery_period"), _person),
     **dict.fromkeys(("urge_log", "journal_entry"), _days),
+    "medication": _medication,
     **dict.fromkeys(("care_stage", "transition_item", "coverage"), _care),
 }
 _TABS = {
@@ -92,6 +99,8 @@ _TABS = {
     "recovery_period": _("Time in recovery"),
     "urge_log": _("Urges"),
     "journal_entry": _("Journal"),
+    "doses": _("Day by day"),
+    "medication": _("As prescribed"),
     "way": _("Overview"),
     "care_stage": _("Stages"),
     "transition_item": _("Tasks"),
