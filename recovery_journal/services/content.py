@@ -29,7 +29,11 @@ CATEGORY_FIELDS = {
     "good_moment": "",
     "transition_item": "window",
 }
-_NAMED_OTHERWISE = {"coping_strategy": "coping_strategies", "boundary": "boundaries", "transition_item": "transition_tasks"}
+_NAMED_OTHERWISE = {
+    "coping_strategy": "coping_strategies",
+    "boundary": "boundaries",
+    "transition_item": "transition_tasks",
+}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.gui.forms.fields import Joins, Links, Steps
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.chapters import KINDS
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.plan_builder import PlanBuilderPage
@@ -541,7 +542,10 @@ PLACES: dict[str, Place] = {
     "suggestions": (suggestions, "Search suggestions|Close"),
     "link picker": (link_picker, "Search contacts|Contacts"),
     "history": (history, "Close"),
-    "aftercare, empty": (page("aftercare", full=False), f"{SIDEBAR}|New appointment|Month before|Month after"),
+    "aftercare, empty": (
+        page("aftercare", full=False),
+        f"{SIDEBAR}|Parts of my aftercare|New appointment|Month before|Month after",
+    ),
     "aftercare, full": (
         page("aftercare", full=True),
         f"{SIDEBAR}|New appointment|Month before|Month after|Agenda|Edit|Add|How did it go?|Earlier appointments",
@@ -630,6 +634,44 @@ PLACES |= {
         f"{CHAPTER}|{ENTRY}|Bold|Italic|Heading|List|Ideas|{FOOT}",
     ),
 }
+
+
+def care_chapter(kind: str, full: bool, press: str = "") -> Callable[[Rooms], QWidget]:
+    """A part of Aftercare, in a full journal with the first of its records on the form."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = rooms.main(full)
+        aftercare = window.go("aftercare")
+        assert isinstance(aftercare, AftercarePage)
+        part = aftercare.show_kind(kind)
+        if full and hasattr(part, "kind"):
+            aftercare.show_target(window.opened.reader.records(part.kind.cls)[0])
+        hands.settle()
+        if press:
+            hands.press(window, press)
+        return window
+
+    return come
+
+
+CARE = f"{SIDEBAR}|Parts of my aftercare|In this part"
+TASKS = "Add a task|Pick from suggestions"
+PLACES |= {
+    "way, empty": (care_chapter("way", full=False), f"{CARE}|Add a stage|{TASKS}|Add coverage|Add a goal|New stage"),
+    "way, full": (
+        care_chapter("way", full=True),
+        f"{CARE}|Show as table|Stages of care|Change the list|{TASKS}|Add coverage|Add a goal|New stage",
+    ),
+    "way, table": (care_chapter("way", full=True, press="Show as table"), f"{CARE}|Show as line|Stages of care"),
+    "people, empty": (care_chapter("care_people", full=False), f"{CARE}|Add a boundary|New person"),
+    "people, full": (care_chapter("care_people", full=True), f"{CARE}|Add a boundary|New person"),
+}
+for each in (declared(kind) for kind in ("care_stage", "transition_item", "coverage")):
+    PLACES[f"{each.kind}, empty"] = (care_chapter(each.kind, full=False), f"{CARE}|{each.new}")
+    PLACES[f"{each.kind}, full"] = (
+        care_chapter(each.kind, full=True),
+        f"{CARE}|{each.new}|{questions(each)}|Private|Archive|More",
+    )
 
 
 def lapse_flow(full: bool, presses: tuple[str, ...] = ()) -> Callable[[Rooms], QWidget]:

@@ -94,7 +94,8 @@ class Editing:
         return {}
 
     def check(self, values: dict[str, Any]) -> None:
-        """Raises RuleBroken for values that are well formed and yet cannot be."""
+        """Raises RuleBroken for values that are well formed and yet cannot be together: an end before its start."""
+        self._kind.cls(**self._own(values))
 
     def save(self, sheet: Sheet, values: dict[str, Any], private: bool, asked_by: object) -> None:
         """Saves the record with all its links as one action, and ends its draft. Raises JournalProblem."""
@@ -116,13 +117,17 @@ class Editing:
 
     def record_of(self, sheet: Sheet, values: dict[str, Any], private: bool) -> Record:
         """The record as it is to be kept, without what is joined to it."""
-        parted = (*self._kind.links(), *self._kind.parts())
-        own = {name: value for name, value in values.items() if name not in parted} | {PRIVATE: private}
+        own = self._own(values) | {PRIVATE: private}
         if sheet.record is not None:
             return replace(sheet.record, **own)
         last = self._opened.reader.last_position(self._kind.kind)
         position = last + 1 if last else 0  # a list that nobody put in order stays in the order of time
         return self._kind.cls(id=sheet.id, source=Source(sheet.source), position=position, **own)
+
+    def _own(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values without what is joined to the record."""
+        parted = (*self._kind.links(), *self._kind.parts())
+        return {name: value for name, value in values.items() if name not in parted}
 
     def _steps(self, kind: str, record_id: UUID) -> list[GoalStep]:
         return self._opened.reader.parts(STEP_CLASSES[kind], record_id)
