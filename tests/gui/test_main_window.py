@@ -22,7 +22,7 @@ from tests.hands import ALT, CTRL, SHIFT, Key
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
-PAGES = ("today", "plan", "check_ins", "aftercare", "settings")
+PAGES = ("today", "plan", "check_ins", "aftercare", "insights", "settings")
 
 
 @pytest.fixture
@@ -42,6 +42,7 @@ class TestGoingAbout:
             (Key.Key_2, "plan"),
             (Key.Key_3, "check_ins"),
             (Key.Key_4, "aftercare"),
+            (Key.Key_5, "insights"),
             (Key.Key_7, "settings"),
         ],
     )
@@ -49,7 +50,7 @@ class TestGoingAbout:
         hands.key(digit, CTRL)
         assert shown_page(window) == page
 
-    @pytest.mark.parametrize("digit", [Key.Key_5, Key.Key_6, Key.Key_8, Key.Key_9])
+    @pytest.mark.parametrize("digit", [Key.Key_6, Key.Key_8, Key.Key_9])
     def test_a_number_without_a_page_does_nothing(self, window: MainWindow, digit: Key) -> None:
         hands.key(Key.Key_3, CTRL)
         hands.key(digit, CTRL)
@@ -315,7 +316,7 @@ class TestTextSize:
         window.store.change(text_size=250)
         hands.settle()
         assert window.sidebar.width() < 0.5 * window.width()
-        assert [each.text() for each in window.sidebar.buttons] == [""] * 5
+        assert [each.text() for each in window.sidebar.buttons] == [""] * len(PAGES)
         assert [each.accessibleName() for each in window.sidebar.buttons][0] == "Today"
         assert window.sidebar.help.words() == window.sidebar.help.accessibleName() == "Help now"
         assert window.sidebar.help.width() >= window.sidebar.help.sizeHint().width(), "its words are cut"
