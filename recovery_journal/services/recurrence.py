@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, read_rule, until_here
-from recovery_journal.domain.rule_days import never_takes_place
+from recovery_journal.domain.rule_walk import walk
 
 DAY = timedelta(days=1)
-_FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {"YEARLY": 0, "MONTHLY": 1, "WEEKLY": 2, "DAILY": 3}  # as dateutil has
 LAST_DAY = date(9990, 12, 31)
 AHEAD = (timedelta(days=45), timedelta(days=400), timedelta(days=3000), timedelta(days=15_000))
 
@@ -86,10 +84,7 @@ def rule_of(appointment: Appointment) -> Rule | None:
 
 def check_rule(appointment: Appointment) -> None:
     """Raises RuleBroken for a rule that cannot be served: as `rule_of`, and rule_without_days."""
-    rule = rule_of(appointment)
-    if rule is None:
-        return
-    if never_takes_place(rule, appointment.starts_on) or first_day(appointment) is None:  # walking would take for ever
+    if appointment.is_series and first_day(appointment) is None:
         raise RuleBroken("rule_without_days", "repeats")
 
 
@@ -206,14 +201,14 @@ def _days(rule: Rule, start: date, first: date, last: date) -> tuple[date, ...]:
     if last < first:
         return ()
     said = rule.with_start_said(start)
-    found = _walk(said, _leap(said, start, first), last)
+    found = walk(said, _leap(said, start, first), last)
     return tuple(each for each in found if each >= first)
 
 
 @lru_cache(maxsize=1024)
 def _counted_out(rule: Rule, start: date, horizon: date) -> date:
     """The last day of a rule that counts its times; `horizon` where it has not come to an end by then."""
-    counted = list(islice(_walk(rule, start, horizon), rule.count))
+    counted = list(islice(walk(rule, start, horizon), rule.count))
     return counted[-1] if len(counted) == rule.count else horizon
 
 
@@ -234,26 +229,6 @@ def _leap(rule: Rule, start: date, first: date) -> date:
         return start
     at = start.year * 12 + (start.month - 1 if rule.frequency == "MONTHLY" else 0) + leaps
     return date(at // 12, at % 12 + 1, 1)
-
-
-def _walk(rule: Rule, start: date, last: date) -> Iterator[date]:
-    """The days of a rule from `start` to `last`, however many it counts; always with an end, or it might never stop."""
-    from dateutil.rrule import rrule, weekday
-
-    found = rrule(
-        _FREQUENCIES[rule.frequency],
-        dtstart=datetime.combine(start, time.min),
-        interval=rule.interval,
-        wkst=rule.week_start,
-        until=datetime.combine(last, time.min),
-        bysetpos=rule.positions or None,
-        bymonth=rule.months or None,
-        bymonthday=rule.month_days or None,
-        byyearday=rule.year_days or None,
-        byweekno=rule.weeks or None,
-        byweekday=[weekday(day, nth or None) for nth, day in rule.weekdays] or None,
-    )
-    return (each.date() for each in found)
 
 
 def _plus(day: date, length: timedelta) -> date:
