@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.flow_layout import WrappingLayout
 from recovery_journal.gui.widgets.options import Option, OptionGroup
-from recovery_journal.gui.widgets.paint import line_width
+from recovery_journal.gui.widgets.paint import is_high_contrast, line_width
 
 PAD, LEAST, MOST_IN_A_ROW = 18, 200, 3
 
@@ -73,6 +73,9 @@ class RadioCard(Option):
         painter.setBrush(look.color("selection" if chosen else "hover" if self.underMouse() else "card"))
         box = QRectF(self.rect()).adjusted(thick / 2, thick / 2, -thick / 2, -thick / 2)
         painter.drawRoundedRect(box, look.radius("card"), look.radius("card"))
+        if chosen and is_high_contrast():
+            bar = QRect(look.px(PAD), self.height() - 9, self.width() - 2 * look.px(PAD), 3)
+            painter.fillRect(bar, look.color("focus"))
         top, left = look.px(14), look.px(PAD)
         for text, font, role in self._lines():
             painter.setFont(look.font(font))
