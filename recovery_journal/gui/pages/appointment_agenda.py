@@ -54,7 +54,7 @@ class AgendaPanel(QWidget):
         self._appointments, self._drafts, self._today = appointments, drafts, today
         self._view, self._day, self._limit = View.COMING, today(), CHUNK
         self._shown_today = today()
-        self._is_alone = False
+        self._is_alone = self._is_listed = False
         self._marks: dict[date, int] = {}
         self.month = AgendaMonth(tr("Appointments by day"), today=today())
         self.list = AgendaList()
@@ -73,6 +73,7 @@ class AgendaPanel(QWidget):
 
     def refresh(self) -> None:
         """Shows the journal as it is now; what was chosen stays chosen if it is still listed."""
+        self._is_listed = True
         if self._today() != self._shown_today:
             self._shown_today = self._today()
             self.month.set_today(self._shown_today)
@@ -130,7 +131,8 @@ class AgendaPanel(QWidget):
         """Whether nothing stands beside it that says there is nothing yet."""
         if is_alone != self._is_alone:
             self._is_alone = is_alone
-            self.refresh_rows()
+            if self._is_listed:
+                self.refresh_rows()
 
     def refresh_rows(self) -> None:
         """Lists the appointments and drafts again; what was chosen stays chosen."""
