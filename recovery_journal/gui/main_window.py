@@ -244,6 +244,8 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
             deed(_("Journal"), _("Hide and lock"), ("Ctrl+Shift+Space",), self.hide_requested.emit, always=True),
             deed(_("Journal"), _("Bring in a diary"), (), lambda: self.go("settings", "diary")),
+            deed(_("Journal"), _("Bring in a calendar file"), (), lambda: self.go("calendar_files", "in").enter()),
+            deed(_("Journal"), _("Save as a calendar file"), (), lambda: self.go("calendar_files", "out").enter()),
             deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),

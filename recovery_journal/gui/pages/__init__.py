@@ -36,6 +36,12 @@ def _aftercare(desk: Desk) -> JournalPage:
     return AftercarePage(desk)
 
 
+def _calendar_files(desk: Desk) -> JournalPage:
+    from recovery_journal.gui.pages.calendar_files import CalendarFilesPage
+
+    return CalendarFilesPage(desk)
+
+
 def _insights(desk: Desk) -> JournalPage:
     from recovery_journal.gui.pages.insights import InsightsPage
 
@@ -82,7 +88,10 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("settings", _("Settings"), "settings", 7, _settings),
 )
 # Pages within another page of the sidebar, which is marked while they are shown; they have no key.
-INNER_PAGES: tuple[PageSpec, ...] = (PageSpec("plan_builder", _("Build my plan"), "plan", 0, _plan_builder, "plan"),)
+INNER_PAGES: tuple[PageSpec, ...] = (
+    PageSpec("plan_builder", _("Build my plan"), "plan", 0, _plan_builder, "plan"),
+    PageSpec("calendar_files", _("Calendar files"), "aftercare", 0, _calendar_files, "aftercare"),
+)
 
 
 # Flows fill the window without the sidebar; a key of their own is in the table of deeds.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from recovery_journal.domain.way import TransitionItem
@@ -15,6 +16,7 @@ from recovery_journal.gui.pages.appointments_part import AppointmentsPart
 from recovery_journal.gui.pages.care_chapters import APPOINTMENTS, CHAPTERS, DOSES, OVERVIEWS, WAY, make_care_part
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
 from recovery_journal.gui.pages.chaptered_page import ChapteredPage, ChapterPart
+from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.language import tr
 from recovery_journal.services.appointment_parts import TimeOf, time_of_key
 
@@ -24,10 +26,12 @@ class AftercarePage(ChapteredPage):
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = datetime.now) -> None:
         self.appointments = AppointmentsPart(desk.opened, now)
-        super().__init__(desk, tr("Aftercare"), ChapterBar(CHAPTERS, 0, tr("Parts of my aftercare")))
-        self._stale.add(APPOINTMENTS)
+        ways = ((tr("Bring in a calendar file"), "in"), (tr("Save as a calendar file"), "out"))
+        self.file_ways = [button(words, "quiet", on_click=partial(self._to_files, way)) for words, way in ways]
+        super().__init__(desk, tr("Aftercare"), ChapterBar(CHAPTERS, 0, tr("Parts of my aftercare")), self.file_ways)
         self._came_from = ""  # the overview that led to a form
         self.open_first()
+        self._stale.add(APPOINTMENTS)  # the agenda is filled once it is known how much room there is
 
     @property
     def panel(self) -> AgendaPanel:
@@ -83,6 +87,8 @@ class AftercarePage(ChapteredPage):
 
     def kind_shown(self, kind: str) -> None:
         self._came_from = ""
+        for each in self.file_ways:
+            each.setVisible(kind == APPOINTMENTS)
 
     def step_back(self) -> bool:
         """From a form that an overview led to, back to the overview."""
@@ -92,6 +98,9 @@ class AftercarePage(ChapteredPage):
             return False
         self.show_kind(self._came_from).enter()
         return True
+
+    def _to_files(self, way: str) -> None:
+        self.go_requested.emit("calendar_files", way)
 
     def _go(self, where: str, target: object) -> None:
         """A record of this page that an overview leads to is shown with the keyboard on its form."""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.background import Background
+from recovery_journal.gui.bringing_in import BringingIn
 from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.navigation import Desk
@@ -34,7 +34,6 @@ from recovery_journal.services.diary_reading import Stopped, Table, read
 from recovery_journal.services.problems import JournalProblem
 
 LONGEST_WAIT = 2.0  # seconds
-AFTER_SAYING_SO = 30  # ms, so that it is seen before the window waits
 _ASKED = {
     "day": _("Say which column has the day."),
     "what": _("Say what one more column is, such as the mood or the note."),
@@ -56,6 +55,7 @@ class DiaryImportPart(SettingsPart):
         super().__init__(tr("Bring in a diary"), tr("Look at it first. Nothing is written before you say so."))
         self._desk, self._opened = desk, desk.opened
         self._background = Background(self)
+        self._bringing = BringingIn(self._opened, self._background, self)
         self._table: Table | None = None
         self._choice: Choice | None = None
         self._plan: Plan | None = None
@@ -117,6 +117,8 @@ class DiaryImportPart(SettingsPart):
         self.questions.entries_changed.connect(lambda is_on: self._change(as_entries=is_on))
         self.preview.doubles_chosen.connect(self._change_doubles)
         self.preview.wanted.connect(self._begin_to_keep)
+        self._bringing.done.connect(self._kept)
+        self._bringing.not_done.connect(self._not_kept)
 
     def _progress(self, rows: int) -> bool:
         """In the worker."""
@@ -249,39 +251,16 @@ class DiaryImportPart(SettingsPart):
     # ---- doing it
 
     def _begin_to_keep(self) -> None:
-        """A backup is made in the background first, where one is due."""
-        self._set_usable(False)
-        self.saving.show()
-        backups = self._opened.backups
-        try:
-            is_due = backups.is_due()
-        except JournalProblem as problem:
-            self._not_kept(problem)
-            return
-        if is_due:
-            self._background.run(backups.make, self._backed_up, self._not_kept)
-        else:
-            QTimer.singleShot(AFTER_SAYING_SO, self, self._keep)
-
-    def _backed_up(self, made: Any) -> None:
-        if self._safely(lambda: self._opened.backups.note(made)):
-            self._keep()
-
-    def _keep(self) -> None:
         assert self._plan is not None
         assert self._choice is not None
         plan, doubles = self._plan, self._choice.doubles
-        if self._safely(lambda: diary_import.keep(self._opened, plan, doubles)):
-            self.did.emit(tr("Your diary is here."))
-            self.back_requested.emit()
+        self._set_usable(False)
+        self.saving.show()
+        self._bringing.begin(lambda: diary_import.keep(self._opened, plan, doubles))
 
-    def _safely(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except JournalProblem as problem:
-            self._not_kept(problem)
-            return False
-        return True
+    def _kept(self) -> None:
+        self.did.emit(tr("Your diary is here."))
+        self.back_requested.emit()
 
     def _not_kept(self, error: BaseException) -> None:
         self._set_usable(True)
