@@ -626,7 +626,7 @@ class TestWords:
         page = make_page()
         page.panel.list.setFocus()
         names = []
-        for _step in range(14):
+        for _step in range(18):
             focused = QApplication.focusWidget()
             assert focused is not None
             qtbot.keyClick(focused, Key.Key_Tab)
@@ -634,6 +634,7 @@ class TestWords:
         first = page.detail.card.questions.suggestions.chips()[0].accessibleName()
         assert names == [
             "Archived and deleted", "Edit", "Add", "What about sleep?", first,
-            "What came out of it?", "What is the next step?", "Kept", "New appointment", "Parts of my aftercare",
+            "What came out of it?", "What is the next step?", "Kept", "Bring in a calendar file",
+            "Save as a calendar file", "New appointment", "Parts of my aftercare", "Agenda", "Search appointments",
             "Month before", "Month after", "Thursday, March 12, 1 appointment", "Agenda",
         ]  # fmt: skip

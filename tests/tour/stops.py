@@ -34,6 +34,8 @@ from recovery_journal.services.check_ins import CheckIns
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
+from tests.tour.calendar_file_stops import CALENDAR_FILE_STOPS
+from tests.tour.calendar_stops import CALENDAR_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.diary_stops import DIARY_STOPS
 from tests.tour.flow_stops import FLOW_STOPS
@@ -45,6 +47,7 @@ from tests.tour.medication_stops import MEDICATION_STOPS
 from tests.tour.milestone_stops import MILESTONE_STOPS
 from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
+from tests.tour.repeating_stops import REPEATING_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
 from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
 from tests.tour.urge_stops import URGE_STOPS
@@ -489,6 +492,7 @@ STOPS: tuple[Stop, ...] = (
     Stop("aftercare", "new", aftercare_new),
     Stop("aftercare", "error", aftercare_error),
     Stop("aftercare", "empty", aftercare_empty),
+    *CALENDAR_STOPS,
     *MEDICATION_STOPS,
     Stop("settings", "top", settings(0)),
     Stop("settings", "end", settings(1)),
@@ -507,7 +511,9 @@ STOPS: tuple[Stop, ...] = (
     *LOOK_BACK_STOPS,
     *MILESTONE_STOPS,
     *WAY_STOPS,
+    *REPEATING_STOPS,
     *QUESTIONNAIRE_STOPS,
+    *CALENDAR_FILE_STOPS,
     *DIARY_STOPS,
     *INSIGHTS_STOPS,
     *FLOW_STOPS,

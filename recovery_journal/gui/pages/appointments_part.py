@@ -11,20 +11,22 @@ from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_journal.domain.care import Appointment
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
+from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
 from recovery_journal.gui.pages.appointment_form import PROVIDER, AppointmentForm, blank, copied
 from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.appointment_tab_order import order_tabs
+from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.language import tr
-from recovery_journal.services.appointments import Appointments, is_over
+from recovery_journal.services.appointment_parts import time_of_key
+from recovery_journal.services.appointment_search import SoughtAppointments
+from recovery_journal.services.appointments import is_over
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.problems import JournalProblem
-from recovery_journal.services.series import Reach
 from recovery_journal.services.shelf import OpenJournal
 
 
@@ -44,14 +46,16 @@ class AppointmentsPart(QWidget):
     def __init__(self, opened: OpenJournal, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
         self._opened, self._now = opened, now
-        self._appointments = Appointments(opened.journal, opened.reader)
+        self._appointments = SoughtAppointments(opened.journal, opened.reader)
         self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
         self.sides = Sides()
+        self.views = AppointmentViews(self.sides, self._appointments, now, self._today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.sides)
+        column.addWidget(self.views)
         self.panel = AgendaPanel(self._appointments, opened.drafts, self._today, self.sides.left)
-        self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self._attempt, self.sides.right)
+        self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self.attempt, self.sides.right)
+        self._endings = AppointmentEndings(self, opened)
         self._lay_out()
         self._connect()
 
@@ -82,6 +86,7 @@ class AppointmentsPart(QWidget):
 
     def refresh(self) -> None:
         """Shows the journal as it is now; typed text that is not saved stays."""
+        self.views.refresh()
         self.panel.refresh()
         if not self.detail.is_empty():
             self.detail.refresh()
@@ -97,12 +102,14 @@ class AppointmentsPart(QWidget):
         if self._appointments.details(appointment_id) is not None:
             self.detail.show_appointment(appointment_id, on)
             self._choose_shown()
+            self.views.show_agenda()
             self.sides.show_right()
 
     def show_day(self, day: date) -> None:
         """Shows what is planned on a day."""
         if self.detail.is_editing():
             self.detail.leave_form()
+        self.views.show_agenda()
         self.sides.show_left()
         self.panel.show_day(day)
 
@@ -112,21 +119,23 @@ class AppointmentsPart(QWidget):
 
     def keep_typed(self) -> bool:
         """The same; what stands in the way is said."""
-        return self._attempt(self.detail.write_drafts)
+        return self.attempt(self.detail.write_drafts)
 
     def start_new(self, *, typed: Mapping[str, Any] | None = None) -> None:
         """Begins a new appointment, on the day that is chosen unless `typed` says another."""
         self._begin("", {**blank(self.panel.day()), **(typed or {})})
 
     def focus_search(self) -> None:
-        """An appointment is found by its day."""
-        self.panel.month.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """An appointment is found by its words."""
+        self.views.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def step_back(self) -> bool:
         """From the form to the card, from there to the agenda; what is typed is kept."""
         focused = self.window().focusWidget()
         if self.detail.is_editing():
             self._close_form()
+            return True
+        if self.views.step_back():
             return True
         if self.sides.is_narrow() and self.sides.shows_right():
             self.sides.show_left()
@@ -156,6 +165,11 @@ class AppointmentsPart(QWidget):
         card = self.detail.card
         self.detail.form_made.connect(self._connect_form)
         self.sides.fitted = self._fit
+        self.views.filtered.connect(self._filtered)
+        self.views.list_requested.connect(lambda: self.panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.views.time_opened.connect(self._open_time)
+        self.views.day_opened.connect(self.show_day)
+        self.views.blank_opened.connect(lambda values: self.start_new(typed=values))
         self.detail.new_requested.connect(self.start_new)
         self.panel.row_reached.connect(self._show_row)
         self.panel.row_opened.connect(self._open_row)
@@ -163,16 +177,16 @@ class AppointmentsPart(QWidget):
         self.panel.day_opened.connect(self._open_day)
         card.edit_requested.connect(self._edit)
         card.again_requested.connect(self._plan_again)
-        card.bring_back_requested.connect(self._bring_back)
-        card.for_ever_requested.connect(self._delete_for_ever)
+        card.bring_back_requested.connect(self._endings.bring_back)
+        card.for_ever_requested.connect(self._endings.delete_for_ever)
         card.keeper.failed.connect(self._tell_problem)
         card.keeper.kept.connect(self.panel.refresh_rows)
 
     def _connect_form(self, form: AppointmentForm) -> None:
         form.saved.connect(self._saved)
         form.closed.connect(self._close_form)
-        form.archive_requested.connect(self._archive)
-        form.delete_requested.connect(self._delete)
+        form.archive_requested.connect(self._endings.archive)
+        form.delete_requested.connect(self._endings.delete)
         form.history_requested.connect(self._show_history)
         form.keeper.failed.connect(self._tell_problem)
         form.keeper.kept.connect(self._draft_kept)
@@ -181,6 +195,7 @@ class AppointmentsPart(QWidget):
     def _fit(self, is_narrow: bool) -> None:
         self.back.setVisible(is_narrow)
         self.panel.set_alone(is_narrow)
+        self.views.set_alone(is_narrow and self.sides.shows_right())
         if self.detail.is_editing():
             self.detail.form.close_button.setVisible(not is_narrow)
 
@@ -226,10 +241,19 @@ class AppointmentsPart(QWidget):
             self.panel.list.choose(row.key)
             self._open_row(row)
 
+    def _filtered(self) -> None:
+        self.panel.refresh()
+        self._show_first()
+
+    def _open_time(self, key: str) -> None:
+        self.show_record(*time_of_key(key))
+        self.detail.enter(Qt.FocusReason.OtherFocusReason)
+
     # ---- the form
 
     def _begin(self, key: str, base: Mapping[str, Any]) -> None:
         self.detail.begin(key, base)
+        self.views.show_agenda()
         self.panel.list.choose(key or NEW)
         self.sides.show_right()
         self._order_tabs()
@@ -279,52 +303,6 @@ class AppointmentsPart(QWidget):
         if details is not None:
             self.panel.show_details(details)
 
-    def _archive(self) -> None:
-        self._put_away(self._opened.journal.archive, tr("Appointment archived."))
-
-    def _delete(self) -> None:
-        details, reach = self.detail.form.details(), self.detail.form.series.reach()
-        if details is None or not details.appointment.is_series:
-            self._put_away(self._opened.journal.remove, tr("Appointment deleted."))
-        else:
-            words = {Reach.ONE: tr("This one was taken out."), Reach.LATER: tr("This and later ones were taken out.")}
-            said = words.get(reach, tr("All of them were deleted."))
-            self._put_away(lambda _each: self.detail.series.leave_out(details, reach), said)
-
-    def _put_away(self, deed: Callable[[Appointment], object], words: str) -> None:
-        appointment = self.detail.form.existing()
-        if appointment is None:
-            return
-        self.detail.show_nothing()
-        if self._attempt(lambda: deed(appointment)):
-            self.said.emit(words, True)
-        self.refresh()
-        self.sides.show_left()
-        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _bring_back(self) -> None:
-        appointment = self.detail.shown()
-        if appointment is not None and self._attempt(lambda: self._opened.journal.bring_back(appointment)):
-            self.show_record(appointment.id)
-            self.detail.enter(Qt.FocusReason.OtherFocusReason)
-
-    def _delete_for_ever(self) -> None:
-        from recovery_journal.gui.for_ever_box import ForEverBox
-
-        appointment = self.detail.shown()
-        if appointment is None or not self.detail.card.keeper.flush():  # or its draft would be written after it
-            return
-        box = ForEverBox(self._opened, appointment, appointment.title, self, self)
-        box.erased.connect(self._erased)
-        box.open()
-
-    def _erased(self) -> None:
-        self.detail.show_nothing()
-        self.refresh()
-        self.sides.show_left()
-        self.panel.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.said.emit(tr("Deleted for ever."), False)
-
     def _show_history(self) -> None:
         from recovery_journal.gui.history_dialog import HistoryDialog
 
@@ -332,7 +310,7 @@ class AppointmentsPart(QWidget):
         if appointment is not None:
             HistoryDialog(appointment.title, self._opened.history.of(appointment), self).open()
 
-    def _attempt(self, deed: Callable[[], object]) -> bool:
+    def attempt(self, deed: Callable[[], object]) -> bool:
         """Does something to the journal; a known problem is said calmly, and the typed text stays."""
         try:
             deed()

@@ -1,0 +1,208 @@
+"""The ways to look at the appointments: as agenda, month or week, of the kinds and with the words that are wished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from recovery_journal.domain.care import Appointment
+from recovery_journal.gui import theme
+from recovery_journal.gui.pages.appointment_calendar import AppointmentCalendar
+from recovery_journal.gui.pages.record_list_parts import SearchField
+from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.chips import ChipGroup
+from recovery_journal.gui.widgets.current_stack import CurrentStack
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.language import ntr, tr
+from recovery_journal.services.appointment_search import SoughtAppointments, sought
+from recovery_journal.services.choice_words import choice_words
+
+AGENDA, MONTH, WEEK = "agenda", "month", "week"
+AFTER_TYPING = 200  # ms
+SEARCH_WIDTH, LEAST_SEARCH = 250, 210
+
+
+class AppointmentViews(QWidget):
+    """The bar to choose with, over the agenda's two sides or a calendar. What is filtered holds for all of them.
+
+    Signals: `filtered` when other appointments are looked for; those of the calendar, when it is shown.
+    """
+
+    filtered = Signal()
+    list_requested = Signal()
+    time_opened = Signal(str)
+    day_opened = Signal(object)
+    blank_opened = Signal(object)
+
+    def __init__(
+        self, sides: QWidget, appointments: SoughtAppointments, now: Callable[[], datetime], today: Callable[[], date]
+    ) -> None:
+        super().__init__()
+        self._appointments, self._now, self._today = appointments, now, today
+        self._came_from, self._is_alone = "", False
+        self._kinds: list[object] = []
+        self._calendar: AppointmentCalendar | None = None
+        self.sides = sides
+        self.segment = Segment(tr("Show as"), [(AGENDA, tr("Agenda")), (MONTH, tr("Month")), (WEEK, tr("Week"))])
+        self.kinds_link = link_button(tr("Kinds"), self._turn_kinds)
+        self.search = SearchField(Appointment.KIND)
+        self.chips = ChipGroup(tr("Kinds to show"), [], several=True)
+        self.bar = QWidget()
+        self.stack = CurrentStack()
+        self._soon = QTimer(self)
+        self._lay_out()
+        self._connect()
+        self.segment.set_value(AGENDA)
+        self._show_kinds()
+
+    @property
+    def calendar(self) -> AppointmentCalendar:
+        """The month or week, made when it is first looked at."""
+        if self._calendar is None:
+            self._calendar = AppointmentCalendar(self._appointments, self._now, self._today)
+            self._calendar.time_opened.connect(lambda key: self._lead(self.time_opened, key))
+            self._calendar.day_opened.connect(lambda day: self._lead(self.day_opened, day))
+            self._calendar.blank_opened.connect(self._open_blank)
+            self.stack.addWidget(self._calendar)
+        return self._calendar
+
+    def view(self) -> str:
+        """Which one is shown."""
+        return str(self.segment.value())
+
+    def is_agenda(self) -> bool:
+        """Whether the agenda and what is chosen in it are shown."""
+        return self.stack.currentWidget() is self.sides
+
+    def show_view(self, view: str) -> None:
+        """Shows one of them; a calendar on the day it was on, or on today."""
+        self._came_from = ""
+        if view == AGENDA:
+            self.show_agenda()
+            return
+        self.segment.set_value(view)
+        day = self.calendar.day() if self._calendar is not None else self._today()
+        show = self.calendar.show_week if view == WEEK else self.calendar.show_month
+        show(day)
+        self.stack.setCurrentWidget(self.calendar)
+        self._fit()
+
+    def show_agenda(self) -> None:
+        """The agenda, as something that is shown there needs it."""
+        self.segment.set_value(AGENDA)
+        self.stack.setCurrentWidget(self.sides)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Shows the journal as it is now."""
+        self._show_kinds()
+        if not self.is_agenda():
+            self.calendar.refresh()
+
+    def step_back(self) -> bool:
+        """From what a calendar led to, back to that."""
+        if not self._came_from or not self.is_agenda():
+            return False
+        self.show_view(self._came_from)
+        self.calendar.enter(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def set_alone(self, is_alone: bool) -> None:
+        """Whether what is chosen in the agenda has all the room: then there is no bar above it."""
+        self._is_alone = is_alone
+        self._fit()
+
+    def _lay_out(self) -> None:
+        look = theme.current()
+        self.search.setMaximumWidth(look.px(SEARCH_WIDTH))
+        self.search.setMinimumWidth(look.px(LEAST_SEARCH))
+        self.search.set_count(0)
+        ways = QWidget()
+        row = FlowLayout(ways, look.px(14), 8)
+        for each in (self.segment, self.search, self.kinds_link):
+            row.addWidget(each)
+        self.chips.hide()
+        both = QVBoxLayout(self.bar)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(look.px(8))
+        both.addWidget(ways)
+        both.addWidget(self.chips)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        self.stack.addWidget(self.sides)
+
+    def _connect(self) -> None:
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_TYPING)
+        self._soon.timeout.connect(self._filter)
+        self.segment.value_changed.connect(lambda view: self.show_view(view if view else self._shown()))
+        self.search.textChanged.connect(lambda _text: self._soon.start())
+        self.search.list_requested.connect(self._enter)
+        self.chips.value_changed.connect(lambda _chosen: self._filter())
+
+    def _fit(self) -> None:
+        self.bar.setVisible(not (self._is_alone and self.is_agenda()))
+
+    def _chosen(self) -> list[Any]:
+        chosen = self.chips.value()
+        return chosen if isinstance(chosen, list) else []
+
+    def _shown(self) -> str:
+        """What was shown before the second click on it: a view is always chosen."""
+        if self.is_agenda():
+            return AGENDA
+        return WEEK if self.calendar.stack.currentWidget() is self.calendar.week else MONTH
+
+    def _enter(self) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._filter()
+        if self.is_agenda():
+            self.list_requested.emit()
+        else:
+            self.calendar.enter(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_kinds(self) -> None:
+        self.chips.setVisible(self.chips.isHidden())
+        if not self.chips.isHidden():
+            self.chips.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_kinds(self) -> None:
+        """The kinds there are; one that is chosen stays although it went away meanwhile."""
+        chosen = self._chosen()
+        kinds: list[Any] = self._appointments.kinds()
+        kinds += [each for each in chosen if each not in kinds]
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self.chips.set_options([(each, choice_words(each)) for each in kinds])
+            self.chips.set_value(chosen)
+        self.kinds_link.setVisible(len(kinds) > 1)
+        if len(kinds) < 2:
+            self.chips.hide()
+
+    def _filter(self) -> None:
+        chosen = self._chosen()
+        words = ntr("{n} kind", "{n} kinds", len(chosen)) if chosen else tr("Kinds")
+        self.kinds_link.set_words(words)
+        self._appointments.look_for(sought(chosen, self.search.text()))
+        self.filtered.emit()
+        self.refresh()
+
+    def _lead(self, signal: Any, where: object) -> None:
+        came_from = self.view()
+        signal.emit(where)
+        self._came_from = came_from
+
+    def _open_blank(self, day: date, hour: int | None) -> None:
+        values = {"starts_on": day.isoformat()}
+        if hour is not None:
+            values["starts_at"] = f"{hour:02}:00:00"
+        self._lead(self.blank_opened, values)
