@@ -61,6 +61,7 @@ class TodayPage(JournalPage):
         self._check_in.wished.connect(self._start_check_in)
         self._anchors.said.connect(self.said)
         self._careful.said.connect(self.said)
+        self._coming.said.connect(self.said)
         for card in (self._careful, self._anchors, self._coming, self._own_words):
             card.go_requested.connect(self.go_requested)
 

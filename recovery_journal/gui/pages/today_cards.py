@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,12 +11,13 @@ from recovery_journal.domain.care import Appointment, OccurrenceState
 from recovery_journal.domain.plan import CopingStrategy, Reason
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates, theme
+from recovery_journal.gui.pages.today_medication import MedicationRows
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.appointment_parts import TimeOf
-from recovery_journal.services.appointments import Appointments
+from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.shelf import OpenJournal
 
 COMING_SHOWN = 3
@@ -47,28 +48,41 @@ class TodayCard(Card):
 
 
 class ComingCard(TodayCard):
-    """What is planned today, and next."""
+    """What is planned today, and next. `said(text, undo)` asks for a toast."""
+
+    said = Signal(str, bool)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__(opened)
         self._appointments = Appointments(opened.journal, opened.reader)
+        self._medication = MedicationRows(opened, _how_far)
+        self._medication.go_requested.connect(self.go_requested)
+        self._medication.said.connect(self.said)
 
     def show_day(self, today: date, now: datetime) -> None:
-        """The appointments from `today` on, those of today first."""
-        found = self._appointments.coming(today, COMING_SHOWN + 4)
-        planned = [each for each in found if not each.appointment.is_over(now) and each.state is not CANCELLED]
-        coming = [each.appointment for each in planned[:COMING_SHOWN]]
+        """The appointments and the medication from `today` on, in time order."""
+        coming = self._coming(today, now)
+        shown = [(_starts(each.appointment), self._row(each, today, now, asked)) for each, asked in coming]
+        shown += [(at, _beside(when, what)) for at, when, what in self._medication.rows(today, now)]
         rows = QVBoxLayout()
         rows.setSpacing(12)
         rows.addLayout(self._head(bool(coming)))
-        if not any(each.starts_on <= today for each in coming):
+        is_free = all(at.date() > today for at, _row in shown)
+        if is_free:
             rows.addWidget(label(tr("Nothing planned today."), tone="soft", wrap=True))
-        questions = self._questions(coming)
-        for number, (each, time) in enumerate(zip(coming, planned, strict=False)):
-            if number or each.starts_on > today:
+        for number, (_at, row) in enumerate(sorted(shown, key=lambda each: each[0])):
+            if number or is_free:
                 rows.addWidget(line())
-            rows.addLayout(self._row(each, time.key, today, now, questions.get(each.id.hex, 0)))
+            rows.addLayout(row)
         self._fill(rows)
+
+    def _coming(self, today: date, now: datetime) -> list[tuple[Planned, int]]:
+        """The next appointments, each with the number of questions that are ready."""
+        found = self._appointments.coming(today, COMING_SHOWN + 4)
+        planned = [each for each in found if not each.appointment.is_over(now) and each.state is not CANCELLED]
+        coming = planned[:COMING_SHOWN]
+        questions = self._questions([each.appointment for each in coming])
+        return [(each, questions.get(each.appointment.id.hex, 0)) for each in coming]
 
     def _head(self, any_coming: bool) -> QHBoxLayout:
         head = QHBoxLayout()
@@ -83,13 +97,8 @@ class ComingCard(TodayCard):
             counts[each.owner.hex] = counts.get(each.owner.hex, 0) + (not each.asked)
         return counts
 
-    def _row(self, each: Appointment, key: str, today: date, now: datetime, questions: int) -> QHBoxLayout:
-        when = QVBoxLayout()
-        when.setSpacing(0)
-        first, second = _when(each, today, now)
-        when.addWidget(label(first, "number"))
-        when.addWidget(label(second, "caption", "quiet", wrap=True))
-        when.addStretch(1)
+    def _row(self, planned: Planned, today: date, now: datetime, questions: int) -> QHBoxLayout:
+        each, key = planned.appointment, planned.key
         what = QVBoxLayout()
         what.setSpacing(2)
         what.addWidget(label(each.title, "strong", wrap=True))
@@ -100,15 +109,7 @@ class ComingCard(TodayCard):
         way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", TimeOf(key)))
         way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
         what.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        row = QHBoxLayout()
-        row.setSpacing(BESIDE_TIME)
-        holder = QWidget()
-        holder.setLayout(when)
-        when.setContentsMargins(0, 0, 0, 0)
-        holder.setMinimumWidth(theme.current().px(TIME_COLUMN) - BESIDE_TIME)
-        row.addWidget(holder)
-        row.addLayout(what, 1)
-        return row
+        return _beside(_when(each, today, now), what)
 
 
 class OwnWordsCard(TodayCard):
@@ -155,6 +156,28 @@ class OwnWordsCard(TodayCard):
 
     def _go_new(self, cls: type[Record]) -> None:
         self.go_requested.emit("plan", ("new", cls.KIND))
+
+
+def _beside(words: tuple[str, str], what: QVBoxLayout) -> QHBoxLayout:
+    """A row: the time in large, how far off it is, and beside it what is planned."""
+    when = QVBoxLayout()
+    when.setSpacing(0)
+    when.addWidget(label(words[0], "number"))
+    when.addWidget(label(words[1], "caption", "quiet", wrap=True))
+    when.addStretch(1)
+    row = QHBoxLayout()
+    row.setSpacing(BESIDE_TIME)
+    holder = QWidget()
+    holder.setLayout(when)
+    when.setContentsMargins(0, 0, 0, 0)
+    holder.setMinimumWidth(theme.current().px(TIME_COLUMN) - BESIDE_TIME)
+    row.addWidget(holder)
+    row.addLayout(what, 1)
+    return row
+
+
+def _starts(each: Appointment) -> datetime:
+    return datetime.combine(each.starts_on, each.starts_at or time.min)
 
 
 def _when(each: Appointment, today: date, now: datetime) -> tuple[str, str]:
