@@ -22,6 +22,8 @@ class Preferences:
     `shows_time` whether Today tells of the days in recovery.
     `put_aside` are the keys of what came to Today, or was asked, and is not to come again: what brought the overdose
     card forward, and whether a time in recovery ended.
+    `reminds` is whether anything is said while the program runs; `check_in_reminder`, `quiet_from`, `quiet_until` are
+    ISO times of day, '' for none. `reminders_said` and `reminders_put_off` are what was said, so that it is said once.
     """
 
     day_begins_at: int = 4
@@ -35,6 +37,12 @@ class Preferences:
     most_helpful_first: bool = True
     shows_time: bool = True
     put_aside: tuple[str, ...] = ()
+    reminds: bool = True
+    check_in_reminder: str = ""
+    quiet_from: str = ""
+    quiet_until: str = ""
+    reminders_said: tuple[str, ...] = ()
+    reminders_put_off: tuple[str, ...] = ()
 
     def today(self, now: datetime | None = None) -> date:
         """The person's day at `now`, wall-clock time; a late night still belongs to the day before."""
