@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -151,6 +152,17 @@ class TestStages:
         assert on_the_way.page().bar.kind() == WAY  # type: ignore[attr-defined]
         assert hands.focused_name() == "Stages of care"
 
+    def test_what_is_wanted_from_it_follows_the_cursor(self, on_the_way: MainWindow) -> None:
+        wanted = replace(HOUSE, what_i_want="To sleep", step_down="The evenings")
+        on_the_way.opened.journal.save(wanted)
+        part = way(on_the_way)
+        assert "To sleep" not in hands.words_on(part)
+        part.stages.line.setFocus()
+        hands.key(Key.Key_Left)
+        words = hands.words_on(part)
+        assert "Residential care: what I want from it\nTo sleep" in words
+        assert "Residential care: what comes after it\nThe evenings" in words
+
     def test_arrows_stop_at_the_ends(self, on_the_way: MainWindow) -> None:
         line = way(on_the_way).stages.line
         line.setFocus()
@@ -204,6 +216,11 @@ class TestStages:
             ("Intensive outpatient", "Now", "Mar 11, 2026", "", "Grace"),
             ("Aftercare", "Ahead", "May 1, 2026", "", ""),
         ]
+        table.setFocus()
+        table.setCurrentIndex(table.figures.index(2, 0))
+        hands.key(Key.Key_Return)
+        assert shown_record(on_the_way) == LATER.id
+        way(on_the_way)
         hands.press(on_the_way, "Show as line")
         assert part.stages.line.isVisible()
 

@@ -6,7 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_journal.domain.way import CareStage
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.way_base import head
 from recovery_journal.gui.pages.way_words import point, stages_table
@@ -14,10 +16,38 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.figure_table import FigureTable
-from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.text import label, voice
 from recovery_journal.gui.widgets.way_line import WayLine
 from recovery_journal.language import tr
+from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.way import Stage
+
+
+class OwnWords(QWidget):
+    """What the person wants from a stage, and what comes after it, in their own words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts = [(label("", "caption", "quiet", wrap=True), voice("")) for _each in range(2)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.current().px(8), 0, 0, 0)
+        column.setSpacing(theme.current().px(2))
+        for lead, words in self._parts:
+            column.addWidget(lead)
+            column.addWidget(words)
+            column.addSpacing(theme.current().px(6))
+
+    def show_stage(self, stage: CareStage | None) -> None:
+        """Shows what is written; nothing where nothing is."""
+        texts = (stage.what_i_want, stage.step_down) if stage is not None else ("", "")
+        level = choice_words(stage.level) if stage is not None else ""
+        leads = (tr("{stage}: what I want from it", stage=level), tr("{stage}: what comes after it", stage=level))
+        for (lead, words), text, said in zip(self._parts, texts, leads, strict=True):
+            lead.setText(said)
+            words.setText(text)
+            lead.setVisible(bool(text))
+            words.setVisible(bool(text))
+        self.setVisible(any(texts))
 
 
 class StagesCard(Card):
@@ -31,6 +61,7 @@ class StagesCard(Card):
         self._ids: list[UUID] = []
         self._shown: tuple[list[Stage], date] = ([], date.min)
         self.line = WayLine(tr("Stages of care"))
+        self.own_words = OwnWords()
         self.table: FigureTable | None = None
         self.as_table = button(tr("Show as table"), "words_link", on_click=self._toggle)
         self.empty = EmptyState(
@@ -41,8 +72,9 @@ class StagesCard(Card):
         )
         self.body.setSpacing(theme.current().px(8))
         self.head = head(label(tr("Stages of care"), "section", wrap=True), self.as_table)
-        for part in (self.head, self.line, self.empty):
+        for part in (self.head, self.line, self.own_words, self.empty):
             self.body.addWidget(part)
+        self.line.reached.connect(self._show_own_words)
         self.line.opened.connect(lambda at: self.opened.emit(self._ids[at]))
 
     def show_stages(self, stages: list[Stage], today: date) -> None:
@@ -80,4 +112,11 @@ class StagesCard(Card):
         self.head.setVisible(bool(self._ids))
         self.line.setVisible(bool(self._ids) and not is_table)
         self.empty.setVisible(not self._ids)
+        self._show_own_words(self.line.at())
         self.as_table.set_words(tr("Show as line") if is_table else tr("Show as table"))
+
+    def _show_own_words(self, at: int) -> None:
+        """Those of the stage under the cursor; the table has no cursor to follow."""
+        stages = self._shown[0]
+        shown = stages[at].stage if at < len(stages) and not self._is_table() else None
+        self.own_words.show_stage(shown)
