@@ -196,13 +196,12 @@ def _last_allowed(rule: Rule, appointment: Appointment) -> date:
 @lru_cache(maxsize=4096)
 def _days(rule: Rule, start: date, first: date, last: date) -> tuple[date, ...]:
     """The days of a rule counted from `start`. It does not walk there from `start` but leaps by whole periods."""
+    said = rule.with_start_said(start)
     if rule.count is not None:
-        last = min(last, _counted_out(rule, start, date(min(last.year // 10 * 10 + 19, 9990), 12, 31)))
+        last = min(last, _counted_out(said, start, date(min(last.year // 10 * 10 + 19, 9990), 12, 31)))
     if last < first:
         return ()
-    said = rule.with_start_said(start)
-    found = walk(said, _leap(said, start, first), last)
-    return tuple(each for each in found if each >= first)
+    return tuple(each for each in walk(said, _leap(said, start, first), last) if each >= first)
 
 
 @lru_cache(maxsize=1024)
