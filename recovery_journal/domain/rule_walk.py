@@ -19,7 +19,9 @@ def walk(rule: Rule, start: date, last: date) -> Iterator[date]:
     """The days of a rule from `start` to `last`, however many it counts. What `start` says for it has to be in it."""
     tests = _tests(rule)
     for days in _periods(rule, start, last.toordinal()):
-        found = [each for each in map(date.fromordinal, days) if all(test(each) for test in tests)]
+        found = [date.fromordinal(each) for each in days]
+        for test in tests:
+            found = [each for each in found if test(each)]
         for each in _chosen(found, rule.positions) if rule.positions else found:
             if start <= each <= last:
                 yield each
@@ -69,6 +71,8 @@ def _tests(rule: Rule) -> list[_Test]:
 
 def _weekday_test(rule: Rule) -> _Test:
     plain = frozenset(day for nth, day in rule.weekdays if not nth or rule.frequency in ("DAILY", "WEEKLY"))
+    if len(plain) == len(rule.weekdays):
+        return lambda day: day.weekday() in plain
     counted = frozenset(rule.weekdays)
     in_year = rule.frequency == "YEARLY" and not rule.months
 

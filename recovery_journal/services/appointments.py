@@ -16,11 +16,11 @@ from recovery_journal.services.appointment_parts import new_occurrence, question
 from recovery_journal.services.journal import Changed, Journal
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.recurrence import Time, at_time, zone_of
-from recovery_journal.services.series_rows import series_until, told_between
+from recovery_journal.services.series_rows import Said, SeriesRows
 
-AHEAD = tuple(timedelta(days=each) for each in (45, 400, 800))  # how far a list looks for times of a series
+AHEAD = tuple(timedelta(days=each) for each in (8, 45, 400, 800))  # how far a list looks for times of a series
 BACK = tuple(timedelta(days=each) for each in (45, 400, 4_000, 40_000))
-_Found = tuple[Appointment, Time]
+_Found = tuple[Appointment, Time, Said | None]
 
 
 @dataclass(frozen=True)
@@ -84,11 +84,12 @@ class Appointments:
     def __init__(self, journal: Journal, reader: Reader) -> None:
         self._journal = journal
         self._reader = reader
+        self._series = SeriesRows(reader)
 
     def coming(self, today: date, limit: int) -> list[Planned]:
         """The times of `today` and later, in time order."""
-        found = [(each, _only(each)) for each in self._reader.appointments_from(today, limit)]
-        series = series_until(self._reader, date.max)
+        found = self._singles(self._reader.appointments_from(today, limit))
+        series = self._series.until(date.max)
         first = [*found]
         for ahead in AHEAD if series else ():
             last = today + ahead
@@ -99,8 +100,8 @@ class Appointments:
 
     def past(self, today: date, limit: int) -> list[Planned]:
         """The times that ended before `today`, latest first."""
-        found = [(each, _only(each)) for each in self._reader.appointments_before(today, limit)]
-        series = series_until(self._reader, today)
+        found = self._singles(self._reader.appointments_before(today, limit))
+        series = self._series.until(today)
         last = [*found]
         for back in BACK if series else ():
             since = today - back
@@ -114,8 +115,7 @@ class Appointments:
         """The times that touch the days from `first` to `last`, in time order, of single and repeating ones alike."""
         single = {each.id: each for each in self._reader.appointments_between(first, last)}
         single |= {each.id: each for each in self._reader.appointments_of_several_days(first, last)}
-        series = series_until(self._reader, last)
-        found = [*((each, _only(each)) for each in single.values()), *self._times(series, first, last)]
+        found = [*self._singles(list(single.values())), *self._times(self._series.until(last), first, last)]
         return self._planned(sorted(found, key=_order))
 
     def on(self, day: date) -> list[Planned]:
@@ -125,7 +125,7 @@ class Appointments:
     def next_time(self, appointment: Appointment, now: datetime) -> Time | None:
         """The next time of an appointment at `now`, a wall-clock time here; a moved one where it stands now."""
         there = wall_clock(now, appointment.zone)
-        told = told_between(self._reader, {appointment.id}, there.date(), date.max).get(appointment.id, [])
+        told = self._series.said_between({appointment.id}, there.date(), date.max).get(appointment.id, [])
         try:
             return recurrence.next_time(appointment, there, told)
         except RuleBroken:
@@ -157,7 +157,7 @@ class Appointments:
 
     def put_away(self) -> list[Planned]:
         """The archived appointments, then the deleted ones that can be brought back; a series once."""
-        archived = self._planned([(each, _only(each)) for each in self._reader.records(Appointment, archived=True)])
+        archived = self._planned(self._singles(self._reader.records(Appointment, archived=True)))
         return [*archived, *(Planned(each, deleted=True) for each in self._reader.removed(Appointment))]
 
     def marks(self, first: date, last: date) -> dict[date, int]:
@@ -165,8 +165,8 @@ class Appointments:
         counts = self._reader.appointment_counts(first, last)
         several = self._reader.appointments_of_several_days(first, last)
         rest = [(each.starts_on + timedelta(days=1), each.last_day) for each in several]
-        series = self._times(series_until(self._reader, last), first, last)
-        rest += [(found.starts_on, found.ends_on) for _, found in series]
+        series = self._times(self._series.until(last), first, last)
+        rest += [(found.starts_on, found.ends_on) for _, found, _ in series]
         for start, end in rest:
             for number in range(max(start, first).toordinal(), min(end, last).toordinal() + 1):
                 day = date.fromordinal(number)
@@ -233,32 +233,25 @@ class Appointments:
         """Ticks a question off, or takes the tick back."""
         return self._journal.save(replace(question, asked=asked))
 
+    def _singles(self, appointments: Sequence[Appointment]) -> list[_Found]:
+        said = self._series.said_of([each.id for each in appointments])
+        return [(each, _only(each), said.get(each.id)) for each in appointments]
+
     def _times(self, series: Sequence[Appointment], first: date, last: date) -> Iterator[_Found]:
-        """The times of series that touch some days."""
+        """The times of series that touch some days, with what was said of them."""
         if not series:
             return
         longest = max(each.last_day - each.starts_on for each in series)
-        told = told_between(self._reader, {each.id for each in series}, first - longest, last)
+        said = self._series.said_between({each.id for each in series}, first - longest, last)
         for each in series:
-            for found in _times_of(each, first, last, told.get(each.id, ())):
-                yield each, found
+            of_it = said.get(each.id, [])
+            by_day = {one.planned_on: one for one in of_it}
+            for found in _times_of(each, first, last, of_it):
+                yield each, found, by_day.get(found.planned_on)
 
     def _planned(self, found: Sequence[_Found]) -> list[Planned]:
-        ids = {each.id for each, _ in found}
-        questions = self._reader.question_counts(ids)
-        days = [time.planned_on for _, time in found]
-        single = {each.id for each, _ in found if not each.is_series}
-        told: dict[tuple[UUID, date | None], Occurrence]
-        told = {(each.owner, None): each for each in self._reader.occurrences_of(single)}
-        if days:
-            of_series = told_between(self._reader, ids - single, min(days), max(days))
-            told |= {(each.owner, each.planned_on): each for some in of_series.values() for each in some}
-        return [
-            _listed(
-                each, time, questions.get(each.id, 0), told.get((each.id, time.planned_on if each.is_series else None))
-            )
-            for each, time in found
-        ]
+        questions = self._reader.question_counts({each.id for each, _, _ in found})
+        return [_listed(each, time, questions.get(each.id, 0), said) for each, time, said in found]
 
     def _occurrence(self, appointment: Appointment, on: date | None = None) -> Occurrence:
         kept = self._reader.parts(Occurrence, appointment.id)
@@ -293,7 +286,7 @@ def takes_place(details: Details) -> bool:
         return details.planned_on == kept.starts_on
 
 
-def _times_of(appointment: Appointment, first: date, last: date, told: Iterable[Occurrence]) -> list[Time]:
+def _times_of(appointment: Appointment, first: date, last: date, told: Iterable[Said]) -> list[Time]:
     """The times that touch some days; of a rule that cannot be served there is the start alone."""
     try:
         return recurrence.times(appointment, first, last, told)
@@ -316,7 +309,7 @@ def _order(found: _Found) -> tuple[object, ...]:
     return *found[1].order(), found[0].id
 
 
-def _listed(appointment: Appointment, time: Time, questions: int, told: Occurrence | None) -> Planned:
+def _listed(appointment: Appointment, time: Time, questions: int, told: Said | None) -> Planned:
     shown = at_time(appointment, time)
     if told is None:
         return Planned(shown, questions, time=time)

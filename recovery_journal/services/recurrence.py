@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from itertools import islice
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from recovery_journal.domain.care import Appointment, Occurrence
+from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, read_rule, until_here
 from recovery_journal.domain.rule_walk import walk
@@ -46,7 +47,20 @@ class Time:
         return datetime.combine(self.ends_on, end) < now
 
 
-def times(appointment: Appointment, first: date, last: date, occurrences: Iterable[Occurrence] = ()) -> list[Time]:
+class Told(Protocol):
+    """What was said of one time, as far as it matters when that is."""
+
+    @property
+    def planned_on(self) -> date: ...
+    @property
+    def moved_on(self) -> date | None: ...
+    @property
+    def moved_at(self) -> time | None: ...
+    @property
+    def moved_until(self) -> time | None: ...
+
+
+def times(appointment: Appointment, first: date, last: date, occurrences: Iterable[Told] = ()) -> list[Time]:
     """The times that touch the days from `first` to `last`, in order, those days left out that are exceptions.
 
     Of the `occurrences` each that was moved stands where it was moved to. A time of day that a clock change skips
@@ -62,7 +76,7 @@ def times(appointment: Appointment, first: date, last: date, occurrences: Iterab
     return sorted((each for each in found if each.starts_on <= last and each.ends_on >= first), key=Time.order)
 
 
-def next_time(appointment: Appointment, after: datetime, occurrences: Iterable[Occurrence] = ()) -> Time | None:
+def next_time(appointment: Appointment, after: datetime, occurrences: Iterable[Told] = ()) -> Time | None:
     """The first time that starts at `after` or later on the clocks of its place; without times, on its day or later.
 
     None where there is none in the next forty years. Raises RuleBroken as `rule_of` does.
@@ -144,7 +158,7 @@ def _on_the_clock(wall: datetime, zone: tzinfo | None) -> datetime:
         return wall
 
 
-def moved(planned: Time, occurrence: Occurrence) -> Time:
+def moved(planned: Time, occurrence: Told) -> Time:
     """A time where it was moved to, if it was."""
     if occurrence.moved_on is None:
         return planned

@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, time
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_, select
 
-from recovery_journal.domain.care import Appointment, Occurrence
+from recovery_journal.domain.care import Appointment, Occurrence, OccurrenceState
 from recovery_journal.services.reader import Reader
-from recovery_journal.storage import repository
+from recovery_journal.storage import change_log, repository
 
 
-def series_until(reader: Reader, last: date) -> list[Appointment]:
-    """The appointments in use that repeat and begin on `last` or before."""
-    columns = repository.table_of(Appointment.KIND).c
-    with reader.reading() as connection:
-        return repository.find(
-            connection,
-            Appointment,
-            columns.repeats != "",
-            columns.starts_on <= last,
-            columns.archived_on.is_(None),
-            order_by=(columns.starts_on, columns.id),
-        )
+class Said(NamedTuple):
+    """What a list wants to know of an occurrence; whole ones would take four times as long."""
+
+    id: UUID
+    owner: UUID
+    state: OccurrenceState
+    planned_on: date
+    moved_on: date | None
+    moved_at: time | None
+    moved_until: time | None
 
 
-def told_between(reader: Reader, owners: Collection[UUID], first: date, last: date) -> dict[UUID, list[Occurrence]]:
-    """What was said of the times of some series that were planned on some days, or moved to them; by series."""
-    found: dict[UUID, list[Occurrence]] = {}
-    columns = repository.table_of(Occurrence.KIND).c
-    near = or_(columns.planned_on.between(first, last), columns.moved_on.between(first, last))
-    with reader.reading() as connection:
-        for each in repository.find(connection, Occurrence, near):
+class SeriesRows:
+    """The series of one open journal, read again only after something was done in it."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._newest = -1
+        self._series: list[Appointment] = []
+
+    def until(self, last: date) -> list[Appointment]:
+        """The appointments in use that repeat and begin on `last` or before."""
+        columns = repository.table_of(Appointment.KIND).c
+        with self._reader.reading() as connection:
+            newest = change_log.newest(connection)
+            if newest != self._newest:
+                in_use = (columns.repeats != "", columns.archived_on.is_(None))
+                order = (columns.starts_on, columns.id)
+                self._series = repository.find(connection, Appointment, *in_use, order_by=order)
+                self._newest = newest
+        return [each for each in self._series if each.starts_on <= last]
+
+    def said_between(self, owners: Collection[UUID], first: date, last: date) -> dict[UUID, list[Said]]:
+        """What was said of the times of some series that were planned on some days, or moved to them; by series."""
+        columns = repository.table_of(Occurrence.KIND).c
+        near = or_(columns.planned_on.between(first, last), columns.moved_on.between(first, last))
+        found: dict[UUID, list[Said]] = {}
+        for each in self._said(near) if owners else ():
             if each.owner in owners:
                 found.setdefault(each.owner, []).append(each)
-    return found
+        return found
+
+    def said_of(self, singles: Collection[UUID]) -> dict[UUID, Said]:
+        """What was said of some single appointments."""
+        owner = repository.table_of(Occurrence.KIND).c.owner
+        return {each.owner: each for each in self._said(owner.in_(list(singles)))} if singles else {}
+
+    def _said(self, where: ColumnElement[bool]) -> list[Said]:
+        columns: Any = repository.table_of(Occurrence.KIND).c
+        query = select(*(columns[name] for name in Said._fields)).where(where)
+        with self._reader.reading() as connection:
+            return [Said(*row) for row in connection.execute(query)]
