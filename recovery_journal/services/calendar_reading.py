@@ -196,7 +196,7 @@ def _split_quoted(head: str) -> list[str]:
 
 
 def _unfolded(text: TextIO) -> Iterator[str]:
-    """The lines, each put together again where it was folded; what is too long for any use is cut."""
+    """The lines, each put together again where it was folded; a text that is too long for any use is cut."""
     parts: list[str] = []
     letters = 0
     for line in _lines(text):
@@ -206,11 +206,20 @@ def _unfolded(text: TextIO) -> Iterator[str]:
                 letters += len(line)
             continue
         if parts:
-            yield "".join(parts)
+            yield _whole(parts)
         plain = line.rstrip("\r\n")
-        parts, letters = ([plain[:LONGEST_VALUE]] if plain.strip() else []), len(plain)
+        parts, letters = ([plain] if plain.strip() else []), len(plain)
     if parts:
-        yield "".join(parts)
+        yield _whole(parts)
+
+
+def _whole(parts: list[str]) -> str:
+    line = parts[0] if len(parts) == 1 else "".join(parts)
+    if len(line) <= LONGEST_VALUE:
+        return line
+    if _name(line[:100]) in _OF_TIMES:  # a list of days is whole or nothing
+        raise JournalProblem("calendar_too_long")
+    return line[:LONGEST_VALUE]
 
 
 def _lines(text: TextIO) -> Iterator[str]:
