@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_
 
 from recovery_journal.domain.aims import Goal, GoalStep
 from recovery_journal.domain.care import Appointment
@@ -14,6 +14,7 @@ from recovery_journal.domain.care_way import ChangeOfCare, NextStep, change_of_c
 from recovery_journal.domain.plan import Boundary, Contact
 from recovery_journal.domain.way import CareStage, Coverage, TransitionItem
 from recovery_journal.services.journal import Changed
+from recovery_journal.services.recurrence import next_time
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import repository
 
@@ -57,17 +58,16 @@ class Way:
         return self._opened.reader.records(Coverage)
 
     def costs(self, today: date) -> list[tuple[str, str]]:
-        """What appointments that come, or come again, cost: the title of each and what was written, the latest few."""
+        """What appointments that come, or come again, cost: the title of each and what was written, a few of them."""
         columns = repository.table_of(Appointment.KIND).c
         comes = or_(func.coalesce(columns.ends_on, columns.starts_on) >= today, columns.repeats != "")
-        query = (
-            select(columns.title, columns.cost)
-            .where(columns.cost != "", columns.archived_on.is_(None), comes)
-            .order_by(columns.starts_on.desc())
-            .limit(COSTS_READ)
-        )
+        order = (columns.repeats == "", columns.starts_on.desc(), columns.id)
         with self._opened.database.reading() as connection:
-            return list(dict.fromkeys((row[0], row[1]) for row in connection.execute(query)))[:COSTS_SHOWN]
+            told = (columns.cost != "", columns.archived_on.is_(None), comes)
+            found = repository.find(connection, Appointment, *told, order_by=order, limit=COSTS_READ)
+        begin = datetime.combine(today, time.min)
+        coming = [each for each in found if not each.repeats or next_time(each, begin) is not None]
+        return list(dict.fromkeys((each.title, each.cost) for each in coming))[:COSTS_SHOWN]
 
     def people(self) -> list[Contact]:
         """Family and friends of the plan."""

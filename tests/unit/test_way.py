@@ -198,6 +198,7 @@ class TestReading:
             visit("Court", 2),
             visit("Old", -2, cost="30"),
             visit("Weekly", -70, cost="12", repeats="FREQ=WEEKLY"),
+            visit("Over", -70, cost="8", repeats="FREQ=WEEKLY;COUNT=3"),
         )
         assert sorted(way.costs(TODAY)) == [("Group", "5"), ("Weekly", "12")]
 

@@ -20,10 +20,9 @@ from recovery_journal.services.journal import Changed
 
 
 class ReadPart(QWidget):
-    """A chapter that shows what is written elsewhere and leads there; a ChapterPart."""
+    """A chapter that shows what is written elsewhere and leads there; a ChapterPart. `SHOWN` are the kinds it shows."""
 
     SHOWN: ClassVar[frozenset[str]] = frozenset()
-    """The kinds that are shown."""
 
     said = Signal(str, bool)
     go_requested = Signal(str, object)
