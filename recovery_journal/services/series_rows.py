@@ -66,3 +66,14 @@ class SeriesRows:
         query = select(*(columns[name] for name in Said._fields)).where(where)
         with self._reader.reading() as connection:
             return [Said(*row) for row in connection.execute(query)]
+
+
+def told_between(reader: Reader, owners: Collection[UUID], first: date, last: date) -> dict[UUID, list[Occurrence]]:
+    """All that was said of the times of some series that were planned on some days, or moved to them; by series."""
+    columns = repository.table_of(Occurrence.KIND).c
+    near = or_(columns.planned_on.between(first, last), columns.moved_on.between(first, last))
+    found: dict[UUID, list[Occurrence]] = {}
+    with reader.reading() as connection:
+        for each in repository.find(connection, Occurrence, near, columns.owner.in_(list(owners))):
+            found.setdefault(each.owner, []).append(each)
+    return found
