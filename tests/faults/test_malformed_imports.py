@@ -1,6 +1,6 @@
 """Malformed files to import: each is refused in a sentence, soon, in little memory; nothing of it is kept.
 
-What can be imported today is the JSON of an export, a `.journal` file, and a diary as CSV. ICS joins when it can be.
+What can be imported is the JSON of an export, a `.journal` file, a diary as CSV, and a calendar file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery_journal.domain.plan import Trigger
-from recovery_journal.services import diary_choices, diary_import, diary_plan, diary_reading, export, json_import
+from recovery_journal.services import (
+    calendar_events,
+    calendar_files,
+    diary_choices,
+    diary_import,
+    diary_plan,
+    diary_reading,
+    export,
+    json_import,
+)
 from recovery_journal.services.diary_choices import Doubles
 from recovery_journal.services.json_reading import MOST_ENTITIES
 from recovery_journal.services.problems import sentence
@@ -43,6 +52,7 @@ from tests.faults.malformed import (
     texts,
     write,
 )  # fmt: skip
+from tests.faults.malformed_calendars import CALENDAR_BOMBS, GOOD_CALENDAR, odd_calendar
 from tests.faults.soundness import assert_sound, state_of
 from tests.faults.table import MALFORMED, Fault
 
@@ -134,7 +144,7 @@ def taking(tmp_path: Path) -> Taking:
     return Taking(tmp_path)
 
 
-@pytest.mark.fault(MALFORMED, 337)
+@pytest.mark.fault(MALFORMED, 237)
 def test_json(fault: Fault, taking: Taking, good_export: bytes) -> None:
     strategies = [changed_export(good_export)] * 4 + [changed_bytes(good_export), ANYTHING]
     each_of(fault, st.sampled_from(strategies).flatmap(lambda each: each), taking.take)
@@ -152,7 +162,7 @@ def test_json_that_would_fill_the_memory(fault: Fault, taking: Taking) -> None:
     taking.assert_empty()
 
 
-@pytest.mark.fault(MALFORMED, 300)
+@pytest.mark.fault(MALFORMED, 250)
 def test_journal_files(fault: Fault, good_archive: bytes, tmp_path: Path) -> None:
     file, elsewhere = tmp_path / "given.journal", tmp_path / "elsewhere"
     shelf = kept.shelf_in(elsewhere)
@@ -202,7 +212,7 @@ class Bringing:
         assert len(state_of(self.opened)) == made
 
 
-@pytest.mark.fault(MALFORMED, 350 - len(DIARY_BOMBS))
+@pytest.mark.fault(MALFORMED, 250 - len(DIARY_BOMBS))
 def test_diaries(fault: Fault, tmp_path: Path) -> None:
     bringing = Bringing(tmp_path)
     bringing.take(GOOD_DIARY)
@@ -219,6 +229,49 @@ def test_diaries_that_would_fill_the_memory(fault: Fault, tmp_path: Path) -> Non
         bringing.take(DIARY_BOMBS[number % len(DIARY_BOMBS)])
     assert_sound(bringing.opened)
     bringing.opened.close()
+
+
+class Planning:
+    """Brings one calendar file after the other into a journal, with all that is offered."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / f"given{IN_CLEAR}"
+        self.accepted = 0
+        self.opened = kept.make_empty(folder / "calendars")
+
+    def take(self, content: bytes) -> None:
+        """All of it or nothing."""
+        write(content, self._file)
+        if not refused(self._bring):
+            self.accepted += 1
+            self.opened.journal.undo()
+            assert state_of(self.opened) == {}
+
+    def _bring(self) -> None:
+        found = calendar_events.read(self._file, "America/New_York")
+        assert all(each.endswith(".") for each in calendar_files.left_words(found))
+        made = calendar_files.keep(self.opened, calendar_files.offers(self.opened, found))
+        assert self.opened.reader.count("appointment") == made == len(found.entries)
+
+
+@pytest.mark.fault(MALFORMED, 250 - len(CALENDAR_BOMBS))
+def test_calendars(fault: Fault, tmp_path: Path) -> None:
+    planning = Planning(tmp_path)
+    planning.take(GOOD_CALENDAR)
+    assert planning.accepted == 1
+    strategies = [changed_bytes(GOOD_CALENDAR), odd_calendar()]
+    each_of(fault, st.sampled_from(strategies).flatmap(lambda each: each), planning.take)
+    assert_sound(planning.opened)
+    planning.opened.close()
+
+
+@pytest.mark.fault(MALFORMED, len(CALENDAR_BOMBS))
+def test_calendars_that_would_fill_the_memory(fault: Fault, tmp_path: Path) -> None:
+    planning = Planning(tmp_path)
+    for number in fault.cases():
+        planning.take(CALENDAR_BOMBS[number % len(CALENDAR_BOMBS)])
+    assert_sound(planning.opened)
+    planning.opened.close()
 
 
 class TestWhatIsNoFileOfOurs:
