@@ -16,6 +16,7 @@ from recovery_journal.gui.settings_store import SettingsStore
 if TYPE_CHECKING:
     from recovery_journal.gui.desktop_signals import DesktopSignals
     from recovery_journal.gui.raise_watch import RaiseWatch
+    from recovery_journal.gui.reminding import Reminding
     from recovery_journal.gui.second_start import Claim
 
 HEARS_AFTER = 2_000  # ms; Today stands by then, and the other pages are made
@@ -38,6 +39,7 @@ class Outside(QObject):
         self._store = store
         self._deeds = deeds
         self._desktop: DesktopSignals | None = None
+        self.reminding: Reminding | None = None
         self._minutes = store.now.idle_minutes
         self.keys = LockWatch(self._minutes)
         self.raising = self._watch_for_starts(claim) if claim is not None else None
@@ -47,8 +49,9 @@ class Outside(QObject):
         store.changed.connect(self._settings_changed)
 
     def journal_opened(self) -> None:
-        """There is something to lock now: the desktop is heard, as soon as Today stands."""
+        """There is something to lock now, and perhaps to remind of, as soon as Today stands."""
         QTimer.singleShot(HEARS_AFTER, self, self._hear_desktop)
+        QTimer.singleShot(HEARS_AFTER, self, self._begin_to_remind)
         if self.raising is not None:
             self.raising.begin()  # with the first journal of a computer its folder came to be
 
@@ -59,6 +62,8 @@ class Outside(QObject):
             self.raising.stop()
         if self._desktop is not None:
             self._desktop.blockSignals(True)
+        if self.reminding is not None:
+            self.reminding.stop()
         self._store.changed.disconnect(self._settings_changed)
         self.deleteLater()
 
@@ -75,6 +80,19 @@ class Outside(QObject):
         self._desktop = desktop_signals.listen(discreet.name(), self)
         if self._desktop is not None:
             self._desktop.locking.connect(lambda _why: self._deeds.lock())
+
+    def _begin_to_remind(self) -> None:
+        from recovery_journal.gui.main_window import MainWindow
+        from recovery_journal.gui.reminding import Reminding
+
+        window = self._deeds.window()
+        if isinstance(window, MainWindow) and self.reminding is None:
+            self.reminding = Reminding(window)
+            self.reminding.destroyed.connect(self._forget_reminding)
+
+    def _forget_reminding(self) -> None:
+        """Its window went, as where a journal turned out to be damaged."""
+        self.reminding = None
 
     def _settings_changed(self) -> None:
         if self._minutes != self._store.now.idle_minutes:

@@ -16,6 +16,7 @@ from recovery_journal.gui.pages.settings_look import LookCard
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.pages.settings_privacy import PrivacyCard
 from recovery_journal.gui.pages.settings_recovery import RecoveryCard
+from recovery_journal.gui.pages.settings_reminders import RemindersCard
 from recovery_journal.language import tr
 
 WIDEST = 720
@@ -31,6 +32,7 @@ class SettingsPage(JournalPage):
         self._all_cards = QWidget()
         self.look = LookCard(desk)
         self.days = DaysCard(desk)
+        self.reminders = RemindersCard(desk)
         self.lock = LockCard(desk)
         self.journal = JournalCard(desk)
         self.recovery = RecoveryCard(desk)
@@ -38,7 +40,8 @@ class SettingsPage(JournalPage):
         self.diary = DiaryCard(desk)
         self.privacy = PrivacyCard(desk)
         kept = (self.journal, self.recovery, self.backups, self.diary, self.privacy)
-        self.cards = (self.look, self.days, self.lock, *kept)
+        self.cards = (self.look, self.days, self.reminders, self.lock, *kept)
+        self.reminders.go_requested.connect(self.go_requested)
         self.journal.passphrase.changed.connect(self.recovery.look_for_older)
         column = QVBoxLayout(self._all_cards)
         column.setContentsMargins(0, 0, 0, 0)
