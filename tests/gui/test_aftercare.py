@@ -626,14 +626,14 @@ class TestWords:
         page = make_page()
         page.panel.list.setFocus()
         names = []
-        for _step in range(18):
+        for _step in range(19):
             focused = QApplication.focusWidget()
             assert focused is not None
             qtbot.keyClick(focused, Key.Key_Tab)
             names.append((QApplication.focusWidget() or page).accessibleName())
         first = page.detail.card.questions.suggestions.chips()[0].accessibleName()
         assert names == [
-            "Archived and deleted", "Edit", "Add", "What about sleep?", first,
+            "Archived and deleted", "Edit", "Add", "What about sleep?", first, "Make a sheet to print",
             "What came out of it?", "What is the next step?", "Kept", "Bring in a calendar file",
             "Save as a calendar file", "New appointment", "Parts of my aftercare", "Agenda", "Search appointments",
             "Month before", "Month after", "Thursday, March 12, 1 appointment", "Agenda",

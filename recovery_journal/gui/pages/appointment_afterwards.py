@@ -12,6 +12,7 @@ from recovery_journal.domain.care import Occurrence, OccurrenceState
 from recovery_journal.domain.record import RuleBroken, rule_of
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import LongTextEditor
+from recovery_journal.gui.pages.appointment_follow_up import FollowUpRow
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
@@ -40,11 +41,13 @@ class AfterwardsBlock(QWidget):
         self._occurrence: Occurrence | None = None
         self._rows = {name: _row(name, question) for name, question in QUESTIONS.items()}
         self.again = link_button(tr("Find a new time"), again)
+        self.follow_up = FollowUpRow()
         self.not_saved = label(tr("Not saved yet"), "caption", "quiet")
         self.undo = button(tr("Undo changes"), on_click=undo)
         self.save = button(tr("Save"), on_click=save)
         self._foot = QWidget()
         self._lay_out()
+        self.follow_up.hide()
         for name in QUESTIONS:
             self.editor(name).edited.connect(self._edited)
 
@@ -100,8 +103,10 @@ class AfterwardsBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(14))
         column.addLayout(head)
-        for row in self._rows.values():
+        for name, row in self._rows.items():
             column.addWidget(row)
+            if name == "next_step":
+                column.addWidget(self.follow_up)
         column.addWidget(self._foot)
 
     def _edited(self) -> None:
@@ -114,6 +119,10 @@ class AfterwardsBlock(QWidget):
         self.again.setVisible(state in NEW_TIME)
         self._rows["got_in_the_way"].setVisible(state in NOT_HELD or bool(self.editor("got_in_the_way").raw()))
         self._foot.setVisible(self.is_changed())
+        has_next = bool(self.editor("next_step").raw().strip())
+        if has_next and self.follow_up.isHidden():
+            self.follow_up.fit()
+        self.follow_up.setVisible(has_next)
 
 
 def _row(name: str, question: str) -> FormRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,6 +27,7 @@ from recovery_journal.services import content
 from recovery_journal.services.appointments import Details
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.drafts import Drafts, Raw
+from recovery_journal.services.preparing import ToAsk
 
 STATES = (OccurrenceState.KEPT, OccurrenceState.MOVED, OccurrenceState.MISSED, OccurrenceState.CANCELLED)
 BETWEEN = 16
@@ -39,6 +40,7 @@ class CardDeeds:
     add_question: Callable[[str], bool]
     set_asked: Callable[[AppointmentQuestion, bool], bool]
     note_outcome: Callable[[Occurrence], bool]
+    take_up: Callable[[ToAsk], bool]
 
 
 class AppointmentCard(CardWithFoot):
@@ -85,6 +87,14 @@ class AppointmentCard(CardWithFoot):
         state = details.occurrence.state
         self.state.set_value(None if state is OccurrenceState.PLANNED else state)
         self.set_order(is_past)
+
+    def show_gathered(self, found: Sequence[ToAsk]) -> None:
+        """Shows what the person marked to ask about, to be added to the questions."""
+        self.questions.show_gathered(found, self._deeds.take_up)
+
+    def next_step(self) -> str:
+        """The next step, as it is typed now."""
+        return str(self.afterwards.editor("next_step").raw())
 
     def details(self) -> Details | None:
         """What is shown."""

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
@@ -19,8 +19,11 @@ from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.appointments import Appointments, Details, is_over, takes_place, wall_clock
+from recovery_journal.services.preparing import Preparing, ToAsk
 from recovery_journal.services.series import SeriesChanges
 from recovery_journal.services.shelf import OpenJournal
+
+AFTER_PAINTING = 40  # ms
 
 
 class AppointmentDetail(QStackedWidget):
@@ -41,9 +44,11 @@ class AppointmentDetail(QStackedWidget):
         super().__init__(parent)
         self._opened, self._appointments, self._now, self._attempt = opened, appointments, now, attempt
         self.series = SeriesChanges(opened.journal, opened.reader)
+        self.preparing = Preparing(opened)
+        self._gather_soon = QTimer(self)
         self.empty = EmptyState("aftercare", "", tr("Add an appointment"), self.new_requested.emit)
         self.card = AppointmentCard(
-            CardDeeds(self._add_question, self._set_asked, self._note_outcome), opened.drafts, self
+            CardDeeds(self._add_question, self._set_asked, self._note_outcome, self._take_up), opened.drafts, self
         )
         self._form: AppointmentForm | None = None
         self._zone = zone
@@ -51,6 +56,9 @@ class AppointmentDetail(QStackedWidget):
         self._nothing.body.addWidget(self.empty)
         for part in (self._nothing, self.card):
             self.addWidget(part)
+        self._gather_soon.setSingleShot(True)
+        self._gather_soon.setInterval(AFTER_PAINTING)
+        self._gather_soon.timeout.connect(self.gather)
         self.show_nothing()
 
     @property
@@ -145,7 +153,9 @@ class AppointmentDetail(QStackedWidget):
             self.show_appointment(details.appointment.id, details.planned_on)
 
     def refresh(self) -> None:
-        """Shows the journal as it is now; typed text stays."""
+        """Shows the journal as it is now; typed text stays. What the form is just saving it will show itself."""
+        if self.is_editing() and self.form.is_saving():
+            return
         before = self.form.details() if self.is_editing() else None if self.is_empty() else self.card.details()
         details = self._appointments.details(before.appointment.id, before.planned_on) if before else None
         if details is not None and not takes_place(details):
@@ -193,7 +203,22 @@ class AppointmentDetail(QStackedWidget):
             zone_words=_zone_words(details.appointment.zone, now),
             deleted=deleted,
         )
+        if not is_same:
+            self.card.show_gathered(())
+        self._gather_soon.start()
         self.setCurrentWidget(self.card)
+
+    def gather(self) -> None:
+        """Offers what is marked to ask about, once the card itself is seen; nothing for what is over."""
+        details = self.card.details()
+        if details is None or self.is_empty():
+            return
+        over = is_over(details.shown, self._now()) or self.card.questions.isHidden()
+        self.card.show_gathered(() if over else self.preparing.to_ask(details))
+
+    def _take_up(self, asked: ToAsk) -> bool:
+        details = self.card.details()
+        return details is not None and self._attempt(lambda: self.preparing.take_up(details.appointment, asked))
 
     def _today(self) -> date:
         return self._opened.preferences.today(self._now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from recovery_journal.domain.care import AppointmentQuestion
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip, ChipRow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
+from recovery_journal.services.preparing import ToAsk
 
 SUGGESTIONS_SHOWN = 2
+LONGEST = 60  # letters of a chip
 
 AddQuestion = Callable[[str], bool]
 SetAsked = Callable[[AppointmentQuestion, bool], bool]
@@ -61,16 +64,20 @@ class QuestionsBlock(QWidget):
     """All questions of one appointment. `edited` tells that the line of a new one was typed in."""
 
     edited = Signal()
+    sheet_requested = Signal()
 
     def __init__(self, add: AddQuestion, set_asked: SetAsked) -> None:
         super().__init__()
         self._add, self._set_asked = add, set_asked
         self._rows: list[QuestionRow] = []
         self._suggested: list[str] = []
+        self._gathered: list[tuple[UUID, str]] = []
         self.add_button = button(tr("Add"), "quiet", "add", on_click=self.open_line)
         self.line = QLineEdit()
         self.line_button = button(tr("Add question"), on_click=self._take_line)
         self.suggestions = ChipRow(tr("Suggested questions"))
+        self.gathered = ChipRow(tr("Marked to ask about"))
+        self.sheet = link_button(tr("Make a sheet to print"), self.sheet_requested.emit)
         self._line_holder = QWidget()
         self._list = QVBoxLayout()
         self._lay_out()
@@ -86,6 +93,18 @@ class QuestionsBlock(QWidget):
             self._make_rows(questions)
         asked = {each.text for each in questions}
         self._show_suggestions([each for each in suggested if each not in asked][:SUGGESTIONS_SHOWN])
+
+    def show_gathered(self, found: Sequence[ToAsk], take: Callable[[ToAsk], object]) -> None:
+        """Shows what is marked 'ask about this', newest first."""
+        if [(each.record.id, each.words) for each in found] == self._gathered:
+            return
+        had_focus = any(chip.hasFocus() for chip in self.gathered.chips())
+        self._gathered = [(each.record.id, each.words) for each in found]
+        self.gathered.set_chips([_gathered_chip(each, take) for each in found])
+        self.gathered.setVisible(bool(found))
+        if had_focus:
+            left = self.gathered.chips()[0] if found else self.add_button
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows(self) -> list[QuestionRow]:
         """What is shown, in order."""
@@ -127,7 +146,10 @@ class QuestionsBlock(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._line_holder)
         column.addWidget(self.suggestions)
+        column.addWidget(self.gathered)
+        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self._line_holder.hide()
+        self.gathered.hide()
 
     def _make_rows(self, questions: Sequence[AppointmentQuestion]) -> None:
         for old in self._rows:
@@ -159,3 +181,8 @@ class QuestionsBlock(QWidget):
             self.line.clear()
             self.edited.emit()
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _gathered_chip(asked: ToAsk, take: Callable[[ToAsk], object]) -> AddChip:
+    words = asked.words if len(asked.words) <= LONGEST else asked.words[: LONGEST - 1].rstrip() + "…"
+    return AddChip(tr("Add: {words}", words=words), lambda: take(asked), quiet=True)

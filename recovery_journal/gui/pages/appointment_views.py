@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.appointment_calendar import AppointmentCalendar
+from recovery_journal.gui.pages.print_view import PrintView
 from recovery_journal.gui.pages.record_list_parts import SearchField
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.chips import ChipGroup
@@ -98,10 +99,23 @@ class AppointmentViews(QWidget):
         self.stack.setCurrentWidget(self.sides)
         self._fit()
 
+    def show_sheet(self, sheet: PrintView) -> None:
+        """Sheets to be printed, in place of all, until the way back is taken."""
+        if self.stack.indexOf(sheet) < 0:
+            self.stack.addWidget(sheet)
+        self.segment.set_value(AGENDA)
+        self.stack.setCurrentWidget(sheet)
+        self._fit()
+        sheet.print.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def shows_sheet(self) -> bool:
+        """Whether sheets to be printed are shown."""
+        return isinstance(self.stack.currentWidget(), PrintView)
+
     def refresh(self) -> None:
         """Shows the journal as it is now."""
         self._show_kinds()
-        if not self.is_agenda():
+        if self.stack.currentWidget() is self._calendar is not None:
             self.calendar.refresh()
 
     def step_back(self) -> bool:
@@ -149,7 +163,7 @@ class AppointmentViews(QWidget):
         self.chips.value_changed.connect(lambda _chosen: self._filter())
 
     def _fit(self) -> None:
-        self.bar.setVisible(not (self._is_alone and self.is_agenda()))
+        self.bar.setVisible(not self.shows_sheet() and not (self._is_alone and self.is_agenda()))
 
     def _chosen(self) -> list[Any]:
         chosen = self.chips.value()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -16,10 +16,11 @@ from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
 from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
-from recovery_journal.gui.pages.appointment_form import PROVIDER, AppointmentForm, blank, copied
+from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
 from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
+from recovery_journal.gui.pages.appointment_ways import AppointmentWays
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.language import tr
 from recovery_journal.services.appointment_parts import time_of_key
@@ -49,13 +50,14 @@ class AppointmentsPart(QWidget):
         self._appointments = SoughtAppointments(opened.journal, opened.reader)
         self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
         self.sides = Sides()
-        self.views = AppointmentViews(self.sides, self._appointments, now, self._today)
+        self.views = AppointmentViews(self.sides, self._appointments, now, self.today)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.views)
-        self.panel = AgendaPanel(self._appointments, opened.drafts, self._today, self.sides.left)
+        self.panel = AgendaPanel(self._appointments, opened.drafts, self.today, self.sides.left)
         self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self.attempt, self.sides.right)
         self._endings = AppointmentEndings(self, opened)
+        self.ways = AppointmentWays(self, opened)
         self._lay_out()
         self._connect()
 
@@ -123,7 +125,7 @@ class AppointmentsPart(QWidget):
 
     def start_new(self, *, typed: Mapping[str, Any] | None = None) -> None:
         """Begins a new appointment, on the day that is chosen unless `typed` says another."""
-        self._begin("", {**blank(self.panel.day()), **(typed or {})})
+        self.begin("", {**blank(self.panel.day()), **(typed or {})})
 
     def focus_search(self) -> None:
         """An appointment is found by its words."""
@@ -134,6 +136,9 @@ class AppointmentsPart(QWidget):
         focused = self.window().focusWidget()
         if self.detail.is_editing():
             self._close_form()
+            return True
+        if self.views.shows_sheet():
+            self.ways.leave_sheet()
             return True
         if self.views.step_back():
             return True
@@ -176,7 +181,7 @@ class AppointmentsPart(QWidget):
         self.panel.day_reached.connect(self._show_first_of_day)
         self.panel.day_opened.connect(self._open_day)
         card.edit_requested.connect(self._edit)
-        card.again_requested.connect(self._plan_again)
+        card.again_requested.connect(self.ways.plan_again)
         card.bring_back_requested.connect(self._endings.bring_back)
         card.for_ever_requested.connect(self._endings.delete_for_ever)
         card.keeper.failed.connect(self._tell_problem)
@@ -199,7 +204,8 @@ class AppointmentsPart(QWidget):
         if self.detail.is_editing():
             self.detail.form.close_button.setVisible(not is_narrow)
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The person's day."""
         return self._opened.preferences.today(self._now())
 
     def _order_tabs(self) -> None:
@@ -251,7 +257,8 @@ class AppointmentsPart(QWidget):
 
     # ---- the form
 
-    def _begin(self, key: str, base: Mapping[str, Any]) -> None:
+    def begin(self, key: str, base: Mapping[str, Any]) -> None:
+        """A form with some values given; `key` is that of its draft, '' for the one that New appointment begins."""
         self.detail.begin(key, base)
         self.views.show_agenda()
         self.panel.list.choose(key or NEW)
@@ -269,12 +276,6 @@ class AppointmentsPart(QWidget):
         if self.detail.is_editing():
             details = self.detail.form.details()
             self.panel.list.choose(details.key if details else self.detail.form.key() or NEW)
-
-    def _plan_again(self) -> None:
-        details = self.detail.card.details()
-        if details is not None:
-            links = self._opened.reader.links_from(details.appointment.id, PROVIDER)
-            self._begin(str(uuid4()), copied(details, [str(each.to_id) for each in links[:1]]))
 
     def _close_form(self) -> None:
         was_new = self.detail.form.existing() is None

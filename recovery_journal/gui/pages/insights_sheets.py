@@ -36,11 +36,16 @@ class Part:
 def lay_out(title: str, under: str, sections: Sequence[Section], as_tables: bool, size: QSize) -> list[Paint]:
     """The sheets of a size that hold all sections, numbered at the foot."""
     look = on_paper()
-    width, room = size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT
-    parts = [_words(title, "title", width, look, after=2), _words(under, "body", width, look, after=AFTER_CARD)]
+    width = size.width() - 2 * MARGIN
+    parts = [words_part(title, "title", width, look, after=2), words_part(under, "body", width, look, after=AFTER_CARD)]
     for each in sections:
-        parts += [*_section(each, width, look, as_tables), _gap(AFTER_CARD)]
-    pages = paginate(parts, room)
+        parts += [*_section(each, width, look, as_tables), gap(AFTER_CARD)]
+    return sheets_of(parts, size, look)
+
+
+def sheets_of(parts: Sequence[Part], size: QSize, look: ChartLook) -> list[Paint]:
+    """The parts on as many sheets of a size as they need, numbered at the foot."""
+    pages = paginate(parts, size.height() - 2 * MARGIN - FOOT)
     return [_sheet(page, number, len(pages), look) for number, page in enumerate(pages, 1)]
 
 
@@ -91,13 +96,13 @@ def _section(section: Section, width: float, look: ChartLook, as_tables: bool) -
     parts = _opening(section, width, look)
     for each in section.pictures:
         if len(section.pictures) > 1:
-            parts.append(_words(each.name, "label", width, look, stays=True))
+            parts.append(words_part(each.name, "label", width, look, stays=True))
         parts += _table(each.table(), width, look) if as_tables else _picture(each, width, look)
     if section.table is not None:
         parts += _table(section.table, width, look)
     for line in section.lines:
         parts.append(_row((line.number, line.words), [NUMBERS, width - NUMBERS], look, ("number", "body")))
-    return [*parts, _words(section.note, "caption", width, look)] if section.note else parts
+    return [*parts, words_part(section.note, "caption", width, look)] if section.note else parts
 
 
 def _opening(section: Section, width: float, look: ChartLook) -> list[Part]:
@@ -109,15 +114,16 @@ def _opening(section: Section, width: float, look: ChartLook) -> list[Part]:
         (section.own_words, "voice", True),
         (section.own_after, "body", False),
     ]
-    words = [_words(text, font, width, look, stays=True, italic=italic) for text, font, italic in said if text]
-    return [_words(title, "section", width, look, after=3, stays=True), *words]
+    words = [words_part(text, font, width, look, stays=True, italic=italic) for text, font, italic in said if text]
+    return [words_part(title, "section", width, look, after=3, stays=True), *words]
 
 
-def _gap(height: float) -> Part:
+def gap(height: float) -> Part:
+    """Nothing, of a height."""
     return Part(height, lambda _painter, _rect: None)
 
 
-def _words(
+def words_part(
     text: str, font: str, width: float, look: ChartLook, after: float = AFTER_WORDS, stays: bool = False,
     italic: bool = False,
 ) -> Part:  # fmt: skip
@@ -167,7 +173,7 @@ def _picture(picture: Picture, width: float, look: ChartLook) -> list[Part]:
             lambda painter, rect: hour_bars.paint(painter, rect, bars, look),
             True,
         )
-    return [part, _words(legend, "caption", width, look) if legend else _gap(AFTER_WORDS)]
+    return [part, words_part(legend, "caption", width, look) if legend else gap(AFTER_WORDS)]
 
 
 def _table(data: TableData, width: float, look: ChartLook) -> list[Part]:
@@ -180,7 +186,7 @@ def _table(data: TableData, width: float, look: ChartLook) -> list[Part]:
     ]
     widths = [width - sum(numbers), *numbers]
     head = _row(data.heads, widths, look, ("caption",) * len(widths), stays=True)
-    return [head, *(_row(row, widths, look, ("body",) * len(widths)) for row in data.rows), _gap(AFTER_WORDS)]
+    return [head, *(_row(row, widths, look, ("body",) * len(widths)) for row in data.rows), gap(AFTER_WORDS)]
 
 
 def _row(

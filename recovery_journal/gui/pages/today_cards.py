@@ -102,7 +102,8 @@ class ComingCard(TodayCard):
         what = QVBoxLayout()
         what.setSpacing(2)
         what.addWidget(label(each.title, "strong", wrap=True))
-        for text in (each.place, each.transport):
+        bring = tr("Bring: {things}", things=", ".join(each.bring)) if each.bring else ""
+        for text in (each.place, each.transport, bring):
             if text:
                 what.addWidget(label(text, tone="soft", wrap=True))
         words = ntr("{n} question ready", "{n} questions ready", questions) if questions else tr("See it")
