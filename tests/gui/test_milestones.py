@@ -75,7 +75,7 @@ class TestTime:
         assert "11 days" in today(window)
         settings = window.go("settings")
         hands.settle()
-        box = hands.named(settings, "Show my days in recovery on Today", QCheckBox)
+        box = hands.named(settings, "Days in recovery on Today", QCheckBox)
         assert box.isChecked()
         box.click()
         assert not window.opened.preferences.shows_time
