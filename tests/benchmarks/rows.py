@@ -219,6 +219,13 @@ def measure_insights(bench: Bench) -> list[Measured]:
     return insights_rows.measure(bench)
 
 
+def measure_calendars(bench: Bench) -> list[Measured]:
+    """Calendar files, in and out."""
+    from tests.benchmarks import calendar_rows
+
+    return calendar_rows.measure(bench)
+
+
 ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "start": measure_start,
     "today": measure_today,
@@ -228,6 +235,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "search": measure_search,
     "map": measure_map,
     "insights": measure_insights,
+    "calendars": measure_calendars,
     "backups": measure_backups,
     "locks": measure_locks,
 }
