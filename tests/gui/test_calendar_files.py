@@ -62,7 +62,8 @@ def rows(window: MainWindow) -> list[tuple[str, ...]]:
 
 def bring_in(window: MainWindow, name: str) -> None:
     hands.press(window, name)
-    hands.until(lambda: "The events are in your journal." in hands.words_on(window))
+    hands.until(lambda: not isinstance(window.page(), CalendarFilesPage))
+    assert "The events are in your journal." in hands.words_on(window)
 
 
 class TestBringingIn:
