@@ -219,6 +219,13 @@ def measure_insights(bench: Bench) -> list[Measured]:
     return insights_rows.measure(bench)
 
 
+def measure_aftercare(bench: Bench) -> list[Measured]:
+    """Appointments, many of which repeat."""
+    from tests.benchmarks import aftercare_rows
+
+    return aftercare_rows.measure(bench)
+
+
 def measure_calendars(bench: Bench) -> list[Measured]:
     """Calendar files, in and out."""
     from tests.benchmarks import calendar_rows
@@ -235,6 +242,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "search": measure_search,
     "map": measure_map,
     "insights": measure_insights,
+    "aftercare": measure_aftercare,
     "calendars": measure_calendars,
     "backups": measure_backups,
     "locks": measure_locks,

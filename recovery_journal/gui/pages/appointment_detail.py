@@ -211,7 +211,7 @@ class AppointmentDetail(QStackedWidget):
     def gather(self) -> None:
         """Offers what is marked to ask about, once the card itself is seen; nothing for what is over."""
         details = self.card.details()
-        if details is None or self.is_empty():
+        if details is None or self.is_empty() or not self.isVisible():  # the journal may be closed by now
             return
         over = is_over(details.shown, self._now()) or self.card.questions.isHidden()
         self.card.show_gathered(() if over else self.preparing.to_ask(details))

@@ -150,6 +150,10 @@ class AppointmentForm(CardWithFoot):
         is_private = bool(self._base.get(PRIVATE))
         return self.form.is_changed() or self.series.is_rule_changed() or self.private.isChecked() != is_private
 
+    def is_saving(self) -> bool:
+        """Whether it is being saved at this moment."""
+        return self._is_saving
+
     def write_draft(self) -> None:
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""
         self.keeper.write()
