@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from recovery_journal.gui import dates
+from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.card import pad
@@ -19,9 +19,9 @@ from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
-from recovery_journal.services.reminders import SNOOZES, Reminder
+from recovery_journal.services.reminders import LATE, SNOOZES, Reminder
 
-WIDEST, ABOVE, MOST_LINES = 1120, 16, 3
+WIDEST, ABOVE, MOST_LINES, LEAST_WORDS = 1120, 16, 3, 290
 
 
 class ReminderBanner(Fitted):
@@ -34,6 +34,7 @@ class ReminderBanner(Fitted):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = label("", "strong", "notice", wrap=True)
+        self.words.setMinimumWidth(theme.current().px(LEAST_WORDS))
         self.show_today = self._button(tr("Show today"), self.today_requested.emit)
         self.later = [self._button(_later_words(by), lambda by=by: self.put_off.emit(by)) for by in SNOOZES]
         self.dismiss = self._button(tr("Dismiss"), self.dismissed.emit)
@@ -84,7 +85,7 @@ def words_of(reminders: Sequence[Reminder], now: datetime) -> str:
 
 def _sentence(reminder: Reminder, now: datetime) -> str:
     due, today = reminder.due_at.astimezone(), now.astimezone().date()
-    is_past = reminder.due_at < now and not (due.date() == today and not reminder.has_time)
+    is_past = now - reminder.due_at > LATE and not (due.date() == today and not reminder.has_time)
     if due.date() == today and reminder.has_time:
         at = dates.current().time(due.time())
         return tr("You had something planned at {time}.", time=at) if is_past else _coming(tr("at {time}", time=at))

@@ -165,7 +165,8 @@ class TestPassphrase:
     def test_a_new_one_opens_it_and_the_old_one_does_not(self, window: MainWindow, rooms: Rooms) -> None:
         change(window, PASSPHRASE, "another long passphrase", "another long passphrase")
         hands.until(lambda: "The passphrase is changed." in hands.words_on(window))
-        assert not list(hands.seen(window, QLineEdit))[1:]
+        fields = [each.accessibleName() for each in hands.seen(window, QLineEdit)]
+        assert not [each for each in fields if "assphrase" in each]
         window.opened.close()
         entry = rooms.shelf.choose("")
         with pytest.raises(JournalProblem, match="wrong_passphrase"):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.way import Medication
 from recovery_journal.gui.main_window import MainWindow
+from recovery_journal.gui.reminding import Reminding
 from tests import hands
 from tests.tour.scene import TODAY, Scene, Stop
 
@@ -38,7 +39,7 @@ def missed(scene: Scene) -> QWidget:
     return window
 
 
-def runs_out(scene: Scene) -> QWidget:
+def runs_out(scene: Scene) -> MainWindow:
     window = _with_two(scene)
     first = window.opened.reader.records(Medication)[0]
     days = {"runs_out_on": TODAY + timedelta(5), "next_refill_on": TODAY + timedelta(7)}
@@ -48,10 +49,30 @@ def runs_out(scene: Scene) -> QWidget:
     return window
 
 
-def on_today(scene: Scene) -> QWidget:
+def on_today(scene: Scene) -> MainWindow:
     window = runs_out(scene)
     window.go("today")
     hands.settle()
+    return window
+
+
+def reminder(scene: Scene) -> QWidget:
+    """Something is due: a sentence that tells nothing, over whatever page is open."""
+    window = on_today(scene)
+    window.opened.journal.save(Medication(name="The noon one", times=("2:15 pm", "2:20 pm"), starts_on=TODAY))
+    Reminding(window)
+    hands.settle()
+    return window
+
+
+def reminder_settings(scene: Scene) -> QWidget:
+    window = scene.main()
+    quiet = {"check_in_reminder": "20:00", "quiet_from": "22:00", "quiet_until": "07:00"}
+    window.opened.prefer(replace(window.opened.preferences, **quiet))
+    page = window.go("settings")
+    hands.settle()
+    if page.scroll_area is not None:
+        page.scroll_area.verticalScrollBar().setValue(page.reminders.y() - 20)  # type: ignore[attr-defined]
     return window
 
 
@@ -87,4 +108,6 @@ MEDICATION_STOPS: tuple[Stop, ...] = (
     Stop("medication", "as_prescribed", as_prescribed(full=True)),
     Stop("medication", "as_prescribed_empty", as_prescribed(full=False)),
     Stop("medication", "on_today", on_today),
+    Stop("reminders", "banner", reminder),
+    Stop("reminders", "settings", reminder_settings),
 )

@@ -23,6 +23,13 @@ class DoseMonth(MonthGrid):
         self._states = dict(states)
         self.update()
 
+    def day_moved(self, day: date) -> None:
+        """Wherever the keys or the mouse go, that day is shown."""
+        self.day_chosen.emit(day)
+
+    def day_clicked(self, day: date) -> None:
+        """It was chosen already."""
+
     def paint_marks(self, painter: QPainter, day: date, box: QRectF, colour: QColor) -> None:
         states = getattr(self, "_states", {}).get(day, ())[:_MOST]
         look = theme.current()
