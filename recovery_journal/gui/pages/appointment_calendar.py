@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import OccurrenceState
@@ -100,6 +100,12 @@ class AppointmentCalendar(QWidget):
         shown = self.stack.currentWidget()
         if shown is not None:
             shown.setFocus(reason)
+
+    def hasHeightForWidth(self) -> bool:
+        return False  # the picture takes what room there is
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
     def _lay_out(self) -> None:
         look = theme.current()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
@@ -25,7 +26,7 @@ from recovery_journal.services.choice_words import choice_words
 
 AGENDA, MONTH, WEEK = "agenda", "month", "week"
 AFTER_TYPING = 200  # ms
-SEARCH_WIDTH, LEAST_SEARCH = 250, 210
+SEARCH_WIDTH, LEAST_SEARCH, BELOW_BAR = 250, 210, 14
 
 
 class AppointmentViews(QWidget):
@@ -131,6 +132,24 @@ class AppointmentViews(QWidget):
         self._is_alone = is_alone
         self._fit()
 
+    def hasHeightForWidth(self) -> bool:
+        return self.shows_sheet()  # all the others fit the room there is
+
+    def heightForWidth(self, width: int) -> int:
+        return self.stack.heightForWidth(width)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        bar = 0 if self.bar.isHidden() else self.bar.heightForWidth(max(self.width(), least.width())) + BELOW_BAR
+        return QSize(least.width(), bar + self.stack.minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # the bar may take another row now
+
     def _lay_out(self) -> None:
         look = theme.current()
         self.search.setMaximumWidth(look.px(SEARCH_WIDTH))
@@ -148,7 +167,7 @@ class AppointmentViews(QWidget):
         both.addWidget(self.chips)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
+        column.setSpacing(BELOW_BAR)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         self.stack.addWidget(self.sides)
