@@ -51,13 +51,20 @@ class Told(Protocol):
     """What was said of one time, as far as it matters when that is."""
 
     @property
-    def planned_on(self) -> date: ...
+    def planned_on(self) -> date:
+        """The day that the rule gave it."""
+
     @property
-    def moved_on(self) -> date | None: ...
+    def moved_on(self) -> date | None:
+        """The day it was moved to."""
+
     @property
-    def moved_at(self) -> time | None: ...
+    def moved_at(self) -> time | None:
+        """When it starts there."""
+
     @property
-    def moved_until(self) -> time | None: ...
+    def moved_until(self) -> time | None:
+        """When it ends there."""
 
 
 def times(appointment: Appointment, first: date, last: date, occurrences: Iterable[Told] = ()) -> list[Time]:
