@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -207,8 +207,14 @@ class TestToday:
         write(window, next_refill_on=TODAY + timedelta(days))
         assert ("next refill" in hands.words_on(window.go("today"))) is is_told
 
-    def test_a_check_in_is_not_answered_by_doses(self, window: MainWindow) -> None:
+    def test_a_check_in_is_told_of_the_doses_and_never_answered_by_them(self, window: MainWindow) -> None:
         write(window)
         service = Medications(window.opened)
-        service.note(service.doses(date.today()), DoseState.TAKEN)
+        service.note(service.doses(TODAY), DoseState.TAKEN)
+        window.go("check_ins", ("check_in", TODAY, {}))
+        hands.settle()
+        page = window.page()
+        assert "your doses: 1 taken" in hands.words_on(page)
+        questions = page.days.form.questions  # type: ignore[attr-defined]
+        assert questions.editor("medication").value() is None
         assert window.opened.reader.check_in_on(TODAY) is None

@@ -19,12 +19,14 @@ from recovery_journal.gui.forms.draft_keeper import DraftKeeper
 from recovery_journal.gui.forms.form import FormErrors
 from recovery_journal.gui.pages.check_in_order import in_order, to_keep
 from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw, raw_of
+from recovery_journal.gui.pages.medication_words import doses_hint
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.check_ins import CheckIns, DayEntry
+from recovery_journal.services.medication import Medications
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import name_of
@@ -202,6 +204,8 @@ class CheckInForm(CardWithFoot):
             self._anchors.on(self._day),
             self._day == self._opened.preferences.today(),
         )
+        doses = Medications(self._opened).doses(self._day)
+        self.questions.row("medication").set_hint(doses_hint(doses))  # said beside the question, never answered by it
         self.questions.arrange(in_order(self._opened.preferences.check_in_questions))
 
     def _options(self, cls: type[Record], chosen: Sequence[Record]) -> Offer:

@@ -54,6 +54,12 @@ def month_table(days: Mapping[date, Sequence[Dose]], today: date) -> TableData:
     return TableData(heads, rows)
 
 
+def doses_hint(doses: Sequence[Dose]) -> str:
+    """'your doses: 1 taken, 1 missed', for the check-in of that day; '' where nothing was said of any."""
+    said = ", ".join(_count(state, number) for state, number in counts(doses).items())
+    return tr("your doses: {counts}", counts=said) if said else ""
+
+
 def runs_out_words(medication: Medication, today: date) -> str:
     """The plain sentence about a medication that runs out before its next refill."""
     out, refill = medication.runs_out_on, medication.next_refill_on
