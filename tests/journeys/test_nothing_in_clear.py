@@ -30,7 +30,7 @@ CHECKOUT = Path(__file__).parents[2]
 WORD = "quokkazephyr"
 PASSPHRASE = "wombatsirocco and three more"
 SECRETS = (WORD, PASSPHRASE.split()[0])
-NOT_TYPED = ("phone", "zone", "repeats", "exceptions")
+NOT_TYPED = ("phone", "zone", "repeats", "exceptions", "uid")
 REST = 2.0  # seconds between the last key and the kill
 
 
