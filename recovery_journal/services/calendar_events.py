@@ -17,12 +17,22 @@ from recovery_journal.domain.rule_days import never_takes_place
 from recovery_journal.language import tr
 from recovery_journal.services import recurrence
 from recovery_journal.services.calendar_reading import MOST_EVENTS, Block, read_blocks
-from recovery_journal.services.calendar_values import IN_UTC, Moment, Zones, length_of, moment_of, moments_of, text_of
+from recovery_journal.services.calendar_values import (
+    IN_UTC,
+    Moment,
+    Zones,
+    cut,
+    length_of,
+    moment_of,
+    moments_of,
+    remind_before,
+    text_of,
+    whole_number,
+)
 from recovery_journal.services.outside_files import Stopped
 from recovery_journal.storage.problems import JournalProblem
 
 DAY = timedelta(days=1)
-EARLIEST_ALARM = 40_320  # minutes
 MOST_ODD_RULES = 100  # that were refused: looking into each of very many takes long
 TOLD_EVERY = 500
 
@@ -147,7 +157,7 @@ class _Making:
             self._moments(block, "EXDATE"),
             self._moments(block, "RDATE"),
             block.value("STATUS").upper() == "CANCELLED",
-            _number(block.value("SEQUENCE")),
+            whole_number(block.value("SEQUENCE")),
         )
 
     def _told_here(self, start: Moment, block: Block) -> Moment:
@@ -218,9 +228,9 @@ class _Making:
         note = texts["DESCRIPTION"]
         if len(title) > TEXT_LIMIT or len(place) > TEXT_LIMIT or len(note) > LONG_TEXT_LIMIT:
             self.troubles["shortened"] += 1
-        values: dict[str, Any] = {"title": _cut(title) or tr("Appointment"), "place": _cut(place)}
+        values: dict[str, Any] = {"title": cut(title) or tr("Appointment"), "place": cut(place)}
         values["note"] = note[:LONG_TEXT_LIMIT]
-        values["remind_before"] = _remind_before(block)
+        values["remind_before"] = remind_before(block)
         if block.value("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
             values["private"] = True
         return values
@@ -327,25 +337,3 @@ def _uid(block: Block, start: Moment) -> str:
 
 def _uid_of_time(uid: str, start: Moment) -> str:
     return f"{uid}#{datetime.combine(start.day, start.at or time.min):%Y%m%dT%H%M}"
-
-
-def _remind_before(block: Block) -> int | None:
-    """The minutes before the start, of the alarm that comes last before it."""
-    found = []
-    for each in block.alarms:
-        if each.parameters.get("RELATED", "START").upper() != "START":
-            continue
-        try:
-            minutes = round(-length_of(each.value.strip()) / timedelta(minutes=1))
-        except ValueError:
-            continue
-        found += [minutes] if 0 <= minutes <= EARLIEST_ALARM else []
-    return min(found, default=None)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1].rstrip() + "…"
-
-
-def _number(text: str) -> int:
-    return int(text) if len(text) < 10 and text.isdecimal() and text.isascii() else 0

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from recovery_journal.domain.care import Appointment, Occurrence, OccurrenceState
 from recovery_journal.domain.record import Part
-from recovery_journal.language import ntr, tr
 from recovery_journal.services.appointment_parts import new_occurrence
 from recovery_journal.services.calendar_events import CalendarFile, Entry
 from recovery_journal.services.journal import Deed, utc_now
@@ -122,69 +121,3 @@ def _parts(appointment: Appointment, offer: Offer, stamps: dict[str, Any]) -> It
 def _is_moved_back(told: Occurrence) -> bool:
     """Whether a time stood elsewhere, and the file says nothing of that any more."""
     return told.moved_on is not None and told.state is OccurrenceState.PLANNED
-
-
-def offer_words(found: list[Offer]) -> str:
-    """'12 new. 3 are here already. 1 is here and differs.'"""
-    count = {each: sum(offer.standing is each for offer in found) for each in Standing}
-    words = [ntr("{n} new.", "{n} new.", count[Standing.NEW])]
-    if count[Standing.SAME]:
-        words.append(ntr("{n} is here already.", "{n} are here already.", count[Standing.SAME]))
-    if count[Standing.CHANGED]:
-        words.append(
-            ntr("{n} is here and differs in the file.", "{n} are here and differ in the file.", count[Standing.CHANGED])
-        )
-    return " ".join(words)
-
-
-def left_words(found: CalendarFile) -> list[str]:
-    """What of the file is not taken, or not as it stands there, in sentences."""
-    count = found.troubles
-    words = [
-        sentence
-        for code, sentence in (
-            ("no_day", ntr(
-                "{n} event is left out, because its day cannot be read or does not exist.",
-                "{n} events are left out, because their days cannot be read or do not exist.", count["no_day"])),
-            ("rule_too_fine", ntr(
-                "{n} event is left out, because it repeats more than once a day.",
-                "{n} events are left out, because they repeat more than once a day.", count["rule_too_fine"])),
-            ("rule_unreadable", ntr(
-                "{n} event is left out, because the way it repeats cannot be read.",
-                "{n} events are left out, because the way they repeat cannot be read.", count["rule_unreadable"])),
-            ("rule_without_days", ntr(
-                "{n} event is left out, because it repeats on a day that never comes.",
-                "{n} events are left out, because they repeat on days that never come.", count["rule_without_days"])),
-            ("end", ntr(
-                "{n} event ends before it starts. Only its start is taken.",
-                "{n} events end before they start. Only their starts are taken.", count["end"])),
-            ("no_end", ntr(
-                "The end of {n} event cannot be read. Only its start is taken.",
-                "The ends of {n} events cannot be read. Only their starts are taken.", count["no_end"])),
-            ("twice", ntr(
-                "{n} event stands in the file twice. The later version is taken.",
-                "{n} events stand in the file twice. The later versions are taken.", count["twice"])),
-            ("later", ntr(
-                "{n} change is meant for all later times of a series. It is taken for one time.",
-                "{n} changes are meant for all later times of a series. Each is taken for one time.", count["later"])),
-            ("cancelled", ntr(
-                "{n} cancelled event is left out.", "{n} cancelled events are left out.", count["cancelled"])),
-            ("shortened", ntr(
-                "{n} event has a very long text, which is cut.",
-                "{n} events have a very long text, which is cut.", count["shortened"])),
-            ("other", ntr(
-                "{n} task or note is left out. Only events become appointments.",
-                "{n} tasks and notes are left out. Only events become appointments.", count["other"])),
-        )
-        if count[code]
-    ]  # fmt: skip
-    return [*words, *_zone_words(found.zones)]
-
-
-def _zone_words(zones: tuple[str, ...]) -> list[str]:
-    if not zones:
-        return []
-    named = ", ".join(f"“{' '.join(each.split())[:40]}”" for each in zones[:3])
-    words = tr("This time zone is not known: {zones}. Its times are taken as times here.", zones=named)
-    several = tr("These time zones are not known: {zones}. Their times are taken as times here.", zones=named)
-    return [words if len(zones) == 1 else several]

@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 
+from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.services.calendar_reading import Block, Line
 from recovery_journal.services.recurrence import zone_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 9000
+EARLIEST_ALARM = 40_320  # minutes
 IN_UTC = "UTC"
 _MARKED = re.compile(r"\\(.)")
 _LOOKED_AT = tuple(datetime(year, month, 15, 12) for year in (2024, 2025, 2026) for month in range(1, 13))
@@ -157,3 +159,27 @@ def _read(text: str) -> Any:
 def text_of(value: str) -> str:
     """A text without the marks that a calendar file puts before commas and line ends."""
     return _MARKED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
+
+
+def remind_before(block: Block) -> int | None:
+    """The minutes before the start, of the alarm that comes last before it."""
+    found = []
+    for each in block.alarms:
+        if each.parameters.get("RELATED", "START").upper() != "START":
+            continue
+        try:
+            minutes = round(-length_of(each.value.strip()) / timedelta(minutes=1))
+        except ValueError:
+            continue
+        found += [minutes] if 0 <= minutes <= EARLIEST_ALARM else []
+    return min(found, default=None)
+
+
+def cut(text: str) -> str:
+    """A text as long as one line of the journal may be."""
+    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1].rstrip() + "…"
+
+
+def whole_number(text: str) -> int:
+    """A number that is not negative; 0 for what is none."""
+    return int(text) if len(text) < 10 and text.isdecimal() and text.isascii() else 0

@@ -24,6 +24,7 @@ from recovery_journal.domain.plan import Trigger
 from recovery_journal.services import (
     calendar_events,
     calendar_files,
+    calendar_words,
     diary_choices,
     diary_import,
     diary_plan,
@@ -249,7 +250,7 @@ class Planning:
 
     def _bring(self) -> None:
         found = calendar_events.read(self._file, "America/New_York")
-        assert all(each.endswith(".") for each in calendar_files.left_words(found))
+        assert all(each.endswith(".") for each in calendar_words.left_words(found))
         made = calendar_files.keep(self.opened, calendar_files.offers(self.opened, found))
         assert self.opened.reader.count("appointment") == made == len(found.entries)
 

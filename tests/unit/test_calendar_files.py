@@ -19,7 +19,7 @@ from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occur
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import read_rule
 from recovery_journal.domain.rule_days import never_takes_place
-from recovery_journal.services import calendar_files, calendar_writing, recurrence
+from recovery_journal.services import calendar_files, calendar_words, calendar_writing, recurrence
 from recovery_journal.services.appointment_parts import new_occurrence
 from recovery_journal.services.calendar_events import CalendarFile, Entry, read
 from recovery_journal.services.calendar_files import Standing
@@ -137,7 +137,7 @@ class TestWhatIsRead:
         assert (only(found).zone, only(found).starts_at) == (known, time(10))
         assert found.zones == (() if known else (name,))
         if not known:
-            assert "not known" in calendar_files.left_words(found)[0]
+            assert "not known" in calendar_words.left_words(found)[0]
 
     def test_a_zone_of_the_files_own_is_known_by_its_rules(self, taken: Read) -> None:
         zone = "\r\n".join(
@@ -246,7 +246,7 @@ class TestBadInput:
         found = taken(calendar(event(*lines)))
         assert {each: n for each, n in found.troubles.items() if n} == {trouble: 1}
         assert len(found.entries) == entries
-        (said,) = calendar_files.left_words(found)
+        (said,) = calendar_words.left_words(found)
         assert said.endswith(".")
 
     def test_of_a_uid_that_stands_twice_the_later_version_counts(self, taken: Read) -> None:
@@ -254,7 +254,7 @@ class TestBadInput:
         for twice in ([newer, event("DTSTART:20260312", "SEQUENCE:1")], [event("DTSTART:20260312"), newer]):
             found = taken(calendar(*twice))
             assert only(found).starts_on == date(2026, 3, 14)
-            assert "stands in the file twice" in calendar_files.left_words(found)[0]
+            assert "stands in the file twice" in calendar_words.left_words(found)[0]
 
     def test_reading_can_be_stopped(self, tmp_path: Path) -> None:
         file = tmp_path / "long.ics"
@@ -315,7 +315,7 @@ class TestBroughtIn:
         assert {each.standing for each in again} == {Standing.SAME}
         assert calendar_files.keep(opened, again) == 0
         assert opened.reader.everything(Appointment) == kept
-        assert calendar_files.offer_words(again) == "0 new. 3 are here already."
+        assert calendar_words.offer_words(again) == "0 new. 3 are here already."
 
     def test_what_changed_follows_the_file_and_keeps_what_is_known_here(self, opened: OpenJournal, taken: Read) -> None:
         bring(opened, taken(calendar(event("DTSTART:20260320T100000"))))

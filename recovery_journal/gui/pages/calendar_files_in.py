@@ -23,7 +23,7 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
-from recovery_journal.services import calendar_files
+from recovery_journal.services import calendar_files, calendar_words
 from recovery_journal.services.calendar_events import CalendarFile, read
 from recovery_journal.services.calendar_files import Offer, Standing
 from recovery_journal.services.outside_files import Stopped
@@ -171,8 +171,8 @@ class CalendarIn(QWidget):
     def _show_offers(self, found: CalendarFile) -> None:
         offers = calendar_files.offers(self._opened, found)
         self._offers = {each.entry.appointment.uid: each for each in offers}
-        self.words.setText(calendar_files.offer_words(offers))
-        self.left_out.setText("\n".join(calendar_files.left_words(found)))
+        self.words.setText(calendar_words.offer_words(offers))
+        self.left_out.setText("\n".join(calendar_words.left_words(found)))
         self.left_out.setVisible(bool(self.left_out.text()))
         today = self._opened.preferences.today()
         heads = (tr("Event"), tr("When"), tr("Repeats"), tr("In your journal"))
