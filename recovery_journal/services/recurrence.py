@@ -160,6 +160,8 @@ def zone_of(name: str) -> tzinfo | None:
 def _on_the_clock(wall: datetime, zone: tzinfo | None) -> datetime:
     """The time clocks show at this wall-clock time: another one, later, only where a clock change skips it."""
     try:
+        if zone is None:  # what astimezone makes of a time that is skipped here would be an hour earlier
+            return datetime.fromtimestamp(wall.timestamp()).replace(fold=0)
         return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0)
     except (OverflowError, ValueError, OSError):  # at the ends of the calendar
         return wall

@@ -157,6 +157,14 @@ class TestClocks:
         assert times == 1
 
 
+@pytest.mark.usefixtures("_new_york")
+def test_an_appointment_in_an_hour_that_is_skipped_here_comes_as_much_later(opened: OpenJournal) -> None:
+    day = date(2026, 3, 8)
+    opened.journal.save(Appointment(title="Early", starts_on=day, starts_at=time(2, 30), remind_before=0))
+    [found] = open_reminders(opened, datetime.combine(day, time(1)))
+    assert found.due_at == datetime(2026, 3, 8, 7, 30, tzinfo=UTC)
+
+
 class TestOfAJournal:
     NOW = datetime(2026, 3, 12, 14, 20)
 
