@@ -95,7 +95,7 @@ class TestProblems:
         raised = codes("JournalProblem")
         assert len(raised) > 10
         for code in raised:
-            given = {"folder": "/a", "label": "b", "path": "/c", "kind": "d", "number": 1, "field": "e"}
+            given = {"folder": "/a", "label": "b", "path": "/c", "kind": "d", "number": 1, "field": "e", "limit": 2}
             words = problems.sentence(JournalProblem(code, **given, file="/c", drive="/d", journals=(("f", "g"),)))
             assert words.endswith((".", "/a", "/c", ")")), code
             assert "…" not in words, code
