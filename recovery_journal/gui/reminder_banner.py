@@ -21,7 +21,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.reminders import LATE, SNOOZES, Reminder
 
-WIDEST, ABOVE, MOST_LINES, LEAST_WORDS = 1120, 16, 3, 290
+WIDEST, ABOVE, MOST_LINES, LEAST_WORDS = 1120, 16, 3, 330
 
 
 class ReminderBanner(Fitted):
