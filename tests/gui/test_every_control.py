@@ -299,6 +299,25 @@ def past_appointment(rooms: Rooms) -> QWidget:
     return window
 
 
+def aftercare_view(*pressed: str, full: bool = True) -> Callable[[Rooms], QWidget]:
+    """A view of the appointments, and there what a button shows."""
+
+    def come(rooms: Rooms) -> QWidget:
+        window = page("aftercare", full=full)(rooms)
+        for each in pressed:
+            hands.press(window, each)
+        return window
+
+    return come
+
+
+def sheet_to_print(rooms: Rooms) -> QWidget:
+    window = rooms.main(full=True)
+    window.go("aftercare", coming_appointment(window))
+    hands.press(window, "Make a sheet to print")
+    return window
+
+
 def insights(press: str = "") -> Callable[[Rooms], QWidget]:
     """Insights of the full journal, after a button was pressed in it."""
 
@@ -550,6 +569,18 @@ PLACES: dict[str, Place] = {
         page("aftercare", full=True),
         f"{SIDEBAR}|New appointment|Month before|Month after|Agenda|Edit|Add|How did it go?|Earlier appointments",
     ),
+    "aftercare, month": (
+        aftercare_view("Month"),
+        f"{SIDEBAR}|Show as|Search appointments|Kinds|Month before|Month after|Show as table",
+    ),
+    "aftercare, month, empty": (aftercare_view("Month", full=False), f"{SIDEBAR}|Show as|Month before|Month after"),
+    "aftercare, kinds": (aftercare_view("Kinds"), f"{SIDEBAR}|Show as|Search appointments|Kinds|Kinds to show"),
+    "aftercare, week": (
+        aftercare_view("Week"),
+        f"{SIDEBAR}|Show as|Search appointments|Kinds|Week before|Week after|Show as table",
+    ),
+    "aftercare, week, table": (aftercare_view("Week", "Show as table"), f"{SIDEBAR}|Show as calendar|Appointments"),
+    "aftercare, sheet": (sheet_to_print, f"{SIDEBAR}|Print|Save as PDF|Back to the appointment"),
     "aftercare, past": (
         past_appointment,
         f"{SIDEBAR}|New appointment|Agenda|Edit|How did it go?|What came out of it?|What is the next step?",

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from recovery_journal.domain.aims import GoalStep
 from recovery_journal.domain.plain import plain_value
-from recovery_journal.domain.record import Part, Record, Source
+from recovery_journal.domain.record import Part, Record, Source, rule_of
 from recovery_journal.gui.forms.form import Raw, raw_of
 from recovery_journal.gui.forms.link_saving import links_to_save
 from recovery_journal.gui.forms.part_saving import STEP_CLASSES, steps_to_save
@@ -80,10 +80,17 @@ class Editing:
         given = {name: plain_value(value) for name, value in (typed or {}).items()}
         blank: Raw = {PRIVATE: bool(self._kind.cls.__dataclass_fields__[PRIVATE].default)} | self.begun_with(given)
         if suggestion is None:
-            return Sheet(uuid4(), saved=blank)
+            named = {name for name in given if isinstance(given[name], str) and self._is_naming(name)}
+            saved = {name: "" if name in named else value for name, value in blank.items()}
+            return Sheet(uuid4(), saved=saved, draft=blank | {IS_NEW: True} if named else None)
         draft = blank | {name: plain_value(value) for name, value in suggestion.items()}
         source = Source.SUGGESTION.value
         return Sheet(uuid4(), saved=blank, draft=draft | {IS_NEW: True, SOURCE: source}, source=source)
+
+    def _is_naming(self, name: str) -> bool:
+        """Whether it is the text that a record is called by: one that is given can be saved as it stands."""
+        rule = rule_of(self._kind.cls, name)
+        return bool(rule.get("required")) and "limit" in rule
 
     def begun_with(self, given: Raw) -> Raw:
         """What stands in a new form, where some values are given."""

@@ -91,7 +91,7 @@ class RecordSide(QStackedWidget):
         """A record that is not saved yet, with the values of a suggestion or with some typed in; gives its id."""
         sheet = self._editing.new(suggestion, typed)
         self._show_sheet(sheet)
-        if sheet.draft is not None and suggestion is not None:
+        if sheet.draft is not None:
             self.keeper.touch()
             self.keep_typed()
         return sheet.id

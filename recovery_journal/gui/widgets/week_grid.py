@@ -23,7 +23,7 @@ from recovery_journal.gui.widgets.week_layout import HOUR, Placed, WeekThing, pl
 from recovery_journal.gui.widgets.week_walk import DAYS, WeekWalk
 from recovery_journal.language import tr
 
-LEAST_HOUR, PAD, LEAST_DAY = 24, 5, 40
+LEAST_HOUR, PAD, LEAST_DAY = 30, 5, 40
 WHOLE_DAYS = 2  # rows of things of the whole day; what is more is counted
 _AT_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 Spot = tuple[QRectF, WeekThing]
@@ -147,7 +147,8 @@ class WeekGrid(WeekWalk):
         top, bottom = self._minute_y(each.thing.start), self._minute_y(each.thing.end)
         lane = (self._day_width() - 4) / each.lanes
         at = each.lanes - 1 - each.lane if self._mirrored() else each.lane
-        return QRectF(self._column(day) + 2 + at * lane, top + 1, lane - 1, max(bottom - top - 2, 10))
+        high = max(bottom - top - 2, self._line_height() - 2)
+        return QRectF(self._column(day) + 2 + at * lane, top + 1, lane - 1, high)
 
     def _thing_at(self, point: QPointF) -> WeekThing | None:
         return next((thing for box, thing in self.spots() if box.contains(point)), None)
