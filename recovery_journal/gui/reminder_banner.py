@@ -14,14 +14,14 @@ from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.fitted import Fitted
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.reminders import LATE, SNOOZES, Reminder
 
-WIDEST, ABOVE, MOST_LINES, LEAST_WORDS = 1120, 16, 3, 330
+WIDEST, ABOVE, MOST_LINES = 1120, 16, 3
 
 
 class ReminderBanner(Fitted):
@@ -34,7 +34,6 @@ class ReminderBanner(Fitted):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.words = label("", "strong", "notice", wrap=True)
-        self.words.setMinimumWidth(theme.current().px(LEAST_WORDS))
         self.show_today = self._button(tr("Show today"), self.today_requested.emit)
         self.later = [self._button(_later_words(by), lambda by=by: self.put_off.emit(by)) for by in SNOOZES]
         self.dismiss = self._button(tr("Dismiss"), self.dismissed.emit)
@@ -45,7 +44,8 @@ class ReminderBanner(Fitted):
         row = FlowLayout(answers, 8, 6)
         for each in (self.show_today, *self.later, self.dismiss):
             row.addWidget(each)
-        inside = SplitLayout(frame, centered=True)
+        inside = QVBoxLayout(frame)
+        inside.setSpacing(theme.current().px(8))
         inside.addWidget(self.words)
         inside.addWidget(answers)
         pad(inside, PADDING)
