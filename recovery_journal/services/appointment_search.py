@@ -63,18 +63,23 @@ class SoughtAppointments(Appointments):
         return [each for each in AppointmentKind if each in found]
 
     def coming(self, today: date, limit: int) -> list[Planned]:
+        """The times of `today` and later that suit, in time order."""
         return self._enough(lambda most: super(SoughtAppointments, self).coming(today, most), limit)
 
     def past(self, today: date, limit: int) -> list[Planned]:
+        """The times that ended before `today` and suit, latest first."""
         return self._enough(lambda most: super(SoughtAppointments, self).past(today, most), limit)
 
     def between(self, first: date, last: date) -> list[Planned]:
+        """The times that touch these days and suit, in time order."""
         return self._suiting(super().between(first, last))
 
     def put_away(self) -> list[Planned]:
+        """What was archived, then what was deleted, as far as it suits."""
         return self._suiting(super().put_away())
 
     def marks(self, first: date, last: date) -> dict[date, int]:
+        """How many that suit each of these days holds; days without one are left out."""
         if self._sought.is_all:
             return super().marks(first, last)
         counts: dict[date, int] = {}
