@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tests.benchmarks.rig import Program, install, screen, work_folder
-from tests.benchmarks.rows import ROWS, YEARS, Bench, Measured
+from tests.benchmarks.rows import DENSE, ROWS, YEARS, Bench, Measured
 
 
 def main() -> int:
@@ -53,6 +53,7 @@ def _bench(stack: ExitStack, folder: Path, program: Program, rounds: int) -> Ben
     journals = {years: folder / f"{years}-years" for years in YEARS}
     for years, place in journals.items():
         program.make_journal(place, years)
+    journals[DENSE] = folder / "dense"
     return Bench(program, stack.enter_context(screen()), journals, rounds)
 
 

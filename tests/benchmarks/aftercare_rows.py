@@ -23,10 +23,10 @@ LIMITS = {
 
 def measure(bench: Bench) -> list[Measured]:
     """Each with ten years and about thirty appointments that repeat, beside 2,000 single ones."""
-    from tests.benchmarks.rows import YEARS, Measured
+    from tests.benchmarks.rows import Measured
 
     times: dict[str, list[float]] = defaultdict(list)
-    folder = bench.journals[YEARS[-1]]
+    folder = bench.dense()
     for _each in range(max(1, bench.rounds // 3)):
         line = [bench.program.python, HERE / "repeating.py", folder, str(TIMES)]
         ran = subprocess.run(line, input=f"{PASSPHRASE}\n", text=True, check=True, stdout=subprocess.PIPE)
