@@ -137,8 +137,8 @@ def days_of(appointment: Appointment, first: date, last: date) -> list[date]:
 def time_on(appointment: Appointment, day: date) -> Time:
     """The time of an appointment on a day of its rule, as the clocks there will show it."""
     ends_on = _plus(day, appointment.last_day - appointment.starts_on)
-    if appointment.starts_at is None:
-        return Time(day, None, day, None, ends_on, appointment.ends_at)
+    if appointment.starts_at is None or not appointment.is_series:  # what somebody wrote stays as it was written
+        return Time(day, appointment.starts_at, day, appointment.starts_at, ends_on, appointment.ends_at)
     zone = zone_of(appointment.zone)
     wanted = datetime.combine(day, appointment.starts_at)
     start = _on_the_clock(wanted, zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from recovery_journal.gui.pages.today_tolerance import CarefulCards
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.language import tr
+from recovery_journal.services.problems import JournalProblem
 
 if TYPE_CHECKING:
     from recovery_journal.gui.pages.today_open import OpenCard
@@ -135,8 +137,9 @@ class TodayPage(JournalPage):
             self._left.insertWidget(self._left.count() - 1, self._open)
             self._right.insertWidget(self._right.count() - 1, self._quiet)
             self.put_actions_last()
-        self._open.show_open(self._drafts)
-        self._quiet.show_day(self._opened.preferences.today())
+        with suppress(JournalProblem):  # closed or found damaged meanwhile: it is told elsewhere, and Today goes
+            self._open.show_open(self._drafts)
+            self._quiet.show_day(self._opened.preferences.today())
 
     def _make_offer(self, day: date) -> None:
         self._end_offer()
