@@ -89,6 +89,7 @@ def stop_with_words_typed(window: MainWindow) -> None:
 
 
 def go_on_later(window: MainWindow) -> None:
+    hands.until(lambda: "Go on step by step" in hands.words_on(window))  # it comes after the first painting
     hands.tab_to("Go on step by step")
     hands.key(Key.Key_Return)
     assert "You stopped in Chapter 4 of 6: What helps." in hands.words_on(window)
