@@ -75,7 +75,7 @@ class TestTime:
         assert "11 days" in today(window)
         settings = window.go("settings")
         hands.settle()
-        box = hands.named(settings, "Days in recovery on Today", QCheckBox)
+        box = hands.named(settings, "Recovery days on Today", QCheckBox)
         assert box.isChecked()
         box.click()
         assert not window.opened.preferences.shows_time

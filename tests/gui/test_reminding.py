@@ -230,5 +230,5 @@ class TestSettings:
         window = rooms.main()
         page = window.go("settings")
         assert "Nothing rings while this program is closed" in hands.words_on(page)
-        hands.press(page, "Save a calendar file for your phone")
+        hands.press(page, "Calendar file for a phone")
         assert window.page() is not page

@@ -30,7 +30,7 @@ class DaysCard(SettingsCard):
         self.add(tr("A day begins at"), self.day_begins_at, tr("Before that, a check-in belongs to the day before."))
         self.add(tr("First day of the week"), self.first_weekday)
         self.add(tr("Clock"), self.clock)
-        self.shows_time = self.tick(tr("Days in recovery on Today"))
+        self.shows_time = self.tick(tr("Recovery days on Today"))
         self.region.activated.connect(
             lambda _index: self.safely(lambda: desk.store.change(region=self.region.currentData()))
         )

@@ -33,12 +33,12 @@ class RemindersCard(SettingsCard):
         self.body.addSpacing(10)
         if has_page(CALENDAR_FILES):
             self.for_phone = button(
-                tr("Save a calendar file for your phone"),
+                tr("Calendar file for a phone"),
                 size="small",
                 on_click=lambda: self.go_requested.emit(CALENDAR_FILES, "out"),
             )
             self.in_a_row(self.for_phone)
-        self.reminds = self.tick(tr("Remind me while this program is open"))
+        self.reminds = self.tick(tr("Remind me"))
         self.check_in = self._time("check_in_reminder", tr("Remind me of the check-in at"), tr("blank for never"))
         self.quiet_from = self._time("quiet_from", tr("Quiet from"), tr("nothing is said in these hours"))
         self.quiet_until = self._time("quiet_until", tr("Quiet until"))
