@@ -108,7 +108,8 @@ class TestTransactions:
         assert opened.reader.count("check_in") == 1
 
     def test_a_broken_promise_to_a_table_is_noticed_at_the_end_and_takes_all_back(self, opened: OpenJournal) -> None:
-        statement = text("INSERT INTO occurrence VALUES ('a', NULL, NULL, 'nobody', 0, '', NULL, 'kept', '', '', '', NULL, NULL, NULL)")
+        row = "'a', NULL, NULL, 'nobody', 0, '', NULL, 'kept', '', '', '', NULL, NULL, NULL"
+        statement = text(f"INSERT INTO occurrence VALUES ({row})")
         with pytest.raises(IntegrityError), opened.database.writing() as connection:
             connection.execute(statement)
         assert opened.reader.count("occurrence") == 0
