@@ -18,10 +18,10 @@ from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
 from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
 from recovery_journal.gui.pages.appointment_sides import Sides
-from recovery_journal.gui.pages.appointment_tab_order import order_tabs
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.pages.appointment_ways import AppointmentWays
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.appointment_parts import time_of_key
 from recovery_journal.services.appointment_search import SoughtAppointments
