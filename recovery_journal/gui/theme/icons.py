@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -10,12 +10,13 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from recovery_journal import resources
 
 _PLACE = b"currentColor"
-_MOST_KEPT = 2000
+_MOST_KEPT = 500
 _drawn: dict[tuple[str, str, int, float, int], QPixmap] = {}
 
 
+@lru_cache(_MOST_KEPT)
 def icon(name: str, colours: tuple[str, str, str], px: int, scale: float, gap: int = 0) -> QIcon:
-    """An icon of `px` pixels in three colours: at rest, chosen and disabled."""
+    """An icon of `px` pixels in three colours: at rest, chosen and disabled; made once, not to be added to."""
     rest, chosen, disabled = (pixmap(name, colour, px, scale, gap) for colour in colours)
     made = QIcon()
     for state in (QIcon.State.Off, QIcon.State.On):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from recovery_journal.gui import theme
@@ -26,6 +26,7 @@ class Button(QPushButton):
     def __init__(self, text: str, kind: str = "normal", icon: str = "", size: str = "") -> None:
         super().__init__()
         self._icon_name = icon
+        self._drawn: QIcon | None = None
         self._words = ""
         self.setProperty("kind", kind)
         if size:
@@ -69,8 +70,11 @@ class Button(QPushButton):
         kind = str(self.property("kind"))
         small = self.property("button_size") == "small"
         side = look.size("icon_help" if kind == "help" else "icon_small" if small else "icon_button")
-        self.setIcon(look.button_icon(self._icon_name, ICON_ROLES.get(kind, "card_text"), px=side))
-        self.setIconSize(look.button_icon_size(side))
+        icon = look.button_icon(self._icon_name, ICON_ROLES.get(kind, "card_text"), px=side)
+        if icon is not self._drawn:
+            self._drawn = icon
+            self.setIcon(icon)
+            self.setIconSize(look.button_icon_size(side))
 
 
 class IconButton(QToolButton):
@@ -79,6 +83,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: str, name: str, role: str = "page_text_soft") -> None:
         super().__init__()
         self._icon_name, self._role = icon, role
+        self._drawn: QIcon | None = None
         self.setProperty("kind", "icon")
         self.setToolTip(name)
         self.setAccessibleName(name)
@@ -103,9 +108,12 @@ class IconButton(QToolButton):
     def _draw_icon(self) -> None:
         look = theme.current()
         side, target = look.size("icon"), look.size("target_minimum")
-        self.setIcon(look.icon(self._icon_name, self._role))
-        self.setIconSize(QSize(side, side))
-        self.setMinimumSize(target, target)
+        icon = look.icon(self._icon_name, self._role)
+        if icon is not self._drawn:
+            self._drawn = icon
+            self.setIcon(icon)
+            self.setIconSize(QSize(side, side))
+            self.setMinimumSize(target, target)
 
 
 def button(

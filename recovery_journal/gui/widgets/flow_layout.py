@@ -20,6 +20,8 @@ class WrappingLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._line_gap = gap, line_gap
         self._heights: dict[int, int] = {}  # by width; a layout above asks for the same few many times
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         if parent is not None:
             parent.setLayout(self)
@@ -49,17 +51,32 @@ class WrappingLayout(QLayout):
 
     def invalidate(self) -> None:
         self._heights.clear()
+        self._hint = self._least = None
         super().invalidate()
+
+    def sizeHint(self) -> QSize:
+        if self._hint is None:
+            self._hint = self._in_a_row()
+        return self._hint
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def minimumSize(self) -> QSize:  # noqa: N802
-        size = QSize()
-        for item in self._shown():
-            size = size.expandedTo(item.minimumSize())
-        return size.grownBy(self.contentsMargins())
+        if self._least is None:
+            size = QSize()
+            for item in self._shown():
+                size = size.expandedTo(item.minimumSize())
+            self._least = size.grownBy(self.contentsMargins())
+        return self._least
+
+    def _in_a_row(self) -> QSize:
+        """The room for all side by side."""
+        gap, _line_gap = self._gaps()
+        hints = [item.sizeHint() for item in self._shown()]
+        width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
+        return QSize(width, max((hint.height() for hint in hints), default=0)).grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -81,13 +98,6 @@ class WrappingLayout(QLayout):
 
 class FlowLayout(WrappingLayout):
     """Things side by side that go on in the next row when a row is full; none is wider than the row."""
-
-    def sizeHint(self) -> QSize:
-        gap, _line_gap = self._gaps()
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
-        height = max((hint.height() for hint in hints), default=0)
-        return QSize(width, height).grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap, line_gap = self._gaps()
@@ -136,13 +146,7 @@ class SplitLayout(WrappingLayout):
         least: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(parent, gap, line_gap)
-        self._centered, self._least = centered, least
-
-    def sizeHint(self) -> QSize:
-        gap, _line_gap = self._gaps()
-        hints = [item.sizeHint() for item in self._shown()]
-        width = sum(hint.width() for hint in hints) + gap * max(0, len(hints) - 1)
-        return QSize(width, max((hint.height() for hint in hints), default=0)).grownBy(self.contentsMargins())
+        self._centered, self._least_first = centered, least
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Horizontal
@@ -170,8 +174,8 @@ class SplitLayout(WrappingLayout):
 
     def _first_width(self, first: QLayoutItem) -> int:
         """What the first part needs beside the second: its own width, or a readable column if it can wrap."""
-        if self._least is not None:
-            return self._least()
+        if self._least_first is not None:
+            return self._least_first()
         wanted = first.sizeHint().width()
         return min(wanted, theme.current().px(LEAST_COLUMN)) if first.hasHeightForWidth() else wanted
 

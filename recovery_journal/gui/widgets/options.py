@@ -24,6 +24,7 @@ class Option(QAbstractButton):
     def __init__(self, text: str, several: bool = False) -> None:
         super().__init__()
         self.several = several
+        self._hint: tuple[object, QSize] | None = None  # what it is for comes first
         self.setProperty("kind", self.kind)
         self.setText(text)
         self.setAccessibleName(text)
@@ -40,10 +41,13 @@ class Option(QAbstractButton):
         return 0
 
     def sizeHint(self) -> QSize:
-        look = theme.current()
-        metrics = QFontMetrics(self.face(chosen=True))
-        width = metrics.horizontalAdvance(self.text()) + 2 * look.px(self.padding) + self.extra_width() + 2
-        return QSize(width, max(look.size(self.height_name), metrics.height() + look.px(8)))
+        look, text, extra = theme.current(), self.text(), self.extra_width()
+        if self._hint is None or self._hint[0] != (look, text, extra):
+            metrics = QFontMetrics(self.face(chosen=True))
+            width = metrics.horizontalAdvance(text) + 2 * look.px(self.padding) + extra + 2
+            height = max(look.size(self.height_name), metrics.height() + look.px(8))
+            self._hint = (look, text, extra), QSize(width, height)
+        return self._hint[1]
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -104,13 +104,18 @@ class Page(QWidget):
         super().showEvent(event)
 
     def _last_in_body(self) -> QWidget | None:
-        last, widget = None, self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            in_body = self._content.isAncestorOf(widget) and not self.head.isAncestorOf(widget)
-            if in_body and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                last = widget
-            widget = widget.nextInFocusChain()
-        return last
+        """Looked for from the end of the window, where the newest widgets are."""
+        window = self.window()
+        widget = window.previousInFocusChain()
+        while widget is not None and widget is not window:
+            if (
+                widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and self._content.isAncestorOf(widget)
+                and not self.head.isAncestorOf(widget)
+            ):
+                return widget
+            widget = widget.previousInFocusChain()
+        return None
 
 
 class _PageContent(Fitted):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -94,10 +94,6 @@ class _SegmentLayout(WrappingLayout):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, 0, 0)
-
-    def sizeHint(self) -> QSize:
-        hints = [item.sizeHint() for item in self._shown()]
-        return QSize(sum(hint.width() for hint in hints), max((hint.height() for hint in hints), default=0))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         shown = self._shown()

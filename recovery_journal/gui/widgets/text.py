@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QPainter, QPaintEvent, QPalette, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QFontInfo,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from recovery_journal.gui import theme
@@ -13,6 +24,7 @@ from recovery_journal.gui import theme
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
 LARGE = ("title", "number", "arm_title", "arm_number")
+_ANY_WIDTH = 100000
 
 
 def label(text: str, type: str = "body", tone: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -66,40 +78,26 @@ class WrappedLabel(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._painted: tuple[object, tuple[QTextLayout, int]] | None = None
-        self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
-
-    def setText(self, text: str) -> None:  # noqa: N802
-        self._heights.clear()
-        super().setText(text)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self._lines: _Lines | None = None
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            margins = self.contentsMargins()
-            _layout, height = self._lay_out_lines(width - margins.left() - margins.right())
-            self._heights[width] = height + margins.top() + margins.bottom()
-        return self._heights[width]
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return self._laid_out().height(inner) + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """All on one line, as long as that stays comfortable to read."""
-        metrics = self.fontMetrics()
-        widest = max((metrics.horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 2
-        width = min(widest, theme.current().size("form_column"))
+        width = min(self._laid_out().widest, theme.current().size("form_column"))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0) + 2
-        width = min(longest, theme.current().px(120))
+        width = min(self._laid_out().longest_word, theme.current().px(120))
         return QSize(width, self.heightForWidth(100000))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         box = self.contentsRect()
-        layout, height = self._laid_out(box.width())
-        extra = max(0, box.height() - height)
+        lines = self._laid_out()
+        extra = max(0, box.height() - lines.height(box.width()))
         top = box.top()
         if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             top += extra // 2
@@ -108,37 +106,79 @@ class WrappedLabel(QLabel):
         painter = QPainter(self)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, self.foregroundRole()))
-        layout.draw(painter, QPointF(box.left(), top))
+        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        lines.draw(painter, QPointF(box.left(), top), box.width(), side)
 
-    def changeEvent(self, event: QEvent) -> None:
-        is_of_measures = event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange)
-        if is_of_measures:
-            self._heights.clear()
-        super().changeEvent(event)
-        if is_of_measures:
-            self.updateGeometry()
+    def _laid_out(self) -> _Lines:
+        """The words as they are now; layouts ask for their measures hundreds of times."""
+        words, font = self.text(), self.font()
+        if self._lines is None or not self._lines.are(words, font):
+            self._lines = _Lines(words, font, LINE_STEP_LARGE if self.property("type") in LARGE else LINE_STEP)
+        return self._lines
 
-    def _laid_out(self, width: int) -> tuple[QTextLayout, int]:
-        """The lines placed in this width, and the height they take; kept for the next painting."""
-        key = (width, self.text(), self.font().key(), self.alignment(), self.layoutDirection())
-        if self._painted is None or self._painted[0] != key:
-            self._painted = key, self._lay_out_lines(width)
-        return self._painted[1]
 
-    def _lay_out_lines(self, width: int) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
-        side = QStyle.visualAlignment(self.layoutDirection(), self.alignment()) | Qt.AlignmentFlag.AlignAbsolute
-        option = QTextOption(side & Qt.AlignmentFlag.AlignHorizontal_Mask)
+class _Lines:
+    """Words that were measured once, to be broken into lines of any width."""
+
+    def __init__(self, words: str, font: QFont, step: float) -> None:
+        self._words, self._font = words, font
+        self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
+        self._layout.setCacheEnabled(True)
+        self._align(Qt.AlignmentFlag.AlignLeft)
+        self._natural = QFontMetricsF(font).height()
+        self._step = QFontInfo(font).pixelSize() * step
+        self._heights: dict[int, int] = {}
+        self._width = 0
+        self._break(_ANY_WIDTH)
+        self.widest = ceil(self._layout.maximumWidth()) + 2
+        self.longest_word = _longest_word(words, font)
+        self._least = self._height()
+
+    def are(self, words: str, font: QFont) -> bool:
+        """Whether these are the lines of such words."""
+        return words == self._words and font == self._font
+
+    def height(self, width: int) -> int:
+        """How high they are at a width."""
+        if width >= self.widest:
+            return self._least
+        if width not in self._heights:
+            self._break(width)
+            self._heights[width] = self._height()
+        return self._heights[width]
+
+    def draw(self, painter: QPainter, at: QPointF, width: int, side: Qt.AlignmentFlag) -> None:
+        """Paints them, in line at a side."""
+        self._align(side)
+        self._break(width)
+        self._layout.draw(painter, at)
+
+    def _align(self, side: Qt.AlignmentFlag) -> None:
+        option = QTextOption((side | Qt.AlignmentFlag.AlignAbsolute) & Qt.AlignmentFlag.AlignHorizontal_Mask)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        layout.setTextOption(option)
-        natural = QFontMetricsF(self.font()).height()
-        step = QFontInfo(self.font()).pixelSize() * (LINE_STEP_LARGE if self.property("type") in LARGE else LINE_STEP)
-        at = first = (min(natural, step) - natural) / 2
-        layout.beginLayout()
-        while (part := layout.createLine()).isValid():
+        self._layout.setTextOption(option)
+
+    def _height(self) -> int:
+        whole = (self._layout.lineCount() - 1) * self._step if self._layout.lineCount() else 0
+        return ceil(whole + self._natural + self._above())  # descenders stay whole
+
+    def _above(self) -> float:
+        return (min(self._natural, self._step) - self._natural) / 2
+
+    def _break(self, width: int) -> None:
+        if width == self._width:
+            return
+        self._width, at = width, self._above()
+        self._layout.beginLayout()
+        while (part := self._layout.createLine()).isValid():
             part.setLineWidth(max(1, width))
             part.setPosition(QPointF(0, at))
-            at += step
-        layout.endLayout()
-        return layout, ceil(max(0, layout.lineCount() - 1) * step + natural + first)  # descenders stay whole
+            at += self._step
+        self._layout.endLayout()
+
+
+def _longest_word(words: str, font: QFont) -> int:
+    """How wide it is: one of those with the most letters."""
+    metrics = QFontMetrics(font)
+    return max((metrics.horizontalAdvance(word) for word in nlargest(3, set(words.split()), len)), default=0) + 2
