@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
 from recovery_journal.paths import Places
-from recovery_journal.services.shelf import Shelf
+from recovery_journal.services.appointments import Appointments
+from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.keys import MIB, KeyCost
+from tests.gui.care_pages import CarePages
 from tests.gui.rooms import Rooms, make_full_journal
 
 
@@ -35,11 +38,31 @@ def _usual_look() -> Iterator[None]:
 
 
 @pytest.fixture
-def rooms(qapp: QApplication, places: Places, shelf: Shelf, full_journal: Path) -> Iterator[Rooms]:
-    """Windows for one test, put away after it with whatever it changed of dates."""
+def american_dates() -> Iterator[None]:
+    """Days and times as they are written in the United States, whatever a test changes of that."""
     before = dates.current()
     dates.set_current(Dates(QLocale("en_US")))
+    yield
+    dates.set_current(before)
+
+
+@pytest.fixture
+def rooms(
+    qapp: QApplication, american_dates: None, places: Places, shelf: Shelf, full_journal: Path
+) -> Iterator[Rooms]:
+    """Windows for one test, put away after it."""
     made = Rooms(places, shelf, full_journal)
     yield made
     made.clear()
-    dates.set_current(before)
+
+
+@pytest.fixture
+def appointments(opened: OpenJournal) -> Appointments:
+    """The appointments of an open journal."""
+    return Appointments(opened.journal, opened.reader)
+
+
+@pytest.fixture
+def show_care(qtbot: QtBot, american_dates: None, opened: OpenJournal, shelf: Shelf, places: Places) -> CarePages:
+    """Shows the page Aftercare of an open journal in a window."""
+    return CarePages(qtbot, opened, shelf, places)

@@ -2,74 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from recovery_journal.domain.care import Appointment, AppointmentKind, Occurrence, OccurrenceState
 from recovery_journal.domain.plan import Contact, Link
-from recovery_journal.gui import dates
-from recovery_journal.gui.dates import Dates
-from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.models.agenda_rows import RowKind
-from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.appointment_agenda import CHUNK
 from recovery_journal.gui.pages.appointments_part import system_zone
-from recovery_journal.gui.settings_store import SettingsStore
-from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments, Details
-from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.services.shelf import OpenJournal
+from tests.gui.care_pages import TODAY, CarePages
 from tests.gui.rooms import nothing_can_be_written
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("american_dates"),
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
 
-NOW = datetime(2026, 3, 12, 9, 0)  # a Thursday
-TODAY = NOW.date()
 Key = Qt.Key
-MakePage = Callable[[], AftercarePage]
-
-
-@pytest.fixture(autouse=True)
-def _american_dates() -> Iterator[None]:
-    before = dates.current()
-    dates.set_current(Dates(QLocale("en_US")))
-    yield
-    dates.set_current(before)
-
-
-@pytest.fixture
-def appointments(opened: OpenJournal) -> Appointments:
-    return Appointments(opened.journal, opened.reader)
-
-
-@pytest.fixture
-def make_page(qtbot: QtBot, opened: OpenJournal, shelf: Shelf, places: Places) -> MakePage:
-    """Shows the page in a window, kept up to date as the main window does."""
-
-    def make() -> AftercarePage:
-        signals = JournalSignals(opened.journal)
-        page = AftercarePage(Desk(opened, signals, SettingsStore(places.settings_file), shelf), lambda: NOW)
-        signals.changed.connect(lambda _changed: page.mark_stale())
-        window = QWidget()
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1180, 800)
-        signals.setParent(window)
-        qtbot.addWidget(window)
-        page.freshen()
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return page
-
-    return make
 
 
 def counseling(**values: object) -> Appointment:
@@ -126,22 +85,22 @@ def card_title(page: AftercarePage) -> str:
 
 
 class TestEmpty:
-    def test_it_says_what_can_be_put_here(self, make_page: MakePage) -> None:
-        page = make_page()
+    def test_it_says_what_can_be_put_here(self, show_care: CarePages) -> None:
+        page = show_care()
         assert page.detail.empty.sentence.text() == "No appointments yet. Add the next one."
         assert listed(page) == []
 
-    def test_its_button_begins_one(self, qtbot: QtBot, make_page: MakePage) -> None:
-        page = make_page()
+    def test_its_button_begins_one(self, qtbot: QtBot, show_care: CarePages) -> None:
+        page = show_care()
         press(qtbot, page, "Add an appointment")
         assert page.detail.is_editing()
 
 
 class TestAdding:
     def test_a_new_appointment_is_saved_with_all_that_was_written(
-        self, qtbot: QtBot, make_page: MakePage, opened: OpenJournal, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, opened: OpenJournal, appointments: Appointments
     ) -> None:
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "New appointment")
         assert QApplication.focusWidget() is the_field(page, "What is it?")
         for name, text in {
@@ -171,8 +130,8 @@ class TestAdding:
         assert listed(page) == ["Next week:", "Housing office"]
         assert opened.drafts.of_kind("appointment") == {}
 
-    def test_one_undo_takes_it_back(self, qtbot: QtBot, make_page: MakePage, opened: OpenJournal) -> None:
-        page = make_page()
+    def test_one_undo_takes_it_back(self, qtbot: QtBot, show_care: CarePages, opened: OpenJournal) -> None:
+        page = show_care()
         page.start_new()
         write(qtbot, page, "What is it?", "Group")
         write(qtbot, page, "Day", "tomorrow")
@@ -182,13 +141,13 @@ class TestAdding:
         assert listed(page) == []
 
     def test_the_provider_is_one_contact_the_last_one_chosen(
-        self, qtbot: QtBot, make_page: MakePage, opened: OpenJournal, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, opened: OpenJournal, appointments: Appointments
     ) -> None:
         grace, lee = Contact(name="Grace"), Contact(name="Lee", phone="555-0134")
         opened.journal.save(grace, lee)
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Edit")
         for contact in (grace, lee):
             page.detail.form.form.editor("contact").add_target(str(contact.id))  # type: ignore[attr-defined]
@@ -198,8 +157,8 @@ class TestAdding:
         assert provider.name == "Lee"
         assert len(opened.reader.links_from(made.id)) == 1
 
-    def test_a_day_chosen_in_the_month_is_filled_in(self, qtbot: QtBot, make_page: MakePage) -> None:
-        page = make_page()
+    def test_a_day_chosen_in_the_month_is_filled_in(self, qtbot: QtBot, show_care: CarePages) -> None:
+        page = show_care()
         page.panel.show_day(date(2026, 3, 20))
         page.start_new()
         assert the_field(page, "Day").text() == "Mar 20, 2026"  # type: ignore[attr-defined]
@@ -221,9 +180,9 @@ class TestErrors:
         ],
     )
     def test_each_is_said_beside_its_cause_and_nothing_is_lost(
-        self, qtbot: QtBot, make_page: MakePage, opened: OpenJournal, field: str, typed: str, sentence: str
+        self, qtbot: QtBot, show_care: CarePages, opened: OpenJournal, field: str, typed: str, sentence: str
     ) -> None:
-        page = make_page()
+        page = show_care()
         page.start_new()
         usual = {"What is it?": "Group", "Day": "March 13, 2026", "Starts": "2:30 pm", "Note": "Bring the card"}
         for name, text in (usual | {field: typed}).items():
@@ -246,10 +205,10 @@ FIELD_NAMES = ("title", "starts_on", "starts_at", "ends_at", "ends_on", "place",
 
 
 class TestAgenda:
-    def test_rows_stand_under_days_weeks_and_months(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_rows_stand_under_days_weeks_and_months(self, show_care: CarePages, appointments: Appointments) -> None:
         for days, title in {0: "A", 1: "B", 2: "C", 5: "D", 15: "E", 30: "F", 300: "G", -3: "Gone"}.items():
             appointments.save(counseling(title=title, starts_on=TODAY + timedelta(days=days)), ["One?"])
-        page = make_page()
+        page = show_care()
         assert listed(page) == [
             "Today:", "A", "Tomorrow:", "B", "This week:", "C", "Next week:", "D",
             "Later in March:", "E", "April:", "F", "January 2027:", "G",
@@ -260,11 +219,11 @@ class TestAgenda:
         assert rows["D"].spoken == "D. Tuesday, March 17, 2:30 to 3:20 pm. 1 question"
 
     def test_past_ones_come_latest_first_in_chunks(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         for days in range(1, CHUNK + 6):
             appointments.save(counseling(title=f"{days} ago", starts_on=TODAY - timedelta(days=days)), [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Earlier appointments")
         rows = [row for row in page.panel.list.rows.rows() if row.kind is not RowKind.HEADING]
         assert (rows[0].title, rows[-1].title, len(rows)) == ("1 ago", "Show earlier ones", CHUNK + 1)
@@ -279,12 +238,12 @@ class TestAgenda:
         assert listed(page) == []
 
     def test_the_next_one_is_shown_first_and_arrows_pass_over_headings(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         appointments.save(counseling(title="Over", starts_at=time(7), ends_at=time(8)), [])
         appointments.save(counseling(title="Next"), [])
         appointments.save(counseling(title="Later", starts_on=date(2026, 3, 17)), [])
-        page = make_page()
+        page = show_care()
         assert card_title(page) == "Next"
         page.panel.list.setFocus()
         qtbot.keyClick(page.panel.list, Key.Key_Down)
@@ -295,9 +254,9 @@ class TestAgenda:
         assert page.step_back()
         assert page.panel.list.hasFocus()
 
-    def test_the_model_keeps_qts_rules(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_the_model_keeps_qts_rules(self, show_care: CarePages, appointments: Appointments) -> None:
         appointments.save(counseling(), [])
-        page = make_page()
+        page = show_care()
         tester = QAbstractItemModelTester(page.panel.list.rows)
         appointments.save(counseling(title="Another"), [])
         assert page.panel.list.rows.rowCount() == 3
@@ -305,22 +264,22 @@ class TestAgenda:
 
 
 class TestMonth:
-    def test_days_are_marked_and_read_out(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_days_are_marked_and_read_out(self, show_care: CarePages, appointments: Appointments) -> None:
         appointments.save(counseling(), [])
         appointments.save(counseling(title="Group", starts_at=time(18), ends_at=None), [])
         appointments.save(counseling(title="April", starts_on=date(2026, 4, 2)), [])
-        page = make_page()
+        page = show_care()
         assert page.panel.month.describe(TODAY) == "Thursday, March 12, 2 appointments"
         assert page.panel.month.describe(date(2026, 4, 2)) == "Thursday, April 2, 1 appointment"
         page.panel.month.turn_month(2)
         assert page.panel.month.describe(date(2026, 5, 2)) == "Saturday, May 2, no appointment"
 
     def test_arrows_limit_the_agenda_to_a_day_and_t_returns(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         appointments.save(counseling(title="Today’s"), [])
         appointments.save(counseling(title="Tomorrow’s", starts_on=date(2026, 3, 13)), [])
-        page = make_page()
+        page = show_care()
         page.panel.month.setFocus()
         cell = QApplication.focusWidget()
         assert cell is not None
@@ -336,10 +295,10 @@ class TestMonth:
         assert page.panel.month.selected() == TODAY
 
     def test_enter_on_a_day_goes_to_its_appointment(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         appointments.save(counseling(), [])
-        page = make_page()
+        page = show_care()
         page.panel.month.setFocus()
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -349,22 +308,22 @@ class TestMonth:
 
 class TestQuestions:
     def test_a_tick_is_saved_at_once(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made = counseling()
         appointments.save(made, ["What about sleep?"])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "What about sleep?")
         assert kept(appointments, made.id).questions[0].asked
         opened.journal.undo()
         assert not page.detail.card.questions.rows()[0].box.isChecked()
 
     def test_a_suggestion_is_added_with_one_click_and_the_next_takes_its_place(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         first, second = (chip.accessibleName() for chip in page.detail.card.questions.suggestions.chips())
         press(qtbot, page, first)
         assert [each.text for each in kept(appointments, made.id).questions] == [first]
@@ -374,11 +333,11 @@ class TestQuestions:
         assert len(shown) == 2
 
     def test_a_question_is_written_in_one_line(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Add")
         line = the_field(page, "New question")
         qtbot.keyClicks(line, "Can Theo come?")
@@ -393,11 +352,11 @@ class TestQuestions:
 
 class TestAfterwards:
     def test_texts_are_saved_with_their_button(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         write(qtbot, page, "What is the next step?", "Call on Monday.")
         press(qtbot, page, "Save")
@@ -407,11 +366,11 @@ class TestAfterwards:
         assert not page.detail.card.afterwards.is_changed()
 
     def test_how_it_went_is_saved_with_the_texts_and_cleared_again(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         press(qtbot, page, "Kept")
         occurrence = kept(appointments, made.id).occurrence
@@ -421,14 +380,14 @@ class TestAfterwards:
         assert kept(appointments, made.id).occurrence.state is OccurrenceState.PLANNED
 
     def test_what_was_missed_asks_what_got_in_the_way_and_offers_a_new_time(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made = counseling(starts_on=date(2026, 3, 9), place="Elm Street", transport="Bus 12")
         grace = Contact(name="Grace")
         opened.journal.save(grace)
         link = Link(from_kind="appointment", from_id=made.id, to_kind="contact", to_id=grace.id)
         appointments.save(made, ["What about sleep?"], [link])
-        page = make_page()
+        page = show_care()
         page.show_target(made)
         press(qtbot, page, "Missed")
         write(qtbot, page, "What got in the way?", "The bus was late.")
@@ -446,11 +405,11 @@ class TestAfterwards:
         assert [each.text for each in again.questions] == ["What about sleep?"]
         assert again.provider == kept(appointments, made.id).provider
 
-    def test_what_is_past_shows_afterwards_first(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_what_is_past_shows_afterwards_first(self, show_care: CarePages, appointments: Appointments) -> None:
         past, coming = counseling(starts_on=date(2026, 3, 2)), counseling()
         for each in (past, coming):
             appointments.save(each, ["One?"])
-        page = make_page()
+        page = show_care()
         card = page.detail.card
         assert card.body.indexOf(card.questions) < card.body.indexOf(card.afterwards)
         page.show_target(past)
@@ -460,14 +419,14 @@ class TestAfterwards:
 
 class TestDrafts:
     def test_a_new_one_survives_leaving_and_starting_again(
-        self, qtbot: QtBot, make_page: MakePage, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, opened: OpenJournal
     ) -> None:
-        page = make_page()
+        page = show_care()
         page.start_new()
         write(qtbot, page, "What is it?", "Dentist")
         write(qtbot, page, "Day", "someday")
         page.write_drafts()
-        again = make_page()
+        again = show_care()
         assert listed(again) == ["Dentist"]
         assert again.panel.list.rows.rows()[0].second == "Not saved yet"
         qtbot.mouseClick(
@@ -480,12 +439,12 @@ class TestDrafts:
         assert opened.journal.next_undo() is None
 
     def test_changes_to_a_kept_one_survive_and_can_be_undone(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made, other = counseling(place="Elm Street"), counseling(title="Other", starts_on=date(2026, 3, 13))
         appointments.save(made, [])
         appointments.save(other, [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Edit")
         write(qtbot, page, "Place or link", "Oak Street")
         page.panel.list.choose_and_tell(str(other.id))
@@ -500,24 +459,24 @@ class TestDrafts:
         assert opened.drafts.of_kind("appointment") == {}
 
     def test_what_came_of_it_is_kept_until_it_is_saved(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         page.write_drafts()
-        again = make_page()
+        again = show_care()
         assert the_field(again, "What came out of it?").toPlainText() == "A sleep diary."  # type: ignore[attr-defined]
         press(qtbot, again, "Undo changes")
         assert opened.drafts.of_kind(Occurrence.KIND) == {}
 
     def test_a_change_elsewhere_leaves_typed_text_alone(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Edit")
         write(qtbot, page, "Way there", "Bus 12")
         appointments.save(replace(made, place="Oak Street"), [])
@@ -526,12 +485,12 @@ class TestDrafts:
         assert kept(appointments, made.id).appointment.transport == "Bus 12"
 
     def test_what_cannot_be_kept_stays_where_it_is(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made, other = counseling(), counseling()
         for each in (made, other):
             appointments.save(each, [])
-        page = make_page()
+        page = show_care()
         page.show_target(made.id)
         press(qtbot, page, "Edit")
         write(qtbot, page, "Way there", "Bus 12")
@@ -544,8 +503,8 @@ class TestDrafts:
         press(qtbot, page, "Edit")
         assert the_field(page, "Way there").text() == "Bus 12"  # type: ignore[attr-defined]
 
-    def test_a_form_left_untouched_leaves_no_draft(self, make_page: MakePage, opened: OpenJournal) -> None:
-        page = make_page()
+    def test_a_form_left_untouched_leaves_no_draft(self, show_care: CarePages, opened: OpenJournal) -> None:
+        page = show_care()
         page.start_new()
         assert page.step_back()
         assert opened.drafts.of_kind("appointment") == {}
@@ -553,11 +512,11 @@ class TestDrafts:
 
 class TestPuttingAway:
     def test_an_archived_one_comes_back(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Edit")
         with qtbot.waitSignal(page.said) as said:
             press(qtbot, page, "Archive")
@@ -571,11 +530,11 @@ class TestPuttingAway:
         assert kept(appointments, made.id).appointment.archived_on is None
 
     def test_a_deleted_one_comes_back_with_its_questions(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, ["What about sleep?"])
-        page = make_page()
+        page = show_care()
         press(qtbot, page, "Edit")
         menu = page.detail.form.open_menu()
         next(action for action in menu.actions() if action.text() == "Delete").trigger()
@@ -590,11 +549,11 @@ class TestPuttingAway:
 
 class TestNarrow:
     def test_one_side_at_a_time_with_a_way_back(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = counseling()
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         page.window().resize(760, 640)
         qtbot.waitUntil(lambda: not page.sides.right.isVisible())
         page.panel.list.setFocus()
@@ -606,24 +565,26 @@ class TestNarrow:
 
 
 class TestWords:
-    def test_one_of_several_days_is_said_from_day_to_day(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_one_of_several_days_is_said_from_day_to_day(
+        self, show_care: CarePages, appointments: Appointments
+    ) -> None:
         made = counseling(ends_on=date(2026, 3, 14), ends_at=time(11))
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         assert page.detail.card.head.when.text() == "Today, 2:30 pm to Saturday, March 14, 11:00 am. Counseling"
 
-    def test_another_clock_is_named(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_another_clock_is_named(self, show_care: CarePages, appointments: Appointments) -> None:
         made = counseling(zone="Asia/Kathmandu")
         appointments.save(made, [])
-        page = make_page()
+        page = show_care()
         words = [each.text() for each in page.detail.card.facts.findChildren(QWidget) if hasattr(each, "text")]
         assert "Times are by the clock in Kathmandu." in words
 
     def test_tab_goes_through_the_page_in_its_order(
-        self, qtbot: QtBot, make_page: MakePage, appointments: Appointments
+        self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
         appointments.save(counseling(), ["What about sleep?"])
-        page = make_page()
+        page = show_care()
         page.panel.list.setFocus()
         names = []
         for _step in range(19):

@@ -2,75 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from recovery_journal.domain.aims import Goal
 from recovery_journal.domain.care import Appointment, AppointmentKind
 from recovery_journal.domain.plan import Contact, WarningSign
 from recovery_journal.domain.writing import JournalEntry
-from recovery_journal.gui import dates
-from recovery_journal.gui.dates import Dates
-from recovery_journal.gui.journal_signals import JournalSignals
-from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.appointment_views import AGENDA, MONTH, WEEK
 from recovery_journal.gui.pages.preparation_sheet import Preparation
-from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.widgets.week_grid import WeekGrid
 from recovery_journal.gui.widgets.week_layout import WeekThing, hours_to_show, placed
-from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments
-from recovery_journal.services.shelf import OpenJournal, Shelf
+from recovery_journal.services.shelf import OpenJournal
 from tests import hands
+from tests.gui.care_pages import NOW, TODAY, CarePages
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("american_dates"),
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
 
-NOW = datetime(2026, 3, 12, 9, 0)  # a Thursday
-TODAY = NOW.date()
 Key = Qt.Key
-MakePage = Callable[[], AftercarePage]
-
-
-@pytest.fixture(autouse=True)
-def _american_dates() -> Iterator[None]:
-    before = dates.current()
-    dates.set_current(Dates(QLocale("en_US")))
-    yield
-    dates.set_current(before)
-
-
-@pytest.fixture
-def appointments(opened: OpenJournal) -> Appointments:
-    return Appointments(opened.journal, opened.reader)
-
-
-@pytest.fixture
-def make_page(qtbot: QtBot, opened: OpenJournal, shelf: Shelf, places: Places) -> MakePage:
-    """Shows the page in a window, kept up to date as the main window does."""
-
-    def make() -> AftercarePage:
-        signals = JournalSignals(opened.journal)
-        page = AftercarePage(Desk(opened, signals, SettingsStore(places.settings_file), shelf), lambda: NOW)
-        signals.changed.connect(lambda _changed: page.mark_stale())
-        window = QWidget()
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1180, 800)
-        signals.setParent(window)
-        qtbot.addWidget(window)
-        page.freshen()
-        with qtbot.waitActive(window):
-            window.show()
-            window.activateWindow()
-        return page
-
-    return make
 
 
 def plan(appointments: Appointments, title: str, **values: object) -> Appointment:
@@ -152,10 +110,10 @@ class TestWeekGrid:
 
 class TestViews:
     def test_the_week_opens_an_appointment_and_escape_comes_back(
-        self, make_page: MakePage, appointments: Appointments
+        self, show_care: CarePages, appointments: Appointments
     ) -> None:
         made = plan(appointments, "Counseling")
-        page = make_page()
+        page = show_care()
         hands.press(page, "Week")
         views = page.appointments.views
         assert views.view() == WEEK
@@ -170,9 +128,9 @@ class TestViews:
         assert views.view() == WEEK
         assert views.calendar.week.hasFocus()
 
-    def test_enter_on_an_empty_hour_begins_one_there(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_enter_on_an_empty_hour_begins_one_there(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling")
-        page = make_page()
+        page = show_care()
         hands.press(page, "Week")
         week = page.appointments.views.calendar.week
         week.show_day(TODAY, 16)
@@ -181,10 +139,10 @@ class TestViews:
         assert form.editor("starts_on").raw() == "2026-03-12"
         assert form.editor("starts_at").raw().startswith("16:00") or form.editor("starts_at").raw() == "4:00 pm"
 
-    def test_the_month_holds_the_words_and_turns(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_the_month_holds_the_words_and_turns(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling", repeats="FREQ=WEEKLY;COUNT=5")
         plan(appointments, "Weekend away", starts_at=None, ends_on=date(2026, 3, 14))
-        page = make_page()
+        page = show_care()
         hands.press(page, "Month")
         month = page.appointments.views.calendar.month
         assert [each.title for each in month.lines(TODAY)] == ["Weekend away", "Counseling"]
@@ -193,19 +151,19 @@ class TestViews:
         assert [each.title for each in month.lines(date(2026, 4, 9))] == ["Counseling"]
         assert month.describe(date(2026, 4, 9)) == "Thursday, April 9, 1 appointment. Counseling, 2:30 pm"
 
-    def test_a_day_with_several_opens_in_the_agenda(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_a_day_with_several_opens_in_the_agenda(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling")
         plan(appointments, "Group", starts_at=time(18))
-        page = make_page()
+        page = show_care()
         hands.press(page, "Month")
         page.appointments.views.calendar.enter()
         hands.key(Key.Key_Return)
         assert page.appointments.views.view() == AGENDA
         assert page.panel.day() == TODAY
 
-    def test_each_picture_has_its_table(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_each_picture_has_its_table(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling")
-        page = make_page()
+        page = show_care()
         hands.press(page, "Month")
         hands.press(page, "Show as table")
         calendar = page.appointments.views.calendar
@@ -213,16 +171,16 @@ class TestViews:
         hands.press(page, "Show as calendar")
         assert calendar.stack.currentWidget() is calendar.month
 
-    def test_a_second_click_on_a_view_changes_nothing(self, make_page: MakePage) -> None:
-        page = make_page()
+    def test_a_second_click_on_a_view_changes_nothing(self, show_care: CarePages) -> None:
+        page = show_care()
         hands.press(page, "Month")
         hands.press(page, "Month")
         assert page.appointments.views.view() == MONTH
 
-    def test_kinds_and_words_hold_in_all_views(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_kinds_and_words_hold_in_all_views(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling", kind=AppointmentKind.COUNSELING)
         plan(appointments, "Tuesday group", kind=AppointmentKind.GROUP, place="Hall B")
-        page = make_page()
+        page = show_care()
         hands.press(page, "Kinds")
         hands.press(page, "Group")
         titles = [row.title for row in page.panel.list.rows.rows() if row.planned is not None]
@@ -238,11 +196,11 @@ class TestViews:
 
 class TestPreparing:
     def test_what_is_marked_is_offered_and_becomes_a_question(
-        self, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         plan(appointments, "Counseling")
         opened.journal.save(WarningSign(text="I stop answering calls", asks_about=True))
-        page = make_page()
+        page = show_care()
         page.detail.gather()
         hands.press(page, "Add: I stop answering calls")
         page.freshen()
@@ -251,11 +209,11 @@ class TestPreparing:
         assert page.detail.card.questions.gathered.isHidden()
 
     def test_the_sheet_leaves_private_things_out_until_they_are_put_in(
-        self, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         plan(appointments, "Counseling")
         opened.journal.save(JournalEntry(day=TODAY, title="Sleep", asks_about=True))
-        page = make_page()
+        page = show_care()
         hands.press(page, "Make a sheet to print")
         assert "1 private item is left out." in hands.words_on(page)
         hands.press(page, "Put it in")
@@ -271,17 +229,17 @@ class TestPreparing:
         assert whole.without_private().details.provider is None
 
     def test_a_next_step_becomes_a_goal(
-        self, make_page: MakePage, appointments: Appointments, opened: OpenJournal
+        self, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
         plan(appointments, "Counseling")
-        page = make_page()
+        page = show_care()
         write_next_step(page, "Ask about night classes")
         hands.press(page, "Make it a goal")
         assert [each.text for each in opened.reader.records(Goal)] == ["Ask about night classes"]
 
-    def test_or_an_appointment_or_a_change_of_the_plan(self, make_page: MakePage, appointments: Appointments) -> None:
+    def test_or_an_appointment_or_a_change_of_the_plan(self, show_care: CarePages, appointments: Appointments) -> None:
         plan(appointments, "Counseling", place="Elm Street Clinic")
-        page = make_page()
+        page = show_care()
         wishes: list[tuple[str, object]] = []
         page.go_requested.connect(lambda where, target: wishes.append((where, target)))
         write_next_step(page, "See the nurse")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
@@ -27,37 +26,60 @@ QUESTIONS = {
     "next_step": _("What is the next step?"),
     "got_in_the_way": _("What got in the way?"),
 }
+FIRST_QUESTIONS = ("outcome", "next_step")
 NOT_HELD = (OccurrenceState.MOVED, OccurrenceState.MISSED, OccurrenceState.CANCELLED)
 NEW_TIME = (OccurrenceState.MOVED, OccurrenceState.MISSED)
 
 
 class AfterwardsBlock(QWidget):
-    """Two texts, a third for what got in the way, and the way to a new time. `edited` tells that one was typed in."""
+    """Two texts, a third for what got in the way, and the way to a new time. What is not used yet is not made.
+
+    `edited` tells that a text was typed in, `grown` that Tab comes to more than before, `follow_up_made` is told with
+    the row; `again_requested` asks for a new time, the others are for what is typed.
+    """
 
     edited = Signal()
+    grown = Signal()
+    follow_up_made = Signal(object)
+    again_requested = Signal()
+    save_requested = Signal()
+    undo_requested = Signal()
 
-    def __init__(self, save: Callable[[], object], undo: Callable[[], object], again: Callable[[], object]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._occurrence: Occurrence | None = None
-        self._rows = {name: _row(name, question) for name, question in QUESTIONS.items()}
-        self.again = link_button(tr("Find a new time"), again)
-        self.follow_up = FollowUpRow()
-        self.not_saved = label(tr("Not saved yet"), "caption", "quiet")
-        self.undo = button(tr("Undo changes"), on_click=undo)
-        self.save = button(tr("Save"), on_click=save)
-        self._foot = QWidget()
+        self._rows: dict[str, FormRow] = {}
+        self._again: QWidget | None = None
+        self._foot: QWidget | None = None
+        self._follow_up: FollowUpRow | None = None
+        self._head = QHBoxLayout()
+        self._column = QVBoxLayout(self)
         self._lay_out()
-        self.follow_up.hide()
-        for name in QUESTIONS:
-            self.editor(name).edited.connect(self._edited)
+
+    @property
+    def follow_up(self) -> FollowUpRow:
+        """What a next step can become, made when there is one."""
+        if self._follow_up is None:
+            self._follow_up = FollowUpRow()
+            self._follow_up.hide()
+            self._column.insertWidget(self._column.indexOf(self.row("next_step")) + 1, self._follow_up)
+            self.follow_up_made.emit(self._follow_up)
+            self.grown.emit()
+        return self._follow_up
 
     def row(self, name: str) -> FormRow:
         """The row of one text."""
+        if name not in self._rows:
+            row = FormRow(tr(QUESTIONS[name]), LongTextEditor(least_lines=2), limit=rule_of(Occurrence, name)["limit"])
+            self._rows[name] = row
+            self.editor(name).edited.connect(self._edited)
+            self._column.insertWidget(self._column.count() - bool(self._foot), row)
+            self.grown.emit()
         return self._rows[name]
 
     def editor(self, name: str) -> LongTextEditor:
         """The editor of one text."""
-        editor = self._rows[name].editor
+        editor = self.row(name).editor
         assert isinstance(editor, LongTextEditor)
         return editor
 
@@ -66,13 +88,15 @@ class AfterwardsBlock(QWidget):
         self._occurrence = occurrence
         for name in QUESTIONS:
             kept = getattr(occurrence, name)
-            self.editor(name).set_raw(typed.get(name, kept) if typed is not None else kept)
-            self._rows[name].set_error("")
+            text = typed.get(name, kept) if typed is not None else kept
+            if text or name in self._rows:
+                self.editor(name).set_raw(text)
+                self._rows[name].set_error("")
         self._fit()
 
     def raw(self) -> Raw:
         """The texts as typed."""
-        return {name: self.editor(name).raw() for name in QUESTIONS}
+        return {name: self.editor(name).raw() if name in self._rows else "" for name in QUESTIONS}
 
     def is_changed(self) -> bool:
         """Whether a text differs from what is kept."""
@@ -91,23 +115,13 @@ class AfterwardsBlock(QWidget):
             return None
 
     def _lay_out(self) -> None:
-        look = theme.current()
-        head = QHBoxLayout()
-        head.addWidget(label(tr("Afterwards"), "section"))
-        head.addStretch(1)
-        head.addWidget(self.again)
-        buttons = FlowLayout(self._foot, 10, 8)
-        for part in (self.save, self.undo, self.not_saved):
-            buttons.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
-        column.addLayout(head)
-        for name, row in self._rows.items():
-            column.addWidget(row)
-            if name == "next_step":
-                column.addWidget(self.follow_up)
-        column.addWidget(self._foot)
+        self._head.addWidget(label(tr("Afterwards"), "section"))
+        self._head.addStretch(1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(14))
+        self._column.addLayout(self._head)
+        for name in FIRST_QUESTIONS:
+            self.row(name)
 
     def _edited(self) -> None:
         self._fit()
@@ -116,14 +130,34 @@ class AfterwardsBlock(QWidget):
     def _fit(self) -> None:
         """Shows what this state has a use for."""
         state = self._occurrence.state if self._occurrence else OccurrenceState.PLANNED
-        self.again.setVisible(state in NEW_TIME)
-        self._rows["got_in_the_way"].setVisible(state in NOT_HELD or bool(self.editor("got_in_the_way").raw()))
-        self._foot.setVisible(self.is_changed())
-        has_next = bool(self.editor("next_step").raw().strip())
+        self._show_again(state in NEW_TIME)
+        if state in NOT_HELD or "got_in_the_way" in self._rows:
+            self.row("got_in_the_way").setVisible(state in NOT_HELD or bool(self.raw()["got_in_the_way"]))
+        self._show_foot(self.is_changed())
+        has_next = bool(self.raw()["next_step"].strip())
         if has_next and self.follow_up.isHidden():
             self.follow_up.fit()
-        self.follow_up.setVisible(has_next)
+        if self._follow_up is not None:
+            self._follow_up.setVisible(has_next)
 
+    def _show_again(self, shown: bool) -> None:
+        """The way to a new time."""
+        if shown and self._again is None:
+            self._again = link_button(tr("Find a new time"), self.again_requested.emit)
+            self._head.addWidget(self._again)
+            self.grown.emit()
+        if self._again is not None:
+            self._again.setVisible(shown)
 
-def _row(name: str, question: str) -> FormRow:
-    return FormRow(tr(question), LongTextEditor(least_lines=2), limit=rule_of(Occurrence, name)["limit"])
+    def _show_foot(self, shown: bool) -> None:
+        """What can be done with typed text."""
+        if shown and self._foot is None:
+            self._foot = QWidget()
+            buttons = FlowLayout(self._foot, 10, 8)
+            buttons.addWidget(button(tr("Save"), on_click=self.save_requested.emit))
+            buttons.addWidget(button(tr("Undo changes"), on_click=self.undo_requested.emit))
+            buttons.addWidget(label(tr("Not saved yet"), "caption", "quiet"))
+            self._column.addWidget(self._foot)
+            self.grown.emit()
+        if self._foot is not None:
+            self._foot.setVisible(shown)

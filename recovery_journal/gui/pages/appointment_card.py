@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.gui import theme
@@ -48,6 +48,7 @@ class AppointmentCard(CardWithFoot):
 
     edit_requested = Signal()
     again_requested = Signal()
+    grown = Signal()  # Tab comes to more than before
     bring_back_requested = Signal()
     for_ever_requested = Signal()
 
@@ -57,19 +58,26 @@ class AppointmentCard(CardWithFoot):
         self._details: Details | None = None
         self._is_past: bool | None = None
         self.keeper = DraftKeeper(drafts, Occurrence.KIND, self)
-        self.away = Notice("info", "", "", tr("Bring back"), self.bring_back_requested.emit)
-        self.for_ever = link_button(tr("Delete for ever"), self.for_ever_requested.emit)
+        self._away: AwayStrip | None = None
         self.head = AppointmentHead(self.edit_requested.emit)
         self.facts = AppointmentFacts()
         self.questions = QuestionsBlock(deeds.add_question, deeds.set_asked)
-        self.afterwards = AfterwardsBlock(self.save, self.undo_changes, self.again_requested.emit)
+        self.afterwards = AfterwardsBlock()
         self.state = Segment(tr("How did it go?"), [(each, choice_words(each)) for each in STATES])
         self._lines = [line(), line(), line()]
         self._lay_out()
-        self.questions.edited.connect(self.keeper.touch)
-        self.afterwards.edited.connect(self.keeper.touch)
-        self.state.value_changed.connect(self._take_state)
-        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=_WITHIN)
+        self._connect()
+
+    @property
+    def away(self) -> AwayStrip:
+        """What stands over an appointment that was put away, made when there is one."""
+        if self._away is None:
+            self._away = AwayStrip()
+            self._away.strip.button.clicked.connect(lambda _checked=False: self.bring_back_requested.emit())
+            self._away.for_ever.clicked.connect(lambda _checked=False: self.for_ever_requested.emit())
+            self.body.insertWidget(0, self._away)
+            self.grown.emit()
+        return self._away
 
     def show_details(self, details: Details, today: date, *, is_past: bool, zone_words: str, deleted: bool) -> None:
         """Shows an appointment as it is kept; text that is typed into the same one stays."""
@@ -131,8 +139,6 @@ class AppointmentCard(CardWithFoot):
 
     def _lay_out(self) -> None:
         self.body.setSpacing(theme.current().px(BETWEEN))
-        self.body.addWidget(self.away)
-        self.body.addWidget(self.for_ever, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.head)
         for part in (self.facts, self.questions, self.afterwards, *self._lines):
             self.body.addWidget(part)  # they get their order with the first appointment
@@ -140,11 +146,22 @@ class AppointmentCard(CardWithFoot):
         self.foot_start.addWidget(label(tr("How did it go?"), tone="soft"))
         self.foot_end.addWidget(self.state)
 
+    def _connect(self) -> None:
+        for block in (self.questions, self.afterwards):
+            block.edited.connect(self.keeper.touch)
+            block.grown.connect(self.grown)
+        self.afterwards.save_requested.connect(self.save)
+        self.afterwards.undo_requested.connect(self.undo_changes)
+        self.afterwards.again_requested.connect(self.again_requested)
+        self.state.value_changed.connect(self._take_state)
+        QShortcut(QKeySequence.StandardKey.Save, self, self.save, context=_WITHIN)
+
     def _show_away(self, details: Details, deleted: bool) -> None:
-        archived = details.appointment.archived_on is not None
-        self.away.setVisible(deleted or archived)
-        self.for_ever.setVisible(deleted or archived)
-        self.away.set_words(tr("This appointment was deleted.") if deleted else tr("This appointment is archived."))
+        is_away = deleted or details.appointment.archived_on is not None
+        if is_away:
+            self.away.show_words(deleted=deleted)
+        if self._away is not None:
+            self._away.setVisible(is_away)
         for part in (self.head.edit, self.questions, self.afterwards, self.foot, *self._lines):
             part.setVisible(not deleted)
 
@@ -184,6 +201,24 @@ class AppointmentCard(CardWithFoot):
         """Ends the draft, unless a question is still being typed."""
         self.keeper.touch()
         self.keeper.flush()
+
+
+class AwayStrip(QWidget):
+    """Says that an appointment was put away, and holds the ways back or out for ever."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.strip = Notice("info", " ", "", tr("Bring back"))
+        self.for_ever = link_button(tr("Delete for ever"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(BETWEEN))
+        column.addWidget(self.strip)
+        column.addWidget(self.for_ever, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_words(self, *, deleted: bool) -> None:
+        """Deleted or archived."""
+        self.strip.set_words(tr("This appointment was deleted.") if deleted else tr("This appointment is archived."))
 
 
 @cache

@@ -46,20 +46,27 @@ class AppointmentDetail(QStackedWidget):
         self.series = SeriesChanges(opened.journal, opened.reader)
         self.preparing = Preparing(opened)
         self._gather_soon = QTimer(self)
-        self.empty = EmptyState("aftercare", "", tr("Add an appointment"), self.new_requested.emit)
         self.card = AppointmentCard(
             CardDeeds(self._add_question, self._set_asked, self._note_outcome, self._take_up), opened.drafts, self
         )
         self._form: AppointmentForm | None = None
         self._zone = zone
-        self._nothing = Card(self)
-        self._nothing.body.addWidget(self.empty)
-        for part in (self._nothing, self.card):
-            self.addWidget(part)
+        self._empty: EmptyState | None = None
+        self._nothing: Card | None = None
+        self.addWidget(self.card)
         self._gather_soon.setSingleShot(True)
         self._gather_soon.setInterval(AFTER_PAINTING)
         self._gather_soon.timeout.connect(self.gather)
-        self.show_nothing()
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands where no appointment is, made when it is first needed."""
+        if self._empty is None:
+            self._empty = EmptyState("aftercare", " ", tr("Add an appointment"), self.new_requested.emit)
+            self._nothing = Card(self)
+            self._nothing.body.addWidget(self._empty)
+            self.addWidget(self._nothing)
+        return self._empty
 
     @property
     def form(self) -> AppointmentForm:
@@ -86,7 +93,7 @@ class AppointmentDetail(QStackedWidget):
 
     def is_empty(self) -> bool:
         """Whether no appointment is shown."""
-        return self.currentWidget() is self._nothing
+        return not self.is_editing() and self.card.details() is None
 
     def shown(self) -> Appointment | None:
         """The appointment on the card, or under its form."""
@@ -102,10 +109,16 @@ class AppointmentDetail(QStackedWidget):
         if not self._keep_drafts():
             return
         self.card.forget()
-        self.setCurrentWidget(self._nothing)
         usual = tr("Choose an appointment to see it here.")
         first = tr("No appointments yet. Add the next one.")
         self.empty.set_sentence(sentence or (usual if self._appointments.has_any() else first))
+        assert self._nothing is not None
+        self.setCurrentWidget(self._nothing)
+
+    def say_nothing_yet(self) -> None:
+        """Says what can be put here, if nothing else was ever shown."""
+        if self._empty is None and self.is_empty():
+            self.show_nothing()
 
     def show_appointment(self, appointment_id: UUID, on: date | None = None) -> None:
         """The card of an appointment; nothing when it is gone. `on` names the time of a series, else the next one."""
@@ -187,7 +200,7 @@ class AppointmentDetail(QStackedWidget):
         if self.is_editing():
             self.form.focus_first()
         elif not self.is_empty():
-            target: QWidget = self.card.head.edit if self.card.head.edit.isVisible() else self.card.away.button
+            target: QWidget = self.card.head.edit if self.card.head.edit.isVisible() else self.card.away.strip.button
             target.setFocus(reason)
 
     def _show(self, details: Details, *, deleted: bool) -> None:

@@ -61,9 +61,13 @@ class QuestionRow(QWidget):
 
 
 class QuestionsBlock(QWidget):
-    """All questions of one appointment. `edited` tells that the line of a new one was typed in."""
+    """All questions of one appointment. What is not used yet is not made.
+
+    `edited` tells that the line of a new one was typed in, `grown` that Tab comes to more than before.
+    """
 
     edited = Signal()
+    grown = Signal()
     sheet_requested = Signal()
 
     def __init__(self, add: AddQuestion, set_asked: SetAsked) -> None:
@@ -73,16 +77,31 @@ class QuestionsBlock(QWidget):
         self._suggested: list[str] = []
         self._gathered: list[tuple[UUID, str]] = []
         self.add_button = button(tr("Add"), "quiet", "add", on_click=self.open_line)
-        self.line = QLineEdit()
-        self.line_button = button(tr("Add question"), on_click=self._take_line)
-        self.suggestions = ChipRow(tr("Suggested questions"))
-        self.gathered = ChipRow(tr("Marked to ask about"))
-        self.sheet = link_button(tr("Make a sheet to print"), self.sheet_requested.emit)
+        self._line: QLineEdit | None = None
         self._line_holder = QWidget()
+        self.suggestions = ChipRow(tr("Suggested questions"))
+        self._gathered_row: ChipRow | None = None
+        self.sheet = link_button(tr("Make a sheet to print"), self.sheet_requested.emit)
         self._list = QVBoxLayout()
+        self._column = QVBoxLayout(self)
         self._lay_out()
-        self.line.returnPressed.connect(self._take_line)
-        self.line.textEdited.connect(lambda _text: self.edited.emit())
+
+    @property
+    def line(self) -> QLineEdit:
+        """Where a question is written, made when the first one is."""
+        if self._line is None:
+            self._line = self._make_line()
+            self.grown.emit()
+        return self._line
+
+    @property
+    def gathered(self) -> ChipRow:
+        """What is marked to ask about, made when there is any."""
+        if self._gathered_row is None:
+            self._gathered_row = ChipRow(tr("Marked to ask about"))
+            self._column.insertWidget(self._column.indexOf(self.sheet), self._gathered_row)
+            self._gathered_row.hide()
+        return self._gathered_row
 
     def show_questions(self, questions: Sequence[AppointmentQuestion], suggested: Sequence[str]) -> None:
         """Shows the questions, and the first few suggestions that are not among them."""
@@ -102,6 +121,7 @@ class QuestionsBlock(QWidget):
         self._gathered = [(each.record.id, each.words) for each in found]
         self.gathered.set_chips([_gathered_chip(each, take) for each in found])
         self.gathered.setVisible(bool(found))
+        self.grown.emit()
         if had_focus:
             left = self.gathered.chips()[0] if found else self.add_button
             left.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -112,44 +132,51 @@ class QuestionsBlock(QWidget):
 
     def typed(self) -> str:
         """The question that is typed and not added yet."""
-        return self.line.text()
+        return self._line.text() if self._line is not None else ""
 
     def show_typed(self, text: str) -> None:
         """Shows a question that was typed and not added yet, or closes the line."""
-        self.line.setText(text)
+        if text or self._line is not None:
+            self.line.setText(text)
         self._line_holder.setVisible(bool(text))
 
     def open_line(self) -> None:
         """Gives room to write a question."""
+        line = self.line
         self._line_holder.show()
-        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         look = theme.current()
-        self.line.setMaxLength(TEXT_LIMIT)
-        self.line.setAccessibleName(tr("New question"))
-        self.line.setPlaceholderText(tr("What do you want to ask?"))
         head = QHBoxLayout()
         head.addWidget(label(tr("My questions"), "section"))
         head.addStretch(1)
         head.addWidget(self.add_button)
-        typing = QHBoxLayout(self._line_holder)
-        typing.setContentsMargins(0, look.px(4), 0, 0)
-        typing.setSpacing(look.size("s"))
-        typing.addWidget(self.line, 1)
-        typing.addWidget(self.line_button)
         self._list.setSpacing(look.px(8))
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
         column.addLayout(head)
         column.addLayout(self._list)
         column.addWidget(self._line_holder)
         column.addWidget(self.suggestions)
-        column.addWidget(self.gathered)
         column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
         self._line_holder.hide()
-        self.gathered.hide()
+        self.suggestions.hide()
+
+    def _make_line(self) -> QLineEdit:
+        look, line = theme.current(), QLineEdit()
+        line.setMaxLength(TEXT_LIMIT)
+        line.setAccessibleName(tr("New question"))
+        line.setPlaceholderText(tr("What do you want to ask?"))
+        line.returnPressed.connect(self._take_line)
+        line.textEdited.connect(lambda _text: self.edited.emit())
+        typing = QHBoxLayout(self._line_holder)
+        typing.setContentsMargins(0, look.px(4), 0, 0)
+        typing.setSpacing(look.size("s"))
+        typing.addWidget(line, 1)
+        typing.addWidget(button(tr("Add question"), on_click=self._take_line))
+        return line
 
     def _make_rows(self, questions: Sequence[AppointmentQuestion]) -> None:
         for old in self._rows:

@@ -20,6 +20,7 @@ from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.appointment_search import SoughtAppointments, sought
 from recovery_journal.services.choice_words import choice_words
@@ -47,20 +48,31 @@ class AppointmentViews(QWidget):
         super().__init__()
         self._appointments, self._now, self._today = appointments, now, today
         self._came_from, self._is_alone = "", False
-        self._kinds: list[object] = []
+        self._kinds: list[Any] = []
         self._calendar: AppointmentCalendar | None = None
         self.sides = sides
         self.segment = Segment(tr("Show as"), [(AGENDA, tr("Agenda")), (MONTH, tr("Month")), (WEEK, tr("Week"))])
         self.kinds_link = link_button(tr("Kinds"), self._turn_kinds)
         self.search = SearchField(Appointment.KIND)
-        self.chips = ChipGroup(tr("Kinds to show"), [], several=True)
+        self._chips: ChipGroup | None = None
         self.bar = QWidget()
         self.stack = CurrentStack()
         self._soon = QTimer(self)
         self._lay_out()
         self._connect()
         self.segment.set_value(AGENDA)
-        self._show_kinds()
+        self.kinds_link.hide()
+
+    @property
+    def chips(self) -> ChipGroup:
+        """The kinds to choose from, made when they are first looked at."""
+        if self._chips is None:
+            self._chips = ChipGroup(tr("Kinds to show"), self._kind_options(), several=True)
+            self._chips.hide()
+            self._both.addWidget(self._chips)
+            self._chips.value_changed.connect(lambda _chosen: self._filter())
+            order_tabs(self.bar)
+        return self._chips
 
     @property
     def calendar(self) -> AppointmentCalendar:
@@ -159,12 +171,10 @@ class AppointmentViews(QWidget):
         row = FlowLayout(ways, look.px(14), 8)
         for each in (self.segment, self.search, self.kinds_link):
             row.addWidget(each)
-        self.chips.hide()
-        both = QVBoxLayout(self.bar)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(look.px(8))
-        both.addWidget(ways)
-        both.addWidget(self.chips)
+        self._both = QVBoxLayout(self.bar)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(look.px(8))
+        self._both.addWidget(ways)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(BELOW_BAR)
@@ -179,13 +189,12 @@ class AppointmentViews(QWidget):
         self.segment.value_changed.connect(lambda view: self.show_view(view if view else self._shown()))
         self.search.textChanged.connect(lambda _text: self._soon.start())
         self.search.list_requested.connect(self._enter)
-        self.chips.value_changed.connect(lambda _chosen: self._filter())
 
     def _fit(self) -> None:
         self.bar.setVisible(not self.shows_sheet() and not (self._is_alone and self.is_agenda()))
 
     def _chosen(self) -> list[Any]:
-        chosen = self.chips.value()
+        chosen = self._chips.value() if self._chips is not None else None
         return chosen if isinstance(chosen, list) else []
 
     def _shown(self) -> str:
@@ -213,13 +222,18 @@ class AppointmentViews(QWidget):
         chosen = self._chosen()
         kinds: list[Any] = self._appointments.kinds()
         kinds += [each for each in chosen if each not in kinds]
-        if kinds != self._kinds:
-            self._kinds = kinds
-            self.chips.set_options([(each, choice_words(each)) for each in kinds])
-            self.chips.set_value(chosen)
+        changed, self._kinds = kinds != self._kinds, kinds
         self.kinds_link.setVisible(len(kinds) > 1)
+        if self._chips is None:
+            return
+        if changed:
+            self._chips.set_options(self._kind_options())
+            self._chips.set_value(chosen)
         if len(kinds) < 2:
-            self.chips.hide()
+            self._chips.hide()
+
+    def _kind_options(self) -> list[tuple[object, str]]:
+        return [(each, choice_words(each)) for each in self._kinds]
 
     def _filter(self) -> None:
         chosen = self._chosen()

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt
 
-from recovery_journal.gui.pages.appointment_follow_up import FollowUps, follow_up_appointment, plan_values
+from recovery_journal.gui.pages.appointment_follow_up import FollowUpRow, FollowUps, follow_up_appointment, plan_values
 from recovery_journal.gui.pages.appointment_form import PROVIDER, copied
 from recovery_journal.services.follow_up import FollowUp
 
@@ -24,11 +24,14 @@ class AppointmentWays:
         self._part, self._opened = part, opened
         self._card = card = part.detail.card
         self._sheet: PreparationSheet | None = None
-        row = card.afterwards.follow_up
-        self._follow_ups = FollowUps(row, FollowUp(opened), card.next_step, part.attempt, part.said.emit)
+        card.afterwards.follow_up_made.connect(self._connect_follow_up)
+        card.questions.sheet_requested.connect(self.open_sheet)
+
+    def _connect_follow_up(self, row: FollowUpRow) -> None:
+        card, part = self._card, self._part
+        self._follow_ups = FollowUps(row, FollowUp(self._opened), card.next_step, part.attempt, part.said.emit)
         row.appointment_wished.connect(self.follow_up)
         row.plan_wished.connect(self.change_plan)
-        card.questions.sheet_requested.connect(self.open_sheet)
 
     def plan_again(self) -> None:
         """The same appointment at a new time."""

@@ -180,6 +180,7 @@ class AppointmentsPart(QWidget):
         self.panel.row_opened.connect(self._open_row)
         self.panel.day_reached.connect(self._show_first_of_day)
         self.panel.day_opened.connect(self._open_day)
+        card.grown.connect(self._order_tabs)
         card.edit_requested.connect(self._edit)
         card.again_requested.connect(self.ways.plan_again)
         card.bring_back_requested.connect(self._endings.bring_back)
@@ -218,6 +219,8 @@ class AppointmentsPart(QWidget):
         if row is not None:
             self.panel.list.choose(row.key)
             self._show_row(row)
+        else:
+            self.detail.say_nothing_yet()
 
     def _show_row(self, row: AgendaRow) -> None:
         if row.kind is RowKind.DRAFT:
