@@ -73,10 +73,6 @@ _SENTENCES: dict[str, str] = {
         "The backup did not turn out the same as your journal, so it was not kept. Your writing is where it was. "
         "Try again, or choose another place for backups."
     ),
-    "backup_disturbed": _(
-        "Something was saved again and again while the backup was made, so it was not finished. "
-        "Your writing is safe. Try again in a minute."
-    ),
     "other_journal": _("This file holds another journal. Nothing was changed. Choose a backup of this journal: {file}"),
     "already_here": _(
         "This journal is on this computer already, so nothing was changed. "

@@ -17,7 +17,7 @@ from recovery_journal.paths import make_private_folder
 from recovery_journal.safe_files import keep_folder
 from recovery_journal.storage import archive, contents, keys, rotation, scratch
 from recovery_journal.storage.archive import SUFFIX, Archive
-from recovery_journal.storage.connecting import FILE, connect
+from recovery_journal.storage.connecting import FILE, attach, connect, hold_little, open_with
 from recovery_journal.storage.contents import Contents
 from recovery_journal.storage.disk_problems import problems_of
 from recovery_journal.storage.inspecting import is_behind, is_whole
@@ -26,7 +26,6 @@ from recovery_journal.storage.secret import Secret
 
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(?:-(\d+))?(-replaced)?\.journal")
-_ATTEMPTS = 10
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,9 @@ class BackupFile:
 def make(folder: Path, data_key: bytes, into: Path, *, is_kept: bool = False) -> BackupFile:
     """A new backup of the journal in `folder`, verified before it gets its name. Any thread; the journal may be open.
 
-    Opens a reading connection of its own; when something was saved meanwhile it begins anew.
+    Opens a reading connection of its own, which sees what was saved when it began.
     Raises JournalProblem, then no backup was made: damaged (the journal failed its check), backup_differs (the copy
-    is not what the journal is), backup_disturbed (saved to all the time), keys_missing, keys_damaged; those of the
-    disk name the folder of the backups.
+    is not what the journal is), keys_missing, keys_damaged; those of the disk name the folder of the backups.
     """
     with problems_of(folder):
         content = keys.read(folder)
@@ -60,7 +58,7 @@ def make(folder: Path, data_key: bytes, into: Path, *, is_kept: bool = False) ->
         copy, schema = work / FILE, ""
         with _reading(folder, data_key) as source:
             schema = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-            last = _copy(source, copy, data_key, folder)
+            last = _copy(source, copy, data_key)
         made_at = datetime.now(UTC).replace(microsecond=0)
         archive.write(work / "made", content["vault"], made_at, schema, keys.to_bytes(content), copy)
         path = _give_name(work / "made", into, made_at, is_kept)
@@ -216,55 +214,44 @@ def _reading(folder: Path, data_key: bytes) -> Iterator[Any]:
         source.close()
 
 
-def _copy(source: Any, copy: Path, data_key: bytes, folder: Path) -> int:
-    """Copies what `source` opened and compares the copy with it; gives the number of the last action in it.
-
-    `source` holds still what is there at one moment, while another connection copies what is there right then: as
-    long as nothing is saved in between, the two are one. What is saved while they are compared does not matter.
-    """
-    with closing(connect(folder / FILE, data_key)) as copying:
-        for _ in range(_ATTEMPTS):
-            with _one_moment(source):
-                if _copy_at_once(copying, source, copy):
-                    if _fingerprint_of(copy, data_key) != contents.fingerprint(source):
-                        raise JournalProblem("backup_differs")
-                    return contents.last_action(source)[0]
-    raise JournalProblem("backup_disturbed")
+def _copy(source: Any, copy: Path, data_key: bytes) -> int:
+    """Copies what `source` sees at one moment and compares the copy with it; gives the number of the last action."""
+    with _one_moment(source):
+        _copy_pages(source, copy, data_key)
+        if not _is_whole_and_the_same(source, copy, data_key):
+            raise JournalProblem("backup_differs")
+        return contents.last_action(source)[0]
 
 
 @contextmanager
 def _one_moment(source: Any) -> Iterator[None]:
+    """Whatever is saved meanwhile, `source` sees what is there now."""
     source.execute("BEGIN")
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
     try:
         yield
     finally:
         source.execute("ROLLBACK")
 
 
-def _copy_at_once(copying: Any, source: Any, copy: Path) -> bool:
-    """Copies; tells whether what was copied is what `source` sees, because nothing was saved meanwhile."""
-    before = _version(copying)
-    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    copy.unlink(missing_ok=True)
+def _copy_pages(source: Any, copy: Path, data_key: bytes) -> None:
+    """SQLite's own online backup: each page proved as it is read, and encrypted anew for the copy."""
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    copying.execute("VACUUM INTO ?", (str(copy),)).close()
-    return before == _version(copying)
+    with closing(open_with(data_key, copy)) as target:
+        hold_little(target)
+        source.backup(target)
+        target.execute("PRAGMA journal_mode=DELETE").close()  # it stands alone, on a disk that cannot be written too
 
 
-def _version(connection: Any) -> int:
-    """A number that changes when another connection has saved something."""
-    return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _fingerprint_of(copy: Path, data_key: bytes) -> object:
+def _is_whole_and_the_same(source: Any, copy: Path, data_key: bytes) -> bool:
     try:
-        connection = connect(copy, data_key, look_only=True)
-        try:
-            return contents.fingerprint(connection) if is_whole(connection) else None
-        finally:
-            connection.close()
+        with closing(connect(copy, data_key, look_only=True)) as connection:
+            if not is_whole(connection):
+                return False
+        attach(source, copy, data_key, "copy")
+        return contents.is_same(source, "copy")
     except driver.DatabaseError:
-        return None
+        return False
 
 
 def _look_into(database: Path, data_key: bytes, file: Path) -> Any:

@@ -11,6 +11,7 @@ from recovery_journal.paths import DATABASE_FILE
 
 FILE = DATABASE_FILE
 PAGE = 4096
+CACHE = 1000  # KiB of pages
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
@@ -32,10 +33,7 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     One that only looks never writes into the file, not even what a killed program left beside it; before it reads
     what somebody wrote it has to be secured.
     """
-    where = f"{file.absolute().as_uri()}?mode={'ro' if look_only else 'rw'}"
-    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute(f"PRAGMA key=\"x'{data_key.hex()}'\"")
+    connection = open_with(data_key, file, "ro" if look_only else "rw")
     try:
         if not look_only:
             for switch in _BEFORE_USE:
@@ -47,9 +45,36 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     return connection
 
 
+def open_with(data_key: bytes, file: Path, mode: str = "rw") -> Any:
+    """A connection with its key, and nothing else done to a file that may be empty still."""
+    where = f"{file.absolute().as_uri()}?mode={mode}"
+    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level=NONE")
+    connection.execute(f'PRAGMA key="{_raw(data_key)}"')
+    return connection
+
+
+def attach(connection: Any, file: Path, data_key: bytes, name: str) -> None:
+    """Opens a second encrypted file beside the one that `connection` has."""
+    connection.execute(f"ATTACH DATABASE ? AS {name} KEY ?", (str(file), _raw(data_key))).close()
+    hold_little(connection, name)
+
+
+def _raw(data_key: bytes) -> str:
+    return f"x'{data_key.hex()}'"
+
+
 def secure(connection: Any) -> None:
     """From here on SQLCipher locks in memory, and wipes, all that it holds for any connection of this process.
 
     It takes ten times as long as usual to read which tables there are, and those are no secret: so it comes after.
     """
+    hold_little(connection)
     connection.execute(f"PRAGMA cipher_memory_security={MEMORY_SECURITY}").close()
+
+
+def hold_little(connection: Any, name: str = "main") -> None:
+    """A cache so small that its pages are used again and again: to lock and wipe a fresh one takes longer than to read
+    it. Raises driver errors where the key does not fit.
+    """
+    connection.execute(f"PRAGMA {name}.cache_size=-{CACHE}").close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +11,6 @@ from typing import Any
 from recovery_journal.domain.kinds import ENTITIES, OWNERS
 from recovery_journal.domain.record import Record
 
-_AT_ONCE = 200  # rows; the window's thread has its turn between
-_PLAIN_FORM = 2  # of marshal: the last one that writes the same bytes for the same values
 _STAMPS = ("created_at", "updated_at")
 
 
@@ -34,22 +31,25 @@ class Contents:
     last_day: date | None = None
 
 
-def fingerprint(connection: Any) -> tuple[dict[str, int], str]:
-    """How many rows each table has, and one sum over tables, indexes and all rows.
+def is_same(connection: Any, other: str) -> bool:
+    """Whether a database that `connection` has attached as `other` has the tables, indexes and rows of its own.
 
     Where others write to the file the caller holds a transaction, so that all of it is of one moment.
     """
-    digest, counts = blake2b(digest_size=32), {}
-    schema = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
-    for row in connection.execute(schema).fetchall():
-        digest.update(repr(row).encode())
-    for table in tables(connection):
-        counts[table] = 0
-        rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')  # a copy keeps this order
-        while some := rows.fetchmany(_AT_ONCE):
-            counts[table] += len(some)
-            digest.update(marshal.dumps(some, _PLAIN_FORM))
-    return counts, digest.hexdigest()
+    schema = 'SELECT name, sql FROM "{}".sqlite_master WHERE sql IS NOT NULL ORDER BY name'
+    here, there = (connection.execute(schema.format(each)).fetchall() for each in ("main", other))
+    return here == there and all(_is_same_table(connection, each, other) for each in tables(connection))
+
+
+def _is_same_table(connection: Any, table: str, other: str) -> bool:
+    """Whether as many rows are in both, each under the same number and alike in every column."""
+    names = [name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
+    alike = " AND ".join(f'a."{name}" IS b."{name}"' for name in names)
+    here, there, both = connection.execute(
+        f'SELECT (SELECT count(*) FROM main."{table}"), (SELECT count(*) FROM "{other}"."{table}"),'
+        f' (SELECT count(*) FROM main."{table}" a JOIN "{other}"."{table}" b ON a.rowid = b.rowid WHERE {alike})'
+    ).fetchone()
+    return bool(here == there == both)
 
 
 def tables(connection: Any) -> list[str]:

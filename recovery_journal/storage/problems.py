@@ -12,7 +12,7 @@ class JournalProblem(Exception):  # noqa: N818 - a problem, not a bug
     not_written (path) · unknown_journal (label) · no_journal · which_journal (journals) · not_empty · not_read
     (path) · import_strange · import_damaged · import_too_large · import_value (kind, number, field) · import_twice,
     import_alone (kind, number). archive_strange, archive_damaged, other_journal (file) · backup_differs ·
-    backup_disturbed · already_here (label).
+    already_here (label).
     Those about a place say which `folder`.
     """
 

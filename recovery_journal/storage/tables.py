@@ -30,6 +30,18 @@ APPLICATION_ID = 0x524A4E4C  # 'RJNL'
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")  # oldest first
 HEAD = REVISIONS[-1]
 MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
+ON_TODAY = (
+    "anchor",
+    "anchor_tick",
+    "care_stage",
+    "dose_event",
+    "drift_rule",
+    "lapse",
+    "medication",
+    "overdose_plan",
+    "profile",
+    "tolerance_break",
+)
 
 _making = threading.Lock()
 
@@ -202,3 +214,7 @@ preference = Table(
     sqlite_strict=True,
 )
 Index(None, change.c.entity_kind, change.c.entity_id)
+
+# Today asks for these at once: they are made with the rest while the passphrase is typed.
+for kind in ON_TODAY:
+    table_of(kind)

@@ -1,4 +1,4 @@
-"""Backups: verified before they count, made anew when somebody wrote meanwhile, never rotated out for a bad one."""
+"""Backups: verified before they count, of one moment whatever is written then, never rotated out for a bad one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import random
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -18,8 +20,8 @@ from recovery_journal.domain.plan import Trigger
 from recovery_journal.services import comparing, problems
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import RECOVERY, OpenJournal, Shelf
-from recovery_journal.storage import backup, contents, keys, scratch
-from recovery_journal.storage.connecting import FILE, PAGE, connect
+from recovery_journal.storage import archive, backup, contents, keys, scratch
+from recovery_journal.storage.connecting import FILE, PAGE, attach, connect
 from recovery_journal.storage.problems import JournalProblem
 from tests.conftest import PASSPHRASE
 from tests.filled import one_of_each_kind
@@ -299,21 +301,43 @@ class TestDifferences:
         assert opened.backups.contents_of(made.path, PASSPHRASE).vault == other.id
 
 
-class TestFingerprint:
-    def test_it_tells_any_change_of_a_row(self, opened: OpenJournal) -> None:
+class TestTheSame:
+    def test_any_change_of_a_row_or_of_what_is_indexed_is_seen(self, opened: OpenJournal, tmp_path: Path) -> None:
         opened.journal.save(*one_of_each_kind())
-        connection = connect(opened.database.folder / FILE, opened.database.data_key)
-        counts, before = contents.fingerprint(connection)
-        assert counts["change"] == len(one_of_each_kind())
-        for statement in (
-            "UPDATE preference SET value = '2' WHERE name = 'a'",
-            "UPDATE trigger SET note = 'other'",
-            "DELETE FROM link",
+        whole = opened.backups.make().path
+        data_key = opened.database.data_key
+        for number, statement in enumerate(
+            (
+                "INSERT INTO preference VALUES ('a', '1')",
+                "UPDATE trigger SET note = 'other'",
+                "UPDATE trigger SET strength = NULL",
+                "UPDATE link SET rowid = 7",
+                "DELETE FROM link",
+                "DROP INDEX ix_change_action",
+                "SELECT 1",
+            )
         ):
-            connection.execute(statement)
-            assert contents.fingerprint(connection) == contents.fingerprint(connection)
-        assert contents.fingerprint(connection)[1] != before
-        connection.close()
+            file = tmp_path / f"{number}.db"
+            archive.unpack_database(archive.read(whole), file)
+            other = connect(file, data_key)
+            with closing(connect(opened.database.folder / FILE, data_key)) as connection:
+                other.execute(statement).close()
+                other.close()
+                attach(connection, file, data_key, "other")
+                assert contents.is_same(connection, "other") == (statement == "SELECT 1"), statement
+
+    def test_a_copy_that_differs_is_no_backup(self, opened: OpenJournal, monkeypatch: pytest.MonkeyPatch) -> None:
+        with_words(opened, "Payday")
+        copy_pages = backup._copy_pages
+
+        def alter(source: Any, copy: Path, data_key: bytes) -> None:
+            copy_pages(source, copy, data_key)
+            with closing(connect(copy, data_key)) as connection:
+                connection.execute("UPDATE trigger SET text = 'Other'").close()
+
+        monkeypatch.setattr(backup, "_copy_pages", alter)
+        assert code_of(opened.backups.make) == "backup_differs"
+        assert not os.listdir(opened.backups.folder)
 
 
 def test_the_keys_in_a_backup_are_those_of_its_time(opened: OpenJournal) -> None:
