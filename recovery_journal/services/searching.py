@@ -33,7 +33,10 @@ class Hit:
 
 
 def find(database: Database, typed: str, limit: int = MOST) -> list[Hit]:
-    """The records in which every typed word begins some word, best first and each once; archived ones too."""
+    """The records in which every typed word begins some word, each once; archived ones too.
+
+    Those that have them in their name come first.
+    """
     with database.reading() as connection:
         found = search.find(connection, typed, limit)
         there = _all_of(connection, [(each.kind, each.id) for each in found])

@@ -25,10 +25,7 @@ _OUT = "DELETE FROM search WHERE rowid = ?"
 _OVERWRITE = "INSERT INTO search(search, rank) VALUES ('secure-delete', ?)"
 _ONE_BY_ONE = 300  # each overwrites its words wherever they stand; beyond that the whole index is sooner built anew
 _FIND = "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ?"
-_BEST_FIRST = f"{_FIND} ORDER BY bm25(search, 0, 0, 8, 1) LIMIT ?"  # a name says more than a note
-_ANY = f"{_FIND} LIMIT ?"
-_MANY = "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1 OFFSET ?"
-_RANKED = 300  # to put more in order takes longer than the next letter, and one letter says little about the best
+_FOUND = f"{_FIND} LIMIT ?"
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 # Texts that the program wrote.
 _NOT_WORDS = ("zone", "repeats", "exceptions", "answers", "version", "times", "weekdays", "uid")
@@ -96,18 +93,16 @@ def lay_anew(connection: Connection) -> None:
 def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     """The entities in which every typed word begins some word; none without a word.
 
-    Best first; where very many have them, those that have them in their name come first, and some others.
+    Those that have them in their name come first: to weigh all others against each other takes longer than the next
+    letter, and in one person's journal says little.
     """
     asked = _question(typed)
     if not asked:
         return []
     marks = (_BEFORE, _AFTER)
-    if connection.exec_driver_sql(_MANY, (asked, _RANKED)).first() is None:
-        return _found(connection.exec_driver_sql(_BEST_FIRST, (*marks, asked, limit)))
-    named = _found(connection.exec_driver_sql(_ANY, (*marks, f"name : ({asked})", limit)))
-    first = {each.id: each for each in named}
+    first = {each.id: each for each in _found(connection.exec_driver_sql(_FOUND, (*marks, f"name : ({asked})", limit)))}
     if len(first) < limit:
-        for each in _found(connection.exec_driver_sql(_ANY, (*marks, asked, limit))):
+        for each in _found(connection.exec_driver_sql(_FOUND, (*marks, asked, limit))):
             first.setdefault(each.id, each)
     return list(first.values())[:limit]
 

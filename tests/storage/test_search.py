@@ -37,7 +37,7 @@ class TestFinding:
         assert names(opened, "bridge") == ["The bridge", "Sunday"]
 
     def test_where_very_many_have_it_names_come_first_too(self, opened: OpenJournal) -> None:
-        opened.journal.save(*(Trigger(text=f"Sunday {n}", note="A bridge") for n in range(search._RANKED + 5)))
+        opened.journal.save(*(Trigger(text=f"Sunday {n}", note="A bridge") for n in range(305)))
         opened.journal.save(Trigger(text="The bridge"))
         found = names(opened, "bri")
         assert found[0] == "The bridge"
