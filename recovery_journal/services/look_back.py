@@ -164,7 +164,7 @@ class DayReader:
     def are_none(self) -> bool:
         """Whether no day has anything written."""
         with self._database.reading() as connection:
-            return not connection.execute(select(func.max(*(exists().where(_kept(each)) for each in DATED)))).scalar()
+            return not any(connection.execute(_one_kept(each)).first() for each in DATED)
 
     def values(self, shown: Shown, first: date, last: date) -> dict[date, DayValue]:
         """What the days from `first` to `last` have to show; those without a check-in, or without any, left out."""
@@ -185,16 +185,8 @@ class DayReader:
 
     def deleted_check_in(self, day: date) -> CheckIn | None:
         """The check-in of a day that was deleted last, if it can be brought back or deleted for ever."""
-        removals = select(action.c.id).where(action.c.kind.in_((REMOVE, REDO)))
-        kind = change.c.entity_kind.concat("")  # found by the few actions that remove: by its kind it takes far longer
-        query = (
-            select(change)
-            .where(change.c.action.in_(removals), kind == CheckIn.KIND, change.c.after.is_(None))
-            .where(func.json_extract(change.c.before, "$.day") == day.isoformat())
-            .where(~exists().where(table_of(CheckIn.KIND).c.id == change.c.entity_id))
-        )
         with self._database.reading() as connection:
-            found = connection.execute(query.order_by(desc(change.c.id)).limit(1)).first()
+            found = connection.execute(_deleted_check_in(), {"said": day.isoformat()}).first()
         if found is None:
             return None
         check_in = from_plain(CheckIn, change_of(found).before or {})
@@ -223,6 +215,11 @@ def _kept(cls: type[Any]) -> ColumnElement[bool]:
     return table_of(cls.KIND).c.archived_on.is_(None)
 
 
+@cache
+def _one_kept(cls: type[Any]) -> Select[Any]:
+    return select(literal(1)).select_from(table_of(cls.KIND)).where(_kept(cls)).limit(1)
+
+
 def _numbers(shown: Shown, first: date, last: date) -> Select[Any]:
     columns = table_of(CheckIn.KIND).c
     return select(columns.day, columns[shown], columns.note != "").where(columns.day.between(first, last))
@@ -240,6 +237,16 @@ def _kinds_on_day() -> Any:
     """The kinds of which a day has any, asked for at once."""
     kinds = (*(each.KIND for each in DATED), AnchorTick.KIND, DoseEvent.KIND)
     return union_all(*(select(literal(kind)).where(exists().where(table_of(kind).c.day == _DAY)) for kind in kinds))
+
+
+@cache
+def _deleted_check_in() -> Select[Any]:
+    removals = select(action.c.id).where(action.c.kind.in_((REMOVE, REDO)))
+    kind = change.c.entity_kind.concat("")  # found by the few actions that remove: by its kind it takes far longer
+    query = select(change).where(change.c.action.in_(removals), kind == CheckIn.KIND, change.c.after.is_(None))
+    query = query.where(func.json_extract(change.c.before, "$.day") == bindparam("said"))
+    query = query.where(~exists().where(table_of(CheckIn.KIND).c.id == change.c.entity_id))
+    return query.order_by(desc(change.c.id)).limit(1)
 
 
 @cache

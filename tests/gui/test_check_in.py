@@ -391,7 +391,7 @@ class TestWhichDay:
         saved(opened, mood=5)
         page.show_target(("check_in", TODAY + timedelta(days=1), {}))
         assert not page.days.is_writing()
-        assert not page.days.look_back.card.fill.isVisible()
+        assert not page.days.look_back.card.blank.fill.isVisible()
 
     def test_the_day_stays_when_the_clock_passes_four(
         self, page: CheckInsPage, opened: OpenJournal, clock: Any
@@ -430,8 +430,8 @@ class TestLookingBack:
         page.show_target(TODAY)
         card = page.days.look_back.card
         assert card.title.text() == "Thursday, March 12"
-        assert card.when.text() == "Written at 12:00 pm"
-        assert card.lines.texts() == [
+        assert card.written.when.text() == "Written at 12:00 pm"
+        assert card.written.lines.texts() == [
             ("Mood", "6"),
             ("Urge", "3 now, 7 at most"),
             ("Sleep", "5.5 hours, poor"),
@@ -442,7 +442,7 @@ class TestLookingBack:
             ("Talked with", "Theo"),
             ("Used", "left blank"),
         ]
-        assert card.note.text() == "Bad afternoon."
+        assert card.written.note.text() == "Bad afternoon."
 
     @pytest.mark.usefixtures("filled")
     def test_the_month_in_one_sentence(self, page: CheckInsPage) -> None:
@@ -457,11 +457,11 @@ class TestLookingBack:
         page.days.look_back.focus(Qt.FocusReason.TabFocusReason)
         press(qtbot, Key.Key_Left)
         assert page.days.look_back.day() == TODAY - timedelta(days=1)
-        assert page.days.look_back.card.lines.texts()[0] == ("Mood", "3")
+        assert page.days.look_back.card.written.lines.texts()[0] == ("Mood", "3")
         press(qtbot, Key.Key_PageUp)
         assert page.days.look_back.day() == date(2026, 2, 11)
         assert page.days.look_back.sentence.text() == "No entry in this month."
-        assert page.days.look_back.card.blank.text() == "Nothing written. You can still fill it in."
+        assert page.days.look_back.card.blank.words.text() == "Nothing written. You can still fill it in."
         press(qtbot, Key.Key_PageDown, Key.Key_Return)
         assert page.days.form.day() == TODAY - timedelta(days=1)
         assert page.step_back()
@@ -478,12 +478,12 @@ class TestLookingBack:
     @pytest.mark.usefixtures("filled")
     def test_deleting_can_be_undone(self, page: CheckInsPage, opened: OpenJournal) -> None:
         page.show_target(TODAY)
-        page.days.look_back.card.menu.actions()[0].trigger()
+        page.days.look_back.card.written.open_more().actions()[0].trigger()
         assert entry(opened) is None
         assert page.words == [("Check-in deleted.", True)]  # type: ignore[attr-defined]
-        assert page.days.look_back.card.fill.isVisible()
+        assert page.days.look_back.card.blank.fill.isVisible()
         opened.journal.undo()
-        assert page.days.look_back.card.lines.texts()[0] == ("Mood", "6")
+        assert page.days.look_back.card.written.lines.texts()[0] == ("Mood", "6")
 
     @pytest.mark.usefixtures("filled")
     def test_the_table_says_the_same(self, qtbot: QtBot, page: CheckInsPage) -> None:
@@ -506,19 +506,19 @@ class TestLookingBack:
         saved(opened, mood=9)
         page.show_target(TODAY)
         card = page.days.look_back.card
-        qtbot.mouseClick(card.history_button, Qt.MouseButton.LeftButton)
-        assert "Mood: 6 → 9" in card.history.texts()
+        qtbot.mouseClick(card.written.history_button, Qt.MouseButton.LeftButton)
+        assert "Mood: 6 → 9" in card.written.history.texts()
 
     @pytest.mark.usefixtures("filled")
     def test_a_draft_shows_on_the_card(self, page: CheckInsPage) -> None:
         page.start_new()
         editor(page, "mood").choose(1)
         page.step_back()
-        assert page.days.look_back.card.when.text().endswith("changes not saved yet")
+        assert page.days.look_back.card.written.when.text().endswith("changes not saved yet")
         page.days.write(TODAY - timedelta(days=5))
         editor(page, "mood").choose(1)
         page.step_back()
-        assert page.days.look_back.card.fill.text() == "Go on writing"
+        assert page.days.look_back.card.blank.fill.text() == "Go on writing"
 
 
 def button(page: CheckInsPage, words: str) -> QWidget:

@@ -114,12 +114,26 @@ class TestYear:
         assert found.year.has_focus()
         assert found.day() == TODAY - timedelta(days=1)
 
+    def test_tab_comes_to_what_is_made_later_where_it_is_seen(self, window: MainWindow) -> None:
+        found = year(window)
+        hands.key(Key.Key_Left)
+        for expected in (found.switch, found.card.written.edit, found.card.written.history_button):
+            hands.key(Key.Key_Tab)
+            assert QApplication.focusWidget() is expected
+        hands.press(window, "Show as table")
+        found.table.setFocus(Qt.FocusReason.TabFocusReason)
+        hands.key(Key.Key_Tab)
+        assert QApplication.focusWidget() is found.switch
+        page(window).days.ask_for_day()
+        hands.key(Key.Key_Tab)
+        assert page(window).days.day_ask.isAncestorOf(QApplication.focusWidget())
+
     def test_a_coming_day_is_not_written(self, window: MainWindow) -> None:
         found = year(window)
         hands.key(Key.Key_Right)
         hands.key(Key.Key_Return)
         assert not page(window).days.is_writing()
-        assert found.card.blank.text() == "This day is still to come."
+        assert found.card.blank.words.text() == "This day is still to come."
 
     def test_a_day_can_be_clicked_and_says_its_words(self, window: MainWindow) -> None:
         found = year(window)
@@ -305,7 +319,7 @@ class TestDayCard:
         assert page(window).days.empty.isVisible()
         window.opened.journal.save(UrgeLog(day=TODAY, strength_peak=8))
         assert not page(window).days.empty.isVisible()
-        assert look(window).card.blank.text() == "No check-in. You can still fill it in."
+        assert look(window).card.blank.words.text() == "No check-in. You can still fill it in."
         assert look(window).card.things.rows()[0].texts() == ("Urge", "8 at most", "")
 
     @pytest.mark.parametrize(
@@ -334,15 +348,15 @@ class TestDayCard:
 class TestDeletedCheckIn:
     def test_it_comes_back_with_all_that_was_in_it(self, window: MainWindow) -> None:
         found = look(window)
-        found.card.menu.actions()[0].trigger()
-        assert found.card.deleted.isVisible()
+        found.card.written.open_more().actions()[0].trigger()
+        assert found.card.blank.deleted.isVisible()
         hands.press(window, "Bring it back")
-        assert not found.card.deleted.isVisible()
-        assert found.card.note.text() == "Rain"
+        assert not found.card.blank.deleted.isVisible()
+        assert found.card.written.note.text() == "Rain"
 
     def test_it_is_deleted_for_ever_after_one_question(self, window: MainWindow) -> None:
         found = look(window)
-        found.card.menu.actions()[0].trigger()
+        found.card.written.open_more().actions()[0].trigger()
         hands.press(window, "Delete for ever")
         box = QApplication.activeModalWidget()
         assert isinstance(box, ForEverBox)
@@ -350,15 +364,15 @@ class TestDeletedCheckIn:
         hands.until(box.delete.isEnabled)
         hands.press(box, "Delete for ever")
         hands.until(lambda: QApplication.activeModalWidget() is None)
-        assert not found.card.deleted.isVisible()
+        assert not found.card.blank.deleted.isVisible()
         assert window.opened.reader.removed(CheckIn) == []
         assert "Check-in deleted for ever." in hands.words_on(window)
 
     def test_a_day_that_has_another_one_by_now_says_nothing_of_it(self, window: MainWindow) -> None:
         found = look(window)
-        found.card.menu.actions()[0].trigger()
+        found.card.written.open_more().actions()[0].trigger()
         window.opened.journal.save(CheckIn(day=TODAY, mood=7))
-        assert not found.card.deleted.isVisible()
+        assert not found.card.blank.deleted.isVisible()
 
 
 class TestChapters:

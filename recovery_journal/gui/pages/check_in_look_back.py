@@ -18,6 +18,7 @@ from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMont
 from recovery_journal.gui.widgets.month_grid import MonthHead
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.gui.widgets.year_grid import YearGrid
 from recovery_journal.language import tr
@@ -30,14 +31,16 @@ MONTH, YEAR = "month", "year"
 
 
 class LookBack(QWidget):
-    """A month or a year, and one day of it; nothing is read that is not shown.
+    """A month or a year, and one day of it; nothing is read or made that is not shown.
 
-    `edit_requested(day)` and `delete_requested(check_in)` are wishes, as is `go_requested(kind or page, id or target)`.
+    `edit_requested(day)` and `delete_requested(check_in)` are wishes, as is `go_requested(kind or page, id or target)`;
+    `grown` tells that Tab comes to more than before.
     """
 
     edit_requested = Signal(object)
     delete_requested = Signal(object)
     go_requested = Signal(str, object)
+    grown = Signal()
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
@@ -49,13 +52,12 @@ class LookBack(QWidget):
         self._is_year = False
         self._loaded: tuple[date, date] | None = None
         self._values: dict[date, DayValue] = {}
+        self._year: YearGrid | None = None
+        self._table: DaysTable | None = None
         self.heat = HeatMonth(tr("Days"), self._describe, self._today)
-        self.year = YearGrid(tr("Days"), self._describe, self._today)
         self.month_head = MonthHead(self.heat, around=True)
-        self.year_head = MonthHead(self.year, around=True, back=tr("Year before"), on=tr("Year after"))
         self.choice = DropDown(tr("What to show"))
         self.spans = Segment(tr("How much to show"), [(MONTH, tr("Month")), (YEAR, tr("Year"))])
-        self.table = DaysTable()
         self.legend = HeatLegend()
         self.switch = link_button(tr("Show as table"), self._switch, size="small")
         self.sentence = label("", tone="soft", wrap=True)
@@ -66,7 +68,30 @@ class LookBack(QWidget):
         self._connect()
         self.choice.set_items([shown_words(each) for each in Shown])
         self.spans.set_value(MONTH)
-        self._show_parts(as_table=False)
+
+    @property
+    def year(self) -> YearGrid:
+        """The picture of a year, made with its head when it is first looked at."""
+        if self._year is None:
+            self._year = YearGrid(tr("Days"), self._describe, self._today)
+            self.year_head = MonthHead(self._year, around=True, back=tr("Year before"), on=tr("Year after"))
+            self._connect_grid(self._year)
+            self._heads.addWidget(self.year_head)
+            self._pictures.addWidget(self._year)
+            self._put_in_order()
+        return self._year
+
+    @property
+    def table(self) -> DaysTable:
+        """The same in words, made when it is first looked at."""
+        if self._table is None:
+            self._table = DaysTable()
+            self._table.hide()
+            self._table.day_chosen.connect(self._choose_in_table)
+            self._table.day_activated.connect(self._wish_to_edit)
+            self._pictures.addWidget(self._table)
+            self._put_in_order()
+        return self._table
 
     def day(self) -> date:
         """The day whose card is shown."""
@@ -91,7 +116,7 @@ class LookBack(QWidget):
         """Shows a month or a year, with the day in it."""
         self._is_year = span == YEAR
         self.spans.set_value(span)
-        self._show_parts(as_table=not self.table.isHidden())
+        self._show_parts(as_table=self._is_table())
         self._load()
 
     def refresh(self) -> None:
@@ -100,18 +125,22 @@ class LookBack(QWidget):
         if today != self._today:
             self._today = today
             self.heat.set_today(today)
-            self.year.set_today(today)
+            if self._year is not None:
+                self._year.set_today(today)
         self._load()
         self.card.show_day(self._day, self._today)
 
     def focus(self, reason: Qt.FocusReason) -> None:
         """Puts the cursor on the day."""
-        (self._grid() if self.table.isHidden() else self.table).setFocus(reason)
+        (self.table if self._is_table() else self._grid()).setFocus(reason)
 
     # ---- inside
 
     def _grid(self) -> HeatMonth | YearGrid:
         return self.year if self._is_year else self.heat
+
+    def _is_table(self) -> bool:
+        return self._table is not None and not self._table.isHidden()
 
     def _span(self) -> tuple[date, date]:
         """The first and the last day in view."""
@@ -150,7 +179,7 @@ class LookBack(QWidget):
 
     def _fill_table(self) -> None:
         """Only while it is seen: most people never look at it."""
-        if self.table.isHidden():
+        if not self._is_table():
             return
         first, last = self._span()
         days = [first + timedelta(days=at) for at in range((min(last, self._today) - first).days + 1)]
@@ -169,7 +198,7 @@ class LookBack(QWidget):
     def _choose(self, day: date) -> None:
         self._day = day
         self.card.show_day(day, self._today)
-        if not self.table.isHidden():
+        if self._is_table():
             self.table.choose(day)
 
     def _choose_in_table(self, day: date) -> None:
@@ -191,40 +220,46 @@ class LookBack(QWidget):
         self.show_span(span if isinstance(span, str) else YEAR if self._is_year else MONTH)
 
     def _switch(self) -> None:
-        self._show_parts(as_table=self.table.isHidden())
+        self._show_parts(as_table=not self._is_table())
         self._fill_table()
 
     def _show_parts(self, *, as_table: bool) -> None:
         is_year = self._is_year
-        self.table.setVisible(as_table)
+        if as_table or self._table is not None:
+            self.table.setVisible(as_table)
         self.heat.setVisible(not as_table and not is_year)
-        self.year.setVisible(not as_table and is_year)
         self.month_head.setVisible(not is_year)
-        self.year_head.setVisible(is_year)
+        if is_year or self._year is not None:
+            self.year.setVisible(not as_table and is_year)
+            self.year_head.setVisible(is_year)
         self.legend.setVisible(not as_table)
         self.switch.set_words(tr("Show as calendar") if as_table else tr("Show as table"))
 
     def _connect(self) -> None:
-        for grid in (self.heat, self.year):
-            grid.day_chosen.connect(self._choose)
-            grid.day_activated.connect(self._wish_to_edit)
-            grid.month_changed.connect(lambda _year, _month: self._turned())
+        self._connect_grid(self.heat)
         self.choice.activated.connect(lambda at: self.show_what(list(Shown)[at]))
         self.spans.value_changed.connect(self._choose_span)
-        self.table.day_chosen.connect(self._choose_in_table)
-        self.table.day_activated.connect(self._wish_to_edit)
         self.card.edit_requested.connect(self._wish_to_edit)
         self.card.delete_requested.connect(self.delete_requested)
         self.card.go_requested.connect(self.go_requested)
+        self.card.grown.connect(self.grown)
+
+    def _put_in_order(self) -> None:
+        order_tabs(self)
+        self.grown.emit()
+
+    def _connect_grid(self, grid: HeatMonth | YearGrid) -> None:
+        grid.day_chosen.connect(self._choose)
+        grid.day_activated.connect(self._wish_to_edit)
+        grid.month_changed.connect(lambda _year, _month: self._turned())
 
     def _lay_out(self) -> None:
-        head, ways, foot, left, right = QWidget(), QWidget(), QWidget(), QVBoxLayout(), QVBoxLayout()
-        heads = QVBoxLayout()
-        heads.setContentsMargins(0, 0, 0, 0)
-        heads.addWidget(self.month_head)
-        heads.addWidget(self.year_head)
-        titles = QWidget()
-        titles.setLayout(heads)
+        head, titles, ways, foot, left, right = *(QWidget() for _part in range(4)), QVBoxLayout(), QVBoxLayout()
+        self._heads = QVBoxLayout(titles)
+        self._heads.setContentsMargins(0, 0, 0, 0)
+        self._heads.addWidget(self.month_head)
+        self._pictures = QVBoxLayout()
+        self._pictures.addWidget(self.heat)
         chosen = FlowLayout(ways, 12, 8)
         chosen.addWidget(self.choice)
         chosen.addWidget(self.spans)
@@ -235,8 +270,10 @@ class LookBack(QWidget):
         below.addWidget(self.legend)
         below.addWidget(self.switch)
         left.setSpacing(theme.current().px(14))
-        for part in (head, self.heat, self.year, self.table, foot, self.sentence):
-            left.addWidget(part)
+        left.addWidget(head)
+        left.addLayout(self._pictures)
+        left.addWidget(foot)
+        left.addWidget(self.sentence)
         left.addStretch(1)
         right.addWidget(self.card)
         right.addStretch(1)

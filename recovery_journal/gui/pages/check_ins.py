@@ -20,7 +20,7 @@ class CheckInsPage(ChapteredPage):
         self.days = DaysPart(desk.opened)
         bar = ChapterBar(CHAPTERS, 0, tr("Parts of my check-ins"))
         super().__init__(desk, tr("Check-ins"), bar, [self.days.earlier_button])
-        self.add_action(self.days.day_button)
+        self._has_day_button = False
         self.days.writing_changed.connect(self._writing_changed)
         self._stale.add(DAYS)
         self.open_first()
@@ -64,7 +64,11 @@ class CheckInsPage(ChapteredPage):
         self.set_title(tr("Check-in") if is_writing else tr("Check-ins"))
         self.bar.setVisible(not is_writing)
         self.days.earlier_button.setVisible(is_days and not is_writing)
-        self.days.day_button.setVisible(is_writing)
+        if is_writing and not self._has_day_button:
+            self._has_day_button = True
+            self.add_action(self.days.day_button)
+        if self._has_day_button:
+            self.days.day_button.setVisible(is_writing)
         if is_days:
             self.show_words(self.days)
         self.put_actions_last()

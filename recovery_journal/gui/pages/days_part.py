@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.another_place import told
+from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.pages.check_in import CheckInForm
 from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
 from recovery_journal.gui.pages.check_in_look_back import LookBack
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.tab_order import stops_in
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
 from recovery_journal.services.journal import Changed
@@ -49,19 +51,48 @@ class DaysPart(QWidget):
         self._opened = opened
         self._check_ins = CheckIns(opened.journal, opened.reader)
         self._reader = DayReader(opened)
-        self.day_ask = DayAsk(self._today)
-        self.look_back = LookBack(opened)
-        self.empty = EmptyState(
-            "checkin", tr("No check-ins yet. The first one takes about a minute."), tr("Check in"), self.start_new
-        )
+        self._day_ask: DayAsk | None = None
+        self._empty: EmptyState | None = None
         self._form: CheckInForm | None = None
+        self._day_button: DayButton | None = None
+        self.look_back = LookBack(opened)
         self.earlier_button = button(tr("Fill in an earlier day"), on_click=self.ask_for_day)
-        self.day_button = DayButton(self._check_ins, self._today)
 
-        self._lay_out()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().size("l"))
+        self._column.addWidget(self.look_back)
 
         self._connect()
-        self._show_form(False)
+
+    @property
+    def day_ask(self) -> DayAsk:
+        """The question for a day, made when it is first asked."""
+        if self._day_ask is None:
+            self._day_ask = DayAsk(self._today)
+            self._day_ask.day_chosen.connect(self.write)
+            self._day_ask.closed.connect(self._ask_closed)
+            self._column.insertWidget(0, self._day_ask)
+            order_before(self.look_back.month_head.back, list(stops_in(self._day_ask)))
+        return self._day_ask
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands here while nothing is written yet."""
+        if self._empty is None:
+            words = tr("No check-ins yet. The first one takes about a minute.")
+            self._empty = EmptyState("checkin", words, tr("Check in"), self.start_new)
+            self._column.addWidget(self._empty)
+        return self._empty
+
+    @property
+    def day_button(self) -> DayButton:
+        """Says which day is written, made with the form."""
+        if self._day_button is None:
+            self._day_button = DayButton(self._check_ins, self._today)
+            self._day_button.day_chosen.connect(self.write)
+            self._day_button.other_day_requested.connect(self.ask_for_day)
+        return self._day_button
 
     @property
     def form(self) -> CheckInForm:
@@ -90,7 +121,8 @@ class DaysPart(QWidget):
 
     def new_words(self) -> str:
         """What the main button says: nothing while there is one below, or the form."""
-        return "" if self.is_writing() or not self.empty.isHidden() else tr("Check in")
+        is_empty = self._empty is not None and not self._empty.isHidden()
+        return "" if self.is_writing() or is_empty else tr("Check in")
 
     def has_suggestions(self) -> bool:
         """There are none."""
@@ -141,7 +173,8 @@ class DaysPart(QWidget):
         if not self.form.keep_draft():
             return
         by_keys = self._focus_reason()
-        self.day_ask.hide()
+        if self._day_ask is not None:
+            self._day_ask.hide()
         self.form.open_day(day, answers)
         self.day_button.show_day(day)
         self._show_form(True)
@@ -166,8 +199,8 @@ class DaysPart(QWidget):
 
     def step_back(self) -> bool:
         """From the question for a day, or from the form, back to where the person was; what is typed is kept."""
-        if not self.day_ask.isHidden():
-            self.day_ask.close_it()
+        if self._day_ask is not None and not self._day_ask.isHidden():
+            self._day_ask.close_it()
             return True
         if not self.is_writing():
             return False
@@ -232,7 +265,8 @@ class DaysPart(QWidget):
         is_form = self.is_writing()
         is_empty = self._reader.are_none()
         self.look_back.setVisible(not is_form and not is_empty)
-        self.empty.setVisible(not is_form and is_empty)
+        if is_empty or self._empty is not None:
+            self.empty.setVisible(not is_form and is_empty)
         if is_form:
             self.day_button.show_day(self.day_button.day())
 
@@ -246,20 +280,14 @@ class DaysPart(QWidget):
         self.look_back.edit_requested.connect(self.write)
         self.look_back.delete_requested.connect(self._delete)
         self.look_back.go_requested.connect(self.go_requested)
+        self.look_back.grown.connect(self._grown)
         self.look_back.card.bring_back_requested.connect(self._bring_back)
         self.look_back.card.for_ever_requested.connect(self.delete_for_ever)
-        self.day_button.day_chosen.connect(self.write)
-        self.day_button.other_day_requested.connect(self.ask_for_day)
-        self.day_ask.day_chosen.connect(self.write)
-        self.day_ask.closed.connect(self._ask_closed)
 
-    def _lay_out(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().size("l"))
-        self._column.addWidget(self.day_ask)
-        self._column.addWidget(self.look_back)
-        self._column.addWidget(self.empty)
+    def _grown(self) -> None:
+        """The head comes last on the way of Tab; while the page is made it goes there by itself."""
+        if self.isVisible():
+            self.form_made.emit()
 
 
 def _day_words(day: date) -> str:

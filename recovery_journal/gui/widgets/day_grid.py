@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from recovery_journal.gui import dates
@@ -53,7 +53,7 @@ class DayGrid(QWidget):
     """One month, one Tab stop: arrows go by day, Page Up and Down by month, Home and End in the week.
 
     Each day of the month is a child that paints nothing: a screen reader gets real focus moves and can walk the month.
-    A kind of grid ends its constructor with `refresh()`.
+    A kind of grid ends its constructor with `refresh()`; what changes out of sight is shown when it comes into sight.
     """
 
     month_shown = Signal()
@@ -70,6 +70,7 @@ class DayGrid(QWidget):
         self._selected: date | None = None
         self._hovered: date | None = None
         self._by_keyboard = False
+        self._is_stale = False
         self._cells = [DayCell(self) for _day in range(31)]
         for cell in self._cells:
             cell.clicked.connect(lambda _checked=False, cell=cell: self._press_cell(cell))
@@ -242,16 +243,25 @@ class DayGrid(QWidget):
         self._set_hovered(None)
         super().leaveEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+        else:
+            self._place_cells()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_cells()
+        if self.isVisible():
+            self._place_cells()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (*MEASURE_CHANGES, QEvent.Type.LayoutDirectionChange):
             self.updateGeometry()
-            self._place_cells()
             self.update()
+            if self.isVisible():
+                self._place_cells()
 
     def _choose_in_view(self, day: date) -> None:
         """Only two days look other than before, and all are still called the same."""
@@ -301,8 +311,19 @@ class DayGrid(QWidget):
         return self._cells[day.day - 1]
 
     def refresh(self) -> None:
-        """Bring cells and picture in line with the data; the new day takes the focus before an old one is hidden."""
+        """Bring cells and picture in line with the data."""
         self.setAccessibleName(f"{self._name}, {self.page_words()}")
+        self._is_stale = not self.isVisible()
+        if self._is_stale:
+            self._move_cursor()
+        else:
+            self._refresh_cells()
+        self.updateGeometry()
+        self.update()
+        self.month_shown.emit()
+
+    def _refresh_cells(self) -> None:
+        """The new day takes the focus before an old one is hidden."""
         count = dates.days_in_month(self._first)
         for cell in self._cells[:count]:
             cell.show()
@@ -312,15 +333,14 @@ class DayGrid(QWidget):
             if number < count:
                 cell.setAccessibleName(self.describe(self._first.replace(day=number + 1)))
             cell.setVisible(number < count)
-        self.updateGeometry()
-        self.update()
-        self.month_shown.emit()
 
     def _move_cursor(self) -> None:
-        focused = self.has_focus()
+        focused, before = self.has_focus(), self.focusProxy()
         at = self._cell(self.cursor_day())
-        for cell in self._cells:
-            cell.setFocusPolicy(Qt.FocusPolicy.TabFocus if cell is at else Qt.FocusPolicy.NoFocus)
+        at.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if before is not None and before is not at:
+            QWidget.setTabOrder(before, at)  # to where the day before it stood on the way of Tab
+            before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         at.setAccessibleName(self.describe(self.cursor_day()))
         self.setFocusProxy(at)
         if focused and not at.hasFocus():

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -47,6 +47,7 @@ class HeatMonth(DayGrid):
     ) -> None:
         super().__init__(name or tr("Days"), describe, today)
         self._days: dict[date, HeatDay] = {}
+        self._measure()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -103,17 +104,27 @@ class HeatMonth(DayGrid):
             if event.rect().intersects(self.cell_rect(day)):
                 self._paint_day(painter, day)
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in paint.MEASURE_CHANGES:
+            self._measure()
+        super().changeEvent(event)
+
     def _cell_width(self, width: int) -> float:
         return (width - 6 * _GAP) / 7
 
     def _cell_height(self, width: float) -> int:
         """As tall as it is wide and a little more, but never less than its text nor a tower."""
-        look = theme.current()
-        text = QFontMetrics(look.font("caption")).height() + QFontMetrics(self._value_font()).ascent() + look.px(14)
-        return max(text, min(round(width * 92 / 82), look.px(104)))
+        return max(self._words, min(round(width * 92 / 82), theme.current().px(104)))
 
     def _head_height(self) -> int:
-        return max(theme.current().px(28), QFontMetrics(theme.current().font("caption")).height() + 8)
+        return self._head
+
+    def _measure(self) -> None:
+        """Once for a look: the cells are placed by it again and again."""
+        look = theme.current()
+        caption, value = QFontMetrics(look.font("caption")), QFontMetrics(self._value_font())
+        self._words = caption.height() + value.ascent() + look.px(14)
+        self._head = max(look.px(28), caption.height() + 8)
 
     def _value_font(self) -> QFont:
         font = theme.current().font("number")

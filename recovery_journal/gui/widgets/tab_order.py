@@ -10,24 +10,25 @@ from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QLayout, QScrollAr
 
 def order_tabs(*parts: QWidget) -> None:
     """Tab goes through these parts, one after the other, each by its layout."""
-    stops = [stop for part in parts for stop in _stops(part)]
+    stops = [stop for part in parts for stop in stops_in(part)]
     for before, after in zip(stops, stops[1:], strict=False):
         QWidget.setTabOrder(before, after)
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def stops_in(widget: QWidget) -> Iterator[QWidget]:
+    """What Tab may come to in a part of a page, by its layout."""
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         yield widget
     inner = widget.widget() if isinstance(widget, QScrollArea) else None
     layout = None if isinstance(widget, QAbstractScrollArea) else widget.layout()
     if inner is not None:
-        yield from _stops(inner)
+        yield from stops_in(inner)
     elif layout is not None:
         yield from _in_layout(layout)
     elif not isinstance(widget, QAbstractScrollArea | QComboBox):
         for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
             if not child.isWindow():  # a calendar that drops down just now
-                yield from _stops(child)
+                yield from stops_in(child)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
@@ -35,6 +36,6 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
         item = layout.itemAt(at)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
         if widget is not None:
-            yield from _stops(widget)
+            yield from stops_in(widget)
         elif inner is not None:
             yield from _in_layout(inner)
