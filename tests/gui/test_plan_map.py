@@ -294,7 +294,7 @@ class TestScreenReader:
         assert len([each for each in cards if not each.state().invisible]) == len(ALL)
 
     def test_a_press_chooses_and_the_next_one_opens(self, window: MainWindow, part: MapPart) -> None:
-        cell = part.map._cells[PAYDAY.id]
+        cell = part.map._cell(PAYDAY.id)
         cell.press()
         assert chosen(part) == "Payday"
         cell.press()

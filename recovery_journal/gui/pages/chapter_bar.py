@@ -13,6 +13,7 @@ from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.gui.pages.records import tab_words
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import line
 from recovery_journal.language import tr
 
@@ -40,7 +41,10 @@ class DropDown(QComboBox):
 
 
 class ChapterBar(QWidget):
-    """Shows which kind is open, by its chapter; `kind_changed(kind)` tells of another one."""
+    """Shows which kind is open, by its chapter; `kind_changed(kind)` tells of another one.
+
+    What stands below the tabs, or in their place, is made when there is first a need for it.
+    """
 
     kind_changed = Signal(str)
 
@@ -50,17 +54,47 @@ class ChapterBar(QWidget):
         self._chapters = list(chapters)
         self._at = at
         self._last = [chapter.kinds[0] for chapter in chapters]
+        self._is_placed = False
+        self._chapter_list: DropDown | None = None
+        self._segment: Segment | None = None
+        self._kind_list: DropDown | None = None
         self.tabs = QTabBar()
         self.line = line()
-        self.chapter_list = DropDown(self._name)
-        self.segment = Segment(tr("In this part"), [])
-        self.kind_list = DropDown(tr("In this part"))
+        self._ways = QWidget()
         self._lay_out()
         self.tabs.currentChanged.connect(self._chapter_chosen)
-        self.chapter_list.activated.connect(self._chapter_chosen)
-        self.segment.value_changed.connect(self._kind_chosen)
-        self.kind_list.activated.connect(lambda at: self._kind_chosen(self._chapters[self._at].kinds[at]))
         self._show_chapter()
+
+    @property
+    def chapter_list(self) -> DropDown:
+        """The chapters where the tabs have no room."""
+        if self._chapter_list is None:
+            self._chapter_list = DropDown(self._name)
+            self._chapter_list.set_items([tr(chapter.words) for chapter in self._chapters])
+            self._chapter_list.setCurrentIndex(self._at)
+            self._chapter_list.activated.connect(self._chapter_chosen)
+            self._put_ways()
+        return self._chapter_list
+
+    @property
+    def segment(self) -> Segment:
+        """The kinds of the chapter that is open."""
+        if self._segment is None:
+            self._segment = Segment(tr("In this part"), [])
+            self._show_segment(self._segment)
+            self._segment.value_changed.connect(self._kind_chosen)
+            self._put_ways()
+        return self._segment
+
+    @property
+    def kind_list(self) -> DropDown:
+        """The same where the segment has no room."""
+        if self._kind_list is None:
+            self._kind_list = DropDown(tr("In this part"))
+            self._show_kind_list(self._kind_list)
+            self._kind_list.activated.connect(lambda at: self._kind_chosen(self._kinds()[at]))
+            self._put_ways()
+        return self._kind_list
 
     def kind(self) -> str:
         """The kind that is open."""
@@ -80,15 +114,16 @@ class ChapterBar(QWidget):
 
     def is_wide(self) -> bool:
         """Whether there is room for the row of tabs."""
-        return self.tabs.sizeHint().width() <= self.width()
+        return self._has_room(self.tabs.sizeHint().width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._is_placed = True
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_flow_holder"):
+        if event.type() == QEvent.Type.StyleChange and self._is_placed:
             self._fit()
 
     def _lay_out(self) -> None:
@@ -96,14 +131,9 @@ class ChapterBar(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName(self._name)
         self.tabs.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        words = [tr(chapter.words) for chapter in self._chapters]
-        for each in words:
-            self.tabs.addTab(each.replace("&", "&&"))
-        self.chapter_list.set_items(words)
-        self._flow_holder = QWidget()
-        self._flow = FlowLayout(self._flow_holder, BETWEEN, 8)
-        for part in (self.chapter_list, self.segment, self.kind_list):
-            self._flow.addWidget(part)
+        for chapter in self._chapters:
+            self.tabs.addTab(tr(chapter.words).replace("&", "&&"))
+        self._flow = FlowLayout(self._ways, BETWEEN, 8)
         self._gap = QSpacerItem(0, 0)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -111,7 +141,18 @@ class ChapterBar(QWidget):
         self._column.addWidget(self.tabs)
         self._column.addWidget(self.line)
         self._column.addSpacerItem(self._gap)
-        self._column.addWidget(self._flow_holder)
+        self._column.addWidget(self._ways)
+
+    def _put_ways(self) -> None:
+        """Those that were made, in their order."""
+        for part in (self._chapter_list, self._segment, self._kind_list):
+            if part is not None:
+                self._flow.removeWidget(part)
+                self._flow.addWidget(part)
+        order_tabs(self)
+
+    def _kinds(self) -> tuple[str, ...]:
+        return self._chapters[self._at].kinds
 
     def _chapter_chosen(self, at: int) -> None:
         if at != self._at:
@@ -128,31 +169,49 @@ class ChapterBar(QWidget):
             self.segment.set_value(self.kind())  # a second click takes nothing away here
 
     def _show_chapter(self) -> None:
-        kinds = self._chapters[self._at].kinds
-        words = [tr(tab_words(kind)) for kind in kinds] if len(kinds) > 1 else [tr(self._chapters[self._at].words)]
         self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(self._at)
         self.tabs.blockSignals(False)
-        self.chapter_list.setCurrentIndex(self._at)
-        if [option.text() for option in self.segment.options()] != words:
-            self.segment.set_options(list(zip(kinds, words, strict=True)))
-            self.kind_list.set_items(words)
-        self.segment.set_value(self.kind())
-        self.kind_list.setCurrentIndex(kinds.index(self.kind()))
+        if self._chapter_list is not None:
+            self._chapter_list.setCurrentIndex(self._at)
+        if self._segment is not None:
+            self._show_segment(self._segment)
+        if self._kind_list is not None:
+            self._show_kind_list(self._kind_list)
         self._fit()
+
+    def _show_segment(self, segment: Segment) -> None:
+        words = self._kind_words()
+        if [option.text() for option in segment.options()] != words:
+            segment.set_options(list(zip(self._kinds(), words, strict=True)))
+            order_tabs(self)
+        segment.set_value(self.kind())
+
+    def _show_kind_list(self, kind_list: DropDown) -> None:
+        kind_list.set_items(self._kind_words())
+        kind_list.setCurrentIndex(self._kinds().index(self.kind()))
+
+    def _kind_words(self) -> list[str]:
+        kinds = self._kinds()
+        return [tr(tab_words(kind)) for kind in kinds] if len(kinds) > 1 else [tr(self._chapters[self._at].words)]
+
+    def _has_room(self, width: int) -> bool:
+        """Until the bar has a place there is room for everything."""
+        return not self._is_placed or width <= self.width()
 
     def _fit(self) -> None:
         """Tabs and segment where they have room; else one list or two, in one row."""
         look, wide = theme.current(), self.is_wide()
-        several = len(self._chapters[self._at].kinds) > 1
+        several = len(self._kinds()) > 1
         beside = 0 if wide else self.chapter_list.sizeHint().width() + look.px(BETWEEN)
-        roomy = self.segment.sizeHint().width() + beside <= self.width()
+        roomy = several and self._has_room(self.segment.sizeHint().width() + beside)
+        narrow = several and not roomy and self.kind_list is not None
         self.tabs.setVisible(wide)
         self.line.setVisible(wide)
-        self.chapter_list.setVisible(not wide)
-        self.segment.setVisible(several and roomy)
-        self.kind_list.setVisible(several and not roomy)
-        self._flow_holder.setVisible(several or not wide)
+        for way, shown in ((self._chapter_list, not wide), (self._segment, roomy), (self._kind_list, narrow)):
+            if way is not None:
+                way.setVisible(shown)
+        self._ways.setVisible(several or not wide)
         self._gap.changeSize(0, look.px(BELOW) if wide else 0)
         self._column.setContentsMargins(0, 0, 0, look.px(BELOW) if not wide or several else 0)
         self._column.invalidate()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from recovery_journal.gui.widgets.card import Card, pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.notice import PADDING
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.open_in_plan import OpenInPlan, put_aside, show_again
@@ -31,19 +34,35 @@ class GapStrip(QWidget):
         self._opened = opened
         self._found = OpenInPlan((), ())
         self._is_whole = False
+        self._card: GapCard | None = None
+        self._aside: AsideLine | None = None
         self.strip = QFrame()
         self.strong = label("", "strong", "notice", wrap=True)
         self.also = label("", "body", "notice", wrap=True)
         self.first = button(tr("Fill the first gap"), "notice", size="small", on_click=self._mend_first)
-        self.all = button("", "notice", size="small", on_click=lambda: self.show_list(self.card.isHidden()))
-        self.list = GapList()
-        self.card = Card()
-        self.aside = QWidget()
-        self.aside_words = label("", "caption", "quiet")
-        self.again = link_button(tr("Show again"), self._show_again, size="small")
+        self.all = button("", "notice", size="small", on_click=lambda: self.show_list(not self._is_list_shown()))
         self._lay_out()
-        self._connect()
-        self.card.hide()
+
+    @property
+    def card(self) -> GapCard:
+        """The whole list, made when it is first looked at."""
+        if self._card is None:
+            self._card = GapCard()
+            self._card.list.mend_requested.connect(self.mend_requested)
+            self._card.list.more_requested.connect(self._show_whole)
+            self._card.list.aside_requested.connect(self._put_aside)
+            self._card.list.again_requested.connect(self._show_again)
+            self._column.insertWidget(1, self._card)
+        return self._card
+
+    @property
+    def aside(self) -> AsideLine:
+        """What stands in place of the strip when all that is open was put aside."""
+        if self._aside is None:
+            self._aside = AsideLine(self._show_again)
+            self._column.addWidget(self._aside)
+            order_tabs(self)
+        return self._aside
 
     def show_gaps(self, found: OpenInPlan) -> None:
         """Says what is open now."""
@@ -54,17 +73,20 @@ class GapStrip(QWidget):
             self.strong.setText(strong)
             self.also.setText(also)
             self.also.setVisible(bool(also))
-        else:
-            self.card.hide()
-        self.aside.setVisible(bool(found.put_aside) and not found.shown)
-        self.aside_words.setText(ntr("{n} gap put aside", "{n} gaps put aside", len(found.put_aside)))
+        elif self._card is not None:
+            self._card.hide()
+        if found.put_aside and not found.shown:
+            self.aside.show_count(len(found.put_aside))
+        elif self._aside is not None:
+            self._aside.hide()
         self._show_lines()
         self.setVisible(bool(found.shown or found.put_aside))
 
     def show_list(self, shown: bool = True) -> None:
         """Opens the list below the strip, or closes it."""
         self._is_whole = False
-        self.card.setVisible(shown and bool(self._found.shown))
+        if shown or self._card is not None:
+            self.card.setVisible(shown and bool(self._found.shown))
         self._show_lines()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,13 +94,17 @@ class GapStrip(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             pad(self._row, PADDING)
 
+    def _is_list_shown(self) -> bool:
+        return self._card is not None and not self._card.isHidden()
+
     def _show_lines(self) -> None:
         n = len(self._found.shown)
-        self.all.set_words(tr("Close the list") if not self.card.isHidden() else ntr("See it", "See all {n}", n))
-        if self.card.isHidden():
-            return
-        most = None if self._is_whole else SHOWN_AT_FIRST
-        self.list.show_lines([line_of(each) for each in self._found.shown], len(self._found.put_aside), most)
+        self.all.set_words(tr("Close the list") if self._is_list_shown() else ntr("See it", "See all {n}", n))
+        if self._is_list_shown():
+            most = None if self._is_whole else SHOWN_AT_FIRST
+            lines = [line_of(each) for each in self._found.shown]
+            self.card.list.show_lines(lines, len(self._found.put_aside), most)
+            order_tabs(self)
 
     def _show_whole(self) -> None:
         self._is_whole = True
@@ -91,22 +117,15 @@ class GapStrip(QWidget):
         if safely(self, lambda: put_aside(self._opened, gap)):  # type: ignore[arg-type]
             self.changed.emit()
             if not self._found.shown:
-                self.again.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.aside.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_again(self) -> None:
         if safely(self, lambda: show_again(self._opened)):
             self.changed.emit()
 
-    def _connect(self) -> None:
-        self.list.mend_requested.connect(self.mend_requested)
-        self.list.more_requested.connect(self._show_whole)
-        self.list.aside_requested.connect(self._put_aside)
-        self.list.again_requested.connect(self._show_again)
-
     def _lay_out(self) -> None:
         self.strip.setProperty("kind", "notice")
-        words, ways, line = QWidget(), QWidget(), FlowLayout(self.aside, 12, 6)
-        said = QWidget()
+        words, ways, said = QWidget(), QWidget(), QWidget()
         texts = FlowLayout(said, 8, 2)
         texts.addWidget(self.strong)
         texts.addWidget(self.also)
@@ -122,11 +141,34 @@ class GapStrip(QWidget):
         self._row.addWidget(words)
         self._row.addWidget(ways)
         pad(self._row, PADDING)
-        self.card.body.addWidget(self.list)
-        line.addWidget(self.aside_words)
-        line.addWidget(self.again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for part in (self.strip, self.card, self.aside):
-            column.addWidget(part)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.strip)
+
+
+class GapCard(Card):
+    """The list of what is open, in a card of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = GapList()
+        self.body.addWidget(self.list)
+        self.hide()
+
+
+class AsideLine(QWidget):
+    """Says how many gaps were put aside, with the way to see them again."""
+
+    def __init__(self, show_again: Callable[[], None]) -> None:
+        super().__init__()
+        self.words = label("", "caption", "quiet")
+        self.again = link_button(tr("Show again"), show_again, size="small")
+        row = FlowLayout(self, 12, 6)
+        row.addWidget(self.words)
+        row.addWidget(self.again)
+
+    def show_count(self, count: int) -> None:
+        """So many."""
+        self.words.setText(ntr("{n} gap put aside", "{n} gaps put aside", count))
+        self.show()

@@ -23,6 +23,7 @@ from recovery_journal.gui.pages.plan_map_links import ON_THE_MAP, Way, free, joi
 from recovery_journal.gui.pages.plan_map_words import as_text, card_name, columns_of, counted, described
 from recovery_journal.gui.widgets.plan_map import PlanMap
 from recovery_journal.gui.widgets.sideways import Sideways
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.open_in_plan import open_in_plan, plan_graph
@@ -45,12 +46,26 @@ class PlanMapView(QWidget):
         self._noted: dict[UUID, date | None] = {}
         self.gaps = GapStrip(opened)
         self.map = PlanMap(tr("Plan map"), lambda card: described(self._plan, card))
-        self.text = QPlainTextEdit()
+        self._text: QPlainTextEdit | None = None
         self.bar = MapBar()
         self._sides = QStackedWidget()
         self._lay_out()
         self._connect()
         self.refresh()
+
+    @property
+    def text(self) -> QPlainTextEdit:
+        """The same as text, made when it is first asked for."""
+        if self._text is None:
+            self._text = QPlainTextEdit()
+            self._text.setReadOnly(True)
+            self._text.setAccessibleName(tr("The plan as text"))
+            self._text.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            self._sides.addWidget(self._text)
+            order_tabs(self)
+        return self._text
 
     def refresh(self) -> None:
         """Shows the plan as it is now; what is chosen stays so."""
@@ -184,7 +199,7 @@ class PlanMapView(QWidget):
             self.text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_as_text(self, as_text: bool) -> None:
-        self._sides.setCurrentIndex(int(as_text))
+        self._sides.setCurrentWidget(self.text if as_text else self.sideways)
         self.bar.set_is_text(as_text)
         self._show_text()
 
@@ -200,14 +215,8 @@ class PlanMapView(QWidget):
         self.bar.begin_requested.connect(lambda: self.wished.emit(("new", Trigger.KIND)))
 
     def _lay_out(self) -> None:
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(tr("The plan as text"))
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
         self.sideways = Sideways(self.map)
         self._sides.addWidget(self.sideways)
-        self._sides.addWidget(self.text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(BETWEEN)

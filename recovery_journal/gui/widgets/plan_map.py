@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleInterface,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from recovery_journal.domain.plan_graph import Joined
@@ -39,6 +49,7 @@ class PlanMap(MapPicture):
         self._chosen: UUID | None = None
         self._last: UUID | None = None  # where the keys start once a choice was let go
         self._focus_when_shown = False
+        self._is_read = False
         self._cells: dict[UUID, MapCell] = {}
         self._by_keyboard = False
         self._turned = 0
@@ -92,6 +103,12 @@ class PlanMap(MapPicture):
         self._focus_when_shown = not self.isVisible()
         if at is not None and self.isVisible():
             self._cell(at).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def make_cells(self) -> None:
+        """From now on there is a cell for each card in view, because something asks for all that is here."""
+        if not self._is_read:
+            self._is_read = True
+            self._show_cells()
 
     def state_of(self, card: MapCard) -> CardState:
         is_chosen, is_joined = card.id == self._chosen, card.id in self._joined.ids
@@ -180,7 +197,7 @@ class PlanMap(MapPicture):
         """The room changed, or what stands in it; what is not seen is not laid out."""
         if self.isVisible():
             self.place()
-        self._follow(self._chosen)
+            self._follow(self._chosen)
 
     def _follow(self, card: UUID | None) -> None:
         """Brings the columns in line with a choice; the one it stands in keeps its order."""
@@ -195,17 +212,20 @@ class PlanMap(MapPicture):
         self._show_cells()
 
     def _show_cells(self) -> None:
-        """Puts a thing for the focus where each card in view is, and only there."""
-        in_view = {card for view in self._views for card in view.boxes}
-        for card in in_view:
-            cell = self._cell(card)
-            cell.setGeometry(self.box_of(card).toAlignedRect())
-            cell.show()
+        """Puts a thing for the focus where each card in view is: the one that Tab comes to, others when asked for."""
         self._move_stop()
+        if self._is_read:
+            for view in self._views:
+                for card in view.boxes:
+                    self._cell(card)
         for card, cell in self._cells.items():
-            if card not in in_view:
-                cell.hide()
+            self._place_cell(card, cell)
         self.update()
+
+    def _place_cell(self, card: UUID, cell: MapCell) -> None:
+        box = self.box_of(card)
+        cell.setGeometry(box.toAlignedRect())
+        cell.setVisible(not box.isEmpty())
 
     def _move_stop(self) -> None:
         at, had_focus = self.current(), self._has_focus()
@@ -221,13 +241,14 @@ class PlanMap(MapPicture):
             cell.setFocus(Qt.FocusReason.TabFocusReason if self._by_keyboard else Qt.FocusReason.MouseFocusReason)
 
     def _cell(self, card: UUID) -> MapCell:
-        """What takes the focus for a card, made when the card is first in view."""
+        """What takes the focus for a card, made when it is first needed."""
         cell = self._cells.get(card)
         if cell is None:
             cell = self._cells[card] = MapCell(card, self, self._focus_came)
             cell.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             QWidget.setTabOrder(self._place_in_tab_order, cell)
             cell.press = lambda: self._press(card)
+            self._place_cell(card, cell)
         view = self._views[self._column_of[card]]
         cell.setAccessibleName(view.order[view.index_of(card)].words)
         return cell
@@ -261,4 +282,21 @@ class PlanMap(MapPicture):
         return "\n".join(each for each in (*whole, card.tip) if each)
 
 
-accessible.register(PlanMap.__name__, accessible.group)
+class _MapInterface(accessible.PaintedInterface):
+    """The map as a screen reader meets it: a group of cards, each of which gets its cell when it is asked for."""
+
+    def childCount(self) -> int:
+        self._make_cells()
+        return super().childCount()
+
+    def child(self, index: int) -> QAccessibleInterface:
+        self._make_cells()
+        return super().child(index)
+
+    def _make_cells(self) -> None:
+        owner = self.widget()
+        assert isinstance(owner, PlanMap)
+        owner.make_cells()
+
+
+accessible.register(PlanMap.__name__, lambda owner: _MapInterface(owner, QAccessible.Role.Grouping))
