@@ -84,7 +84,7 @@ def entry_rows(database: Database, asked: Asked) -> list[EntryRow]:
     query = select(entry.id, entry.day, entry.title, func.substr(entry.text, 1, EXCERPT), entry.tags)
     with database.reading() as connection:
         where = _where(connection, table, asked, _under(entry.tags, asked.tag))
-        found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit))
+        found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit)).all()
         return [EntryRow(*each) for each in found]
 
 
@@ -168,7 +168,7 @@ def _names(connection: Connection, urges: Iterable[UUID]) -> dict[UUID, list[str
     for part, column, kind in _joined():
         other = table_of(kind).c
         query = select(part.owner, other.text).where(part[column] == other.id, part.owner.in_(wanted))
-        for owner, name in connection.execute(query.order_by(part.owner, part.position)):
+        for owner, name in connection.execute(query.order_by(part.owner, part.position)).all():
             names.setdefault(owner, []).append(name)
     return names
 

@@ -25,6 +25,8 @@ class RecordDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.shows_ring = False
         self.compact = False
+        self._heights: dict[object, int] = {}  # of words; a view asks for each row several times
+        self._measured: object = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -49,9 +51,19 @@ class RecordDelegate(QStyledItemDelegate):
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else look.px(384)
         room = width - 2 * look.px(PADDING) - _right_width(row)
-        height = _words_height(row, room) + look.px(18)
+        height = self._height(row, room) + look.px(18)
         least = look.size("row_single") if self.compact else look.size("row")
         return QSize(look.px(120), max(least, height) + look.px(ROW_GAP))
+
+    def _height(self, row: RecordRow, room: int) -> int:
+        """How high the words are; kept as long as the look is the same."""
+        look = theme.current()
+        if self._measured is not look:
+            self._measured, self._heights = look, {}
+        key = (row.name, bool(row.second), room)
+        if key not in self._heights:
+            self._heights[key] = _words_height(row, room)
+        return self._heights[key]
 
     def _paint_ground(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, chosen: bool) -> None:
         look = theme.current()

@@ -102,14 +102,17 @@ class DayCard(Card):
         day, is_coming = found.day, found.day > today
         is_other = day != self._day
         self._day, self._entry = day, found.entry
+        has_draft = self._has_draft(day)
         self.title.setText(dates.current().day_long(day, year=day.year != today.year))
         if found.entry is not None:
             self._deleted = None
-            self.written.show_entry(found.entry, self._when(found.entry.check_in), is_other=is_other)
+            when = self._when(found.entry.check_in, has_draft)
+            self.written.show_entry(found.entry, when, is_other=is_other)
         else:
             self._deleted = None if is_coming else self._reader.deleted_check_in(day)
-            words = _blank_words(is_coming, self._has_draft(day), bool(things_of(found)))
-            self.blank.show_words(words, self._fill_words(day, is_coming), was_deleted=self._deleted is not None)
+            words = _blank_words(is_coming, has_draft, bool(things_of(found)))
+            fill_words = tr("Go on writing") if has_draft else tr("Fill in this day")
+            self.blank.show_words(words, "" if is_coming else fill_words, was_deleted=self._deleted is not None)
         if self._written is not None:
             self._written.setVisible(found.entry is not None)
         if self._blank is not None:
@@ -129,19 +132,14 @@ class DayCard(Card):
         if is_safe:
             self._inside.show()
 
-    def _when(self, check_in: CheckIn) -> str:
+    def _when(self, check_in: CheckIn, has_draft: bool) -> str:
         """When it was written, and whether changes to it wait for Save."""
-        unsaved = tr("changes not saved yet") if self._has_draft(check_in.day) else ""
+        unsaved = tr("changes not saved yet") if has_draft else ""
         if check_in.created_at is None:
             return unsaved
         local = check_in.created_at.astimezone().replace(tzinfo=None)
         written = written_words(check_in, self._opened.preferences.today(local))
         return ", ".join(part for part in (written, unsaved) if part)
-
-    def _fill_words(self, day: date, is_coming: bool) -> str:
-        if is_coming:
-            return ""
-        return tr("Go on writing") if self._has_draft(day) else tr("Fill in this day")
 
     def _has_draft(self, day: date) -> bool:
         drafts = self._opened.drafts.of_kind(CheckIn.KIND)

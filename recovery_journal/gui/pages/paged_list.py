@@ -22,7 +22,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.day_rows import Asked
 
-FIRST, AT_A_TIME = 60, 200  # rows
+FIRST, AT_A_TIME = 40, 200  # rows
 LEAST_ROWS = 190
 REST_MS = 150  # a search of ten years is not made anew for every letter
 
