@@ -63,6 +63,10 @@ def to_last_step(window: MainWindow) -> LapseFlowPage:
     return page
 
 
+def screen(page: LapseFlowPage, name: str) -> Any:
+    return page.steps.understand.question(name)
+
+
 def top_of(page: LapseFlowPage, widget: Any) -> int:
     return int(widget.mapTo(page._content, QPoint()).y())
 
@@ -73,7 +77,7 @@ class TestSafeNow:
         said = hands.words_on(window)
         assert "Someone may be overdosing" in said
         assert "An amount used before could stop your breathing now." in said
-        assert top_of(page, page.safe.overdose) < top_of(page, page.safe.safe)
+        assert top_of(page, page.steps.safe.overdose) < top_of(page, page.steps.safe.safe)
         assert page.scroll_area is not None
         assert page.scroll_area.verticalScrollBar().value() == 0
 
@@ -83,7 +87,7 @@ class TestSafeNow:
     ) -> None:
         window.resize(*size)
         page = begin(window)
-        assert top_of(page, page.safe.naloxone) < top_of(page, page.safe.safe)
+        assert top_of(page, page.steps.safe.naloxone) < top_of(page, page.steps.safe.safe)
 
     def test_the_plan_says_where_naloxone_is(self, window: MainWindow) -> None:
         window.opened.journal.save(OverdosePlan(has_naloxone=True, naloxone_places=("Kitchen drawer",)))
@@ -126,23 +130,23 @@ class TestReachOut:
     def test_what_was_said_before_stands_beside(self, window: MainWindow, page: LapseFlowPage) -> None:
         assert "I am safe. Theo is with me until 10." in hands.words_on(window)
         hands.press(window, "Change this")
-        assert page.safe.isVisible()
+        assert page.steps.safe.isVisible()
 
     def test_ones_own_first_words_are_proposed_and_copied(self, window: MainWindow, page: LapseFlowPage) -> None:
-        page.reach.cards.options()[0].click()
-        assert page.reach.words.value() == "Can you come by?"
+        page.steps.reach.cards.options()[0].click()
+        assert page.steps.reach.words.value() == "Can you come by?"
         hands.press(window, "Copy as a message")
         assert QGuiApplication.clipboard().text() == "Can you come by?"
         hands.press(window, "Copy 555-0117")
         assert QGuiApplication.clipboard().text() == "555-0117"
 
     def test_who_has_no_words_of_their_own_gets_some(self, window: MainWindow, page: LapseFlowPage) -> None:
-        page.reach.cards.options()[1].click()
-        first = page.reach.words.value()
+        page.steps.reach.cards.options()[1].click()
+        first = page.steps.reach.words.value()
         assert first
         hands.press(window, "Other words")
         hands.press(window, "Other words")
-        assert page.reach.words.value() not in ("", first)
+        assert page.steps.reach.words.value() not in ("", first)
 
     @pytest.mark.parametrize(
         ("answer", "reached", "told"),
@@ -151,7 +155,7 @@ class TestReachOut:
     def test_the_answer_is_kept_and_shown_again(
         self, window: MainWindow, page: LapseFlowPage, answer: str, reached: bool, told: list[str]
     ) -> None:
-        page.reach.cards.options()[0].click()
+        page.steps.reach.cards.options()[0].click()
         hands.choose(window, "Did you reach someone?", answer)
         hands.press(window, "Stop here for now")
         lapse = kept(window)[0]
@@ -159,14 +163,14 @@ class TestReachOut:
         assert lapse.reached_someone is reached
         assert people == [THEO.id for _each in told]
         begin(window)
-        chosen = [each.text() for each in page.reach.reached.options() if each.isChecked()]
+        chosen = [each.text() for each in page.steps.reach.reached.options() if each.isChecked()]
         assert chosen == [answer]
 
     def test_changed_words_come_back_and_are_shared_with_nobody(self, window: MainWindow, page: LapseFlowPage) -> None:
         hands.fill(window, "What I could say", "Please come.")
         hands.press(window, "Back to my journal")
         begin(window)
-        assert page.reach.words.value() == "Please come."
+        assert page.steps.reach.words.value() == "Please come."
 
     def test_lines_that_are_open_lead_to_help_now(self, window: MainWindow, page: LapseFlowPage) -> None:
         hands.press(window, "Lines that are open now")
@@ -186,11 +190,11 @@ class TestUnderstand:
     ) -> None:
         assert "The next questions look at a hard time. Some may hurt." in hands.words_on(window)
         hands.press(window, "Begin")
-        for _question in range(page.understand.screens() - 2):
+        for _question in range(page.steps.understand.screens() - 2):
             assert "Skip any." in hands.words_on(window)
             hands.press(window, "Next question")
         hands.press(window, "Next: Change one thing")
-        assert page.change_it.isVisible()
+        assert page.steps.change_it.isVisible()
         assert kept(window)[0].steps_done == tuple(LapseStep)[:3]
 
     def test_each_answer_is_kept_when_one_goes_on(self, window: MainWindow, page: LapseFlowPage) -> None:
@@ -201,11 +205,11 @@ class TestUnderstand:
         hands.press(window, "Next question")
         assert kept(window)[0].hours_before == "Alone since noon."
         hands.press(window, "Back")
-        assert page.understand.texts["hours_before"].isVisible()
+        assert screen(page, "hours_before").editor.isVisible()
 
     def test_a_new_trigger_comes_into_the_plan(self, window: MainWindow, page: LapseFlowPage) -> None:
-        page.understand.triggers.add_target({"new": "The stop on Pine"})
-        page.understand.triggers.add_target(str(PAYDAY.id))
+        screen(page, "triggers").editor.add_target({"new": "The stop on Pine"})
+        screen(page, "triggers").editor.add_target(str(PAYDAY.id))
         hands.press(window, "Stop here for now")
         names = [each.text for each in window.opened.reader.records(Trigger)]
         assert names == ["Payday", "The stop on Pine"]
@@ -224,7 +228,7 @@ class TestUnderstand:
         line.setFocus()
         hands.key(Key.Key_Left)
         assert line.value_words() == "Point 1 of 2: I took cash. Another way: Leave it in the bank"
-        assert page.understand.choices.moment.text() == "I took cash"
+        assert screen(page, "choices").editor.moment.text() == "I took cash"
         hands.press(window, "Move later")
         hands.press(window, "Next question")
         points = window.opened.reader.parts(ChoicePoint, kept(window)[0].id)
@@ -235,11 +239,11 @@ class TestUnderstand:
 
     def test_a_day_to_come_is_said_and_nothing_is_lost(self, window: MainWindow, page: LapseFlowPage) -> None:
         hands.press(window, "Begin")
-        page.understand.day.setText((today(window) + timedelta(days=3)).isoformat())
+        screen(page, "when").day.setText((today(window) + timedelta(days=3)).isoformat())
         hands.press(window, "Next question")
         assert "Please choose today or an earlier day." in hands.words_on(window)
-        assert page.understand.day.isVisible()
-        page.understand.day.setText((today(window) - timedelta(days=3)).isoformat())
+        assert screen(page, "when").day.isVisible()
+        screen(page, "when").day.setText((today(window) - timedelta(days=3)).isoformat())
         hands.press(window, "Next question")
         assert kept(window)[0].day == today(window) - timedelta(days=3)
 
@@ -248,16 +252,16 @@ class TestUnderstand:
         first = today(window) - timedelta(days=50)
         window.opened.journal.save(RecoveryPeriod(starts_on=first))
         page = begin(window)
-        while not page.understand.period.isVisible():
+        while not screen(page, "period").choice.isVisible():
             page.go_on()
         assert "Your total of days stays as it is, either way." in hands.words_on(window)
-        page.understand.period.options()[int(ends)].click()
+        screen(page, "period").choice.options()[int(ends)].click()
         page.go_on()
         periods = window.opened.reader.records(RecoveryPeriod)
         assert len(periods) == 1 + int(ends)
         assert min(each.starts_on for each in periods) == first
         page.go_back()
-        assert not page.understand.period.isVisible()
+        assert not screen(page, "period").choice.isVisible()
 
 
 class TestChangeOneThing:
@@ -320,7 +324,7 @@ class TestChangeOneThing:
     def test_without_a_change_said_nothing_is_made(self, window: MainWindow) -> None:
         page = to_last_step(window)
         hands.press(window, "Save this change")
-        assert page.change_it.isVisible()
+        assert page.steps.change_it.isVisible()
         assert "Nothing is changed yet." in hands.words_on(window)
         hands.press(window, "Finish without a change")
         lapse = kept(window)[0]
@@ -371,14 +375,14 @@ class TestLeftAndTakenUp:
         hands.press(window, "Go on")
         page: Any = window.page()
         assert page._hand.told.lapse.id == begun.id
-        assert page.reach.isVisible()
+        assert page.steps.reach.isVisible()
 
     def test_keys_go_forth_and_back(self, window: MainWindow) -> None:
         page = begin(window)
         hands.key(Key.Key_Right, ALT)
-        assert page.reach.isVisible()
+        assert page.steps.reach.isVisible()
         hands.key(Key.Key_Left, ALT)
-        assert page.safe.isVisible()
+        assert page.steps.safe.isVisible()
 
     def test_what_is_typed_is_a_draft_after_a_rest(self, window: MainWindow) -> None:
         page = begin(window)
@@ -388,7 +392,7 @@ class TestLeftAndTakenUp:
         assert kept(window) == []
         page._hand.close()
         page._open(("begin", today(window)))
-        assert page.safe.with_me.text() == "Theo"
+        assert page.steps.safe.with_me.text() == "Theo"
         hands.press(window, "Next: Reach out")
         assert (kept(window)[0].note, window.opened.drafts.keys()) == ("Theo", [])
 
@@ -403,7 +407,7 @@ class TestLeftAndTakenUp:
         hands.choose(window, "Are you safe right now?", "Yes, I am safe")
         with nothing_can_be_written(window.opened):
             hands.press(window, "Next: Reach out")
-            assert page.safe.isVisible()
+            assert page.steps.safe.isVisible()
         hands.press(window, "Next: Reach out")
         assert kept(window)[0].safe_now is True
 
@@ -414,7 +418,7 @@ class TestLeftAndTakenUp:
         lapse = kept(window)[0]
         window.opened.journal.save(replace(lapse, note="From elsewhere"))
         hands.settle()
-        assert page.safe.with_me.text() == "From elsewhere"
+        assert page.steps.safe.with_me.text() == "From elsewhere"
         assert len(kept(window)) == 1
 
 

@@ -38,21 +38,21 @@ def step(number: int, screen: int = 0, empty: bool = False) -> Callable[[Scene],
     def come(scene: Scene) -> QWidget:
         window, page = flow(scene, empty)
         if not empty:
-            page.safe.safe.options()[0].click()
-            page.safe.with_me.setText("Theo is with me until 10.")
-            page.understand.choices.set_points(POINTS)
+            page.steps.safe.safe.options()[0].click()
+            page.steps.safe.with_me.setText("Theo is with me until 10.")
+            page.steps.understand.question("choices").editor.set_points(POINTS)
         if number > 1:
             page.go_on()
         if number == 2 and not empty:
-            page.reach.cards.options()[0].click()
-            page.reach.reached.options()[1].click()
+            page.steps.reach.cards.options()[0].click()
+            page.steps.reach.reached.options()[1].click()
         if number > 2:
             page.go_on()
         for _ in range(screen):
             page.go_on()
         page.enter()
         if number == 4:
-            page.understand.skip_requested.emit()
+            page.steps.understand.skip_requested.emit()
         hands.settle()
         return window
 
@@ -61,7 +61,7 @@ def step(number: int, screen: int = 0, empty: bool = False) -> Callable[[Scene],
 
 def safe_end(scene: Scene) -> QWidget:
     window, page = flow(scene)
-    page.safe.safe.options()[1].click()
+    page.steps.safe.safe.options()[1].click()
     hands.settle()
     assert page.scroll_area is not None
     bar = page.scroll_area.verticalScrollBar()
@@ -73,7 +73,7 @@ def changing(kind: int) -> Callable[[Scene], QWidget]:
     def come(scene: Scene) -> QWidget:
         window = step(4)(scene)
         page: Any = window.page()  # type: ignore[attr-defined]
-        page.change_it.kinds.options()[kind].click()
+        page.steps.change_it.kinds.options()[kind].click()
         hands.settle()
         return window
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from recovery_journal.domain.lapse import LapseStep
+from recovery_journal.domain.lapse import Lapse, LapseStep
 from recovery_journal.domain.lapse_steps import next_step
 from recovery_journal.gui import theme
 from recovery_journal.gui.another_place import told as told_problem
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
-from recovery_journal.gui.pages.lapse_flow_change import ChangeOneThing
 from recovery_journal.gui.pages.lapse_flow_keeping import LapseInHand
-from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, OneOf, Place, step_titles
-from recovery_journal.gui.pages.lapse_flow_reach import ReachOut
-from recovery_journal.gui.pages.lapse_flow_safe import SafeNow
-from recovery_journal.gui.pages.lapse_flow_understand import PART, Understand
+from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, BesideSteps, LapseStepView, Place, step_titles
+from recovery_journal.gui.pages.lapse_flow_steps import Steps
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.stepper import Stepper
@@ -42,10 +40,7 @@ class LapseFlowPage(FlowPage):
         self._hand = LapseInHand(desk.opened)
         self._place = Place(LapseStep.SAFE_NOW)
         self.stepper = Stepper(step_titles())
-        self.safe, self.reach = SafeNow(desk.opened, desk.store), ReachOut(desk.opened)
-        self.understand, self.change_it = Understand(desk.opened), ChangeOneThing(desk.opened)
-        self.beside = BesideSteps()
-        self.stack = OneOf()
+        self.steps = Steps(desk.opened, desk.store)
         self._rest = QTimer(self, singleShot=True, interval=TYPED_FOR)
         self.stop = link_button(tr("Stop here for now"), self.stop_here)
         self.back = button(tr("Back"), on_click=self.go_back)
@@ -53,6 +48,14 @@ class LapseFlowPage(FlowPage):
         self.next = button(" ", "primary", on_click=self.go_on)
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def beside(self) -> BesideSteps:
+        """What stands at the right of every step but the first."""
+        made = BesideSteps()
+        made.change_requested.connect(lambda: self._go(Place(LapseStep.SAFE_NOW), done=None))
+        self._notes.addWidget(made)
+        return made
 
     # ---- what the window asks for
 
@@ -69,7 +72,7 @@ class LapseFlowPage(FlowPage):
         if self._hand.take_other(self._with_answers()):
             self._show_all()
         else:
-            self.change_it.show_told(self._hand.told)
+            self.steps.show_changes(self._hand.told)
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._hand.told is None:
@@ -110,7 +113,9 @@ class LapseFlowPage(FlowPage):
             self._go(Place(self._place.step, self._place.screen - 1), done=None)
         elif at:
             before = STEPS[at - 1]
-            self._go(Place(before, self._views[before].screens() - 1 if before is LapseStep.UNDERSTAND else 0), None)
+            self._go(
+                Place(before, self.steps.step(before).screens() - 1 if before is LapseStep.UNDERSTAND else 0), None
+            )
 
     def stop_here(self) -> None:
         """Keeps it as it is, and goes back to the day."""
@@ -121,7 +126,7 @@ class LapseFlowPage(FlowPage):
 
     def finish(self, *, with_change: bool) -> None:
         """Saves the change with the lapse as one action, and goes back to the day; no praise, no count."""
-        change = self.change_it.change() if with_change else None
+        change = self.steps.change_it.change() if with_change else None
         if with_change and change is None:
             self.show_message(tr("Nothing is changed yet. Choose what to change, or finish without."))
             return
@@ -129,7 +134,7 @@ class LapseFlowPage(FlowPage):
         if not self._save() or not self._safely(lambda: self._hand.finish(change, today, self)):
             return
         self._close()
-        self.change_it.clear()
+        self.steps.change_it.clear()
         self.go_requested.emit("today", None)
         words = change.words if change else ""
         said = tr("You changed one thing: {words}", words=words) if words else tr("Saved. It is under Check-ins.")
@@ -150,16 +155,15 @@ class LapseFlowPage(FlowPage):
 
     def _answer_period(self) -> None:
         """What the person chose for their time in recovery, as its own action."""
-        told, answer = self._hand.told, self.understand.period_answer()
-        if told is None or answer is None or self._place.step is not LapseStep.UNDERSTAND:
+        told = self._hand.told
+        if told is None or self._place.step is not LapseStep.UNDERSTAND:
             return
-        lapses, lapse = self._hand.lapses, told.lapse
-        if answer == PART:
-            self._safely(lambda: lapses.part_period(lapse, self))
-        else:
-            self._safely(lambda: lapses.leave_period(lapse))
-        self.understand.period.set_value(None)
-        self.understand.show_told(told)
+        lapses, lapse, ends = self._hand.lapses, told.lapse, self.steps.understand.ends_period()
+        if ends is None:
+            return
+        self._safely(lambda: lapses.part_period(lapse, self) if ends else lapses.leave_period(lapse))
+        self.steps.forget_period()
+        self.steps.understand.show_told(told)
 
     # ---- keeping
 
@@ -168,11 +172,9 @@ class LapseFlowPage(FlowPage):
         told = self._hand.told
         assert told is not None
         try:
-            for view in self._views.values():
-                told = view.with_answers(told)
+            return self.steps.with_answers(told)
         except ValueError:
             return None
-        return told
 
     def _save(self, done: LapseStep | None = None) -> bool:
         """Saves what was told as one action; whether all is well, also where there was nothing to save."""
@@ -182,20 +184,19 @@ class LapseFlowPage(FlowPage):
         if told is None:
             self.show_message(tr("One field cannot be read. Please look at the day and the time."))
             return False
-        names = self.understand.new_triggers()
+        names = self.steps.new_triggers()
         if not self._safely(lambda: self._hand.save(told, names, done, self)):
             return False
-        if names:
-            self.understand.show_told(self._hand.told)
+        self.steps.show_saved(self._hand.told)
         self._keep_draft()
-        self.beside.show_step(self._place.step, self._hand.told.lapse)
+        self._show_beside(self._hand.told.lapse)
         return True
 
     def _keep_draft(self) -> None:
         """What is typed, after a second of rest; the words to say belong to no record, so they stay a draft."""
         told = self._with_answers() if self._hand.told is not None else None
         if told is not None:
-            self._safely(lambda: self._hand.keep(told, self.reach.words_to_say()))
+            self._safely(lambda: self._hand.keep(told, self.steps.words_to_say()))
 
     def _safely(self, do: Callable[[], object]) -> bool:
         try:
@@ -211,8 +212,8 @@ class LapseFlowPage(FlowPage):
         words = self._hand.open(target)
         assert self._hand.told is not None
         self._place = Place(next_step(self._hand.told.lapse) or LapseStep.UNDERSTAND)
-        self.reach.show_words(words)
-        self.understand.period.set_value(None)
+        self.steps.show_words(words)
+        self.steps.forget_period()
         self._show_all()
 
     def _close(self) -> None:
@@ -224,26 +225,30 @@ class LapseFlowPage(FlowPage):
     # ---- what is shown
 
     def _view(self) -> LapseStepView:
-        return self._views[self._place.step]
+        return self.steps.step(self._place.step)
 
     def _show_all(self) -> None:
         told = self._hand.told
         assert told is not None
-        for view in self._views.values():
-            view.show_told(told)
+        self.steps.show_told(told)
         self._show_place()
 
     def _show_place(self) -> None:
         assert self._hand.told is not None
         step, lapse, view = self._place.step, self._hand.told.lapse, self._view()
         view.show_screen(self._place.screen)
-        self.stack.show_one(view)
+        self.steps.show_one(view)
         self.stepper.show_step(STEPS.index(step), [STEPS.index(each) for each in lapse.steps_done])
-        self.beside.show_step(step, lapse)
-        self._beside.setVisible(step is not LapseStep.SAFE_NOW)
+        self._show_beside(lapse)
         self._show_foot()
         self._show_top()
         self.put_actions_last()
+
+    def _show_beside(self, lapse: Lapse) -> None:
+        is_first = self._place.step is LapseStep.SAFE_NOW
+        self._columns.right.setVisible(not is_first)
+        if not is_first:
+            self.beside.show_step(self._place.step, lapse)
 
     def _show_top(self) -> None:
         if self.scroll_area is not None:
@@ -263,18 +268,13 @@ class LapseFlowPage(FlowPage):
             self.next.set_words(tr("Next: {step}", step=choice_words(following)))
 
     def _lay_out(self) -> None:
-        self._views: dict[LapseStep, LapseStepView] = dict(
-            zip(STEPS, (self.safe, self.reach, self.understand, self.change_it), strict=True)
-        )
-        for view in self._views.values():
-            self.stack.add(view)
         left, holder = QVBoxLayout(), QWidget()
         left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self.stack)
+        left.addWidget(self.steps)
         left.addStretch(1)
         holder.setLayout(left)
-        self._columns = two_columns(holder, self.beside, BESIDE)
-        self._beside = self._columns.right
+        self._notes = QVBoxLayout()
+        self._columns = two_columns(holder, self._notes, BESIDE)
         self.body.addWidget(self.stepper)
         self.body.addSpacing(theme.current().px(24))
         self.body.addWidget(self._columns)
@@ -283,12 +283,10 @@ class LapseFlowPage(FlowPage):
             self.add_action(each)
 
     def _connect(self) -> None:
-        for view in self._views.values():
-            view.edited.connect(self._edited)
-        self.reach.said.connect(self.show_message)
-        self.reach.help_requested.connect(self.show_help)
-        self.understand.skip_requested.connect(self._to_next_step)
-        self.beside.change_requested.connect(lambda: self._go(Place(LapseStep.SAFE_NOW), done=None))
+        self.steps.edited.connect(self._edited)
+        self.steps.said.connect(self.show_message)
+        self.steps.help_requested.connect(self.show_help)
+        self.steps.skip_requested.connect(self._to_next_step)
         self._rest.timeout.connect(self._keep_draft)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Alt+Left"), self, self.go_back, context=inside)
@@ -298,4 +296,4 @@ class LapseFlowPage(FlowPage):
         self._rest.start()
         told = self._with_answers()
         if told is not None:
-            self.beside.show_step(self._place.step, told.lapse)
+            self._show_beside(told.lapse)

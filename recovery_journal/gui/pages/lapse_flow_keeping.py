@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from recovery_journal.domain.lapse import Lapse, LapseStep
 from recovery_journal.domain.lapse_steps import with_step
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.domain.urges import UrgeLog
-from recovery_journal.gui.pages.lapse_flow_forms import Change
 from recovery_journal.services.lapses import Lapses, Told
 from recovery_journal.services.shelf import OpenJournal
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.pages.lapse_flow_forms import Change
 
 
 class LapseInHand:
