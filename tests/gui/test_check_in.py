@@ -489,7 +489,7 @@ class TestLookingBack:
     def test_the_table_says_the_same(self, qtbot: QtBot, page: CheckInsPage) -> None:
         qtbot.mouseClick(page.days.look_back.switch, Qt.MouseButton.LeftButton)
         table = page.days.look_back.table
-        model = table.days
+        model = table.rows
         rows = [[model.index(row, column).data() for column in range(3)] for row in range(model.rowCount())]
         assert len(rows) == 12
         assert rows[11] == ["Thursday, March 12", "6", "yes"]

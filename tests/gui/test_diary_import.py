@@ -54,7 +54,7 @@ def bring_in(window: MainWindow, name: str) -> None:
 
 
 def rows_of(part: DiaryImportPart) -> list[list[str]]:
-    model = part.preview.table.days
+    model = part.preview.days
     return [[model.data(model.index(row, at)) for at in range(model.columnCount())] for row in range(model.rowCount())]
 
 

@@ -209,11 +209,13 @@ class TestWhatIsShown:
         grid = found.year if span == "Year" else found.heat
         painted = {day: each.value_text for day, each in grid._days.items()}
         hands.press(window, "Show as table")
-        model = found.table.days
-        rows = [(model.day_at(row), model.index(row, 1).data()) for row in range(model.rowCount())]
+        model = found.table.rows
         first = TODAY.replace(month=1, day=1) if span == "Year" else TODAY.replace(day=1)
-        assert [day for day, _words in rows] == [first + timedelta(days=at) for at in range((TODAY - first).days + 1)]
-        assert {day: words.split(" ")[0] for day, words in rows if words != "no entry"} == painted
+        days = [first + timedelta(days=at) for at in range((TODAY - first).days + 1)]
+        told = [model.index(row, 0).data() for row in range(model.rowCount())]
+        assert told == [f"{day:%A, %B} {day.day}" for day in days]
+        words = {day: model.index(row, 1).data() for row, day in enumerate(days)}
+        assert {day: each.split(" ")[0] for day, each in words.items() if each != "no entry"} == painted
 
     def test_choosing_by_the_list_changes_picture_sentence_and_what_is_read_out(self, window: MainWindow) -> None:
         full_day(window)

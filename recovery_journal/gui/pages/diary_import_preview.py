@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.full_table import FullTable, WordsModel
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -22,72 +23,8 @@ from recovery_journal.services.diary_plan import DiaryDay, Plan
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.words import field_words
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 12
 LONGEST = 48
-
-
-class DaysModel(QAbstractTableModel):
-    """One row a day: the day, what becomes of it, and its answers."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[list[str]] = []
-        self._heads: list[str] = []
-
-    def set_rows(self, heads: list[str], rows: list[list[str]]) -> None:
-        """Show these."""
-        self.beginResetModel()
-        self._heads, self._rows = heads, rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._heads[section] if is_head else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        words = self._rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words
-        return (words or tr("blank")) if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-
-class DaysTable(QTableView):
-    """The first days, at their full height."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.days = DaysModel()
-        self.setModel(self.days)
-        self.setAccessibleName(tr("Days of the file"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setStretchLastSection(True)
-        head.setHighlightSections(False)
-
-    def show_days(self, heads: list[str], rows: list[list[str]]) -> None:
-        """Shows these days."""
-        self.days.set_rows(heads, rows)
-        height = max(theme.current().px(33), self.fontMetrics().height() + theme.current().px(9))
-        self.verticalHeader().setDefaultSectionSize(height)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + height * len(rows) + bar + 4)
 
 
 class PreviewCard(Card):
@@ -109,7 +46,8 @@ class PreviewCard(Card):
         self.doubles_row = FormRow(tr("Days you already have"), self.doubles, tr("They are shown first."))
         self.left = label("", tone="soft", wrap=True)
         self.several = label("", "caption", "quiet", wrap=True)
-        self.table = DaysTable()
+        self.days = WordsModel()
+        self.table = FullTable(tr("Days of the file"), self.days)
         self.shown = label("", "caption", "quiet", wrap=True)
         self.bring = button(tr("Bring it in"), "primary", on_click=self.wanted.emit)
         self._lay_out()
@@ -125,7 +63,9 @@ class PreviewCard(Card):
         self.left.setVisible(bool(self.left.text()))
         self.several.setVisible(plan.rows > len(plan.days) + len(plan.left_out))
         days = doubles_first(plan, there)[:MOST_SHOWN]
-        self.table.show_days(*self._rows(days, there, doubles))
+        self.days.set_words(*self._rows(days, there, doubles))
+        self.table.stretch(self.days.columnCount() - 1)
+        self.table.fit()
         self.table.setVisible(bool(days))
         self.shown.setText(tr("{shown} of {all} days are shown.", shown=len(days), all=len(plan.days)))
         self.shown.setVisible(len(plan.days) > len(days))

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from recovery_journal.gui import theme
-from recovery_journal.language import tr
+from recovery_journal.gui.widgets.full_table import ROW, FullTable, Index, WordsModel
 
-Index = QModelIndex | QPersistentModelIndex
-ROW, MOST_ROWS, BETWEEN, LEAST_WORDS = 35, 12, 18, 110
+MOST_ROWS, BETWEEN, LEAST_WORDS = 12, 18, 110
 
 
 @dataclass(frozen=True)
@@ -25,88 +24,55 @@ class TableData:
     rows: Sequence[tuple[str, ...]] = ()
 
 
-class FigureModel(QAbstractTableModel):
-    """The rows as they were given, for reading only."""
+class FigureModel(WordsModel):
+    """The rows as they were given; the first column begins at the left, the numbers end at the right."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._data = TableData()
+        self._table = TableData()
 
     def table(self) -> TableData:
         """What is shown."""
-        return self._data
+        return self._table
 
     def set_table(self, data: TableData) -> None:
         """Shows something else."""
-        self.beginResetModel()
-        self._data = data
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._data.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._data.heads)
+        self._table = data
+        self.set_words(data.heads, data.rows)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._data.heads):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._data.heads[section]
-        return _side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            return _side(section)
+        return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if index.isValid() and role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return None
-        words = self._data.rows[index.row()][index.column()]
-        return words or tr("blank") if role == Qt.ItemDataRole.AccessibleTextRole else words
+        return super().data(index, Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role)
 
 
-class FigureTable(QTableView):
+class FigureTable(FullTable):
     """A table at its full height, or at that of a dozen rows, within which a longer one scrolls."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
         self.figures = FigureModel()
-        self.setModel(self.figures)
+        super().__init__(name, self.figures)
         self.setProperty("kind", "figures")
-        self.setAccessibleName(name)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
         self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setMinimumSectionSize(1)
 
     def set_table(self, data: TableData) -> None:
         """Shows other rows."""
         self.figures.set_table(data)
-        self._fit()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The cursor is on a row as soon as the keyboard comes."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.figures.rowCount():
-            self.setCurrentIndex(self.figures.index(0, 0))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "figures"):
-            self._fit()
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Columns of numbers as wide as they must be, the words the rest; rows grow with words that wrap."""
         rows, header = self.figures.rowCount(), self.horizontalHeader()
         is_long = rows > MOST_ROWS
