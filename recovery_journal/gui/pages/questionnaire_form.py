@@ -57,7 +57,6 @@ class QuestionnaireForm(CardWithFoot):
         self.title = label("", "section", wrap=True)
         self.lead = label("", "strong", wrap=True)
         self.hint = label("", "caption", "quiet", wrap=True)
-        self.help = HelpIsThere()
         self._questions = QWidget()
         self.about = About(opened.preferences.today)
         self.discard = link_button("", self._discard)

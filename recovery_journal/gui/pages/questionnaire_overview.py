@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.questionnaire import Instrument, QuestionnaireResponse
 from recovery_journal.gui import theme
+from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.pages.questionnaire_rows import HelpIsThere
 from recovery_journal.gui.pages.questionnaire_table import FilledTable
 from recovery_journal.gui.pages.questionnaire_trend import ScoreTrend
@@ -50,14 +51,14 @@ class Overview(QWidget):
         group = Segment if len(whole) <= MOST_IN_A_SEGMENT else ChipGroup
         self.choice = group(tr("Questionnaire"), [(each.id, each.title) for each in whole])
         self.name = label("", tone="soft", wrap=True)
-        self.broken = Notice("info", "")
-        self.begun = Notice("edit", "", " ", tr("Go on"), self.begin_requested.emit)
-        self.help = HelpIsThere()
+        self._broken: Notice | None = None
+        self._begun: Notice | None = None
+        self._help: HelpIsThere | None = None
+        self._empty: EmptyState | None = None
         self.table = FilledTable()
         self.open_button = button(tr("Open"), on_click=self.table.open_current)
         self.all_button = link_button("", self._show_all)
         self._shows_all = False
-        self.empty = EmptyState("checkin", "")
         self.trend = ScoreTrend()
         self.read_out = label("", "caption", "quiet", wrap=True)
         self.words = label("", wrap=True)
@@ -69,6 +70,40 @@ class Overview(QWidget):
         self._before: object = whole[0].id if whole else None
         self.choice.set_value(self._before)
         self.refresh()
+
+    @property
+    def broken(self) -> Notice:
+        """Says which file could not be read; made when there is one."""
+        if self._broken is None:
+            self._broken = Notice("info", "")
+            self._notices.insertWidget(0, self._broken)
+        return self._broken
+
+    @property
+    def begun(self) -> Notice:
+        """Says that one is begun and not saved; made when there is one."""
+        if self._begun is None:
+            self._begun = Notice("edit", "", " ", tr("Go on"), self.begin_requested.emit)
+            self._notices.insertWidget(0 if self._broken is None else 1, self._begun)
+            order_before(self.table, [self._begun.button])
+        return self._begun
+
+    @property
+    def help(self) -> HelpIsThere:
+        """Made when an answer of today asks for it."""
+        if self._help is None:
+            self._help = HelpIsThere()
+            self._notices.addWidget(self._help)
+            order_before(self.table, [self._help.button])
+        return self._help
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands in place of the table."""
+        if self._empty is None:
+            self._empty = EmptyState("checkin", "")
+            self._table_place.addWidget(self._empty, 1)
+        return self._empty
 
     def instrument(self) -> Instrument | None:
         """The questionnaire that is chosen; none only where no file of one could be read."""
@@ -110,8 +145,11 @@ class Overview(QWidget):
         row = FlowLayout(self._top, 14, 8)
         row.addWidget(self.choice)
         row.addWidget(self.name)
-        for each in (self._top, self.broken, self.begun, self.help, self._sides):
-            column.addWidget(each)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(theme.current().px(16))
+        column.addWidget(self._top)
+        column.addLayout(self._notices)
+        column.addWidget(self._sides)
         column.addWidget(self.rights)
         column.addStretch(1)
 
@@ -119,8 +157,9 @@ class Overview(QWidget):
         card = Card()
         card.body.addWidget(label(tr("Filled in so far"), "section", wrap=True))
         card.body.addSpacing(theme.current().px(10))
-        card.body.addWidget(self.table)
-        card.body.addWidget(self.empty, 1)
+        self._table_place = QVBoxLayout()
+        self._table_place.addWidget(self.table)
+        card.body.addLayout(self._table_place)
         row = QHBoxLayout()
         row.addWidget(self.open_button)
         row.addWidget(self.all_button)
@@ -159,8 +198,9 @@ class Overview(QWidget):
         self.chosen.emit()
 
     def _show_filled(self, instrument: Instrument, filled: list[Filled], unsaved: set[str]) -> None:
-        self.empty.set_sentence(tr("{title} has not been filled in yet.", title=instrument.title))
-        self.empty.setVisible(not filled)
+        if not filled or self._empty is not None:
+            self.empty.set_sentence(tr("{title} has not been filled in yet.", title=instrument.title))
+            self.empty.setVisible(not filled)
         for each in (self.table, self.open_button):
             each.setVisible(bool(filled))
         self.table.show_filled(filled if self._shows_all else filled[:MOST_SHOWN], unsaved)
@@ -179,20 +219,24 @@ class Overview(QWidget):
 
     def _show_begun(self, instrument: Instrument, filled: list[Filled], drafts: dict[str, Raw]) -> None:
         kept = {str(each.response.id) for each in filled}
-        mine = (key for key, raw in drafts.items() if raw.get("instrument") == instrument.id)
-        self.begun.set_words(tr("{title} is begun and not saved yet.", title=instrument.title))
-        self.begun.setVisible(bool(set(mine) - kept))
+        mine = {key for key, raw in drafts.items() if raw.get("instrument") == instrument.id}
+        if mine - kept or self._begun is not None:
+            self.begun.set_words(tr("{title} is begun and not saved yet.", title=instrument.title))
+            self.begun.setVisible(bool(mine - kept))
 
     def _show_broken(self) -> None:
         broken = ", ".join(self._questionnaires.instruments.broken)
+        if not broken:
+            return
         if self._questionnaires.instruments.whole:
             self.broken.set_words(tr("A questionnaire could not be read: {files}. The others are here.", files=broken))
         else:
             self.broken.set_words(tr("No questionnaire could be read: {files}.", files=broken))
-        self.broken.setVisible(bool(broken))
 
     def _show_help(self, filled: list[Filled]) -> None:
         """On the day itself the help stays in sight after it was saved."""
         today = self._journal.preferences.today()
         of_today = [each.reading for each in filled if each.response.day == today and each.reading is not None]
-        self.help.set_shown(any(each.asks_for_help for each in of_today))
+        is_wanted = any(each.asks_for_help for each in of_today)
+        if is_wanted or self._help is not None:
+            self.help.set_shown(is_wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,8 +12,6 @@ from recovery_journal.domain.questionnaire import Instrument, QuestionnaireRespo
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
-from recovery_journal.gui.history_dialog import HistoryDialog
-from recovery_journal.gui.pages.questionnaire_form import QuestionnaireForm
 from recovery_journal.gui.pages.questionnaire_overview import Overview
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
@@ -21,6 +19,10 @@ from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.questionnaires import Filled, Questionnaires
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.states import bring_back_state
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.history_dialog import HistoryDialog
+    from recovery_journal.gui.pages.questionnaire_form import QuestionnaireForm
 
 
 class QuestionnairesPart(QWidget):
@@ -36,13 +38,29 @@ class QuestionnairesPart(QWidget):
         self._opened = opened
         self._questionnaires = Questionnaires(opened)
         self.overview = Overview(opened, self._questionnaires)
-        self.form = QuestionnaireForm(opened, self._questionnaires)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.overview)
-        column.addWidget(self.form, 1)
-        self._connect()
-        self._show(False)
+        self._form: QuestionnaireForm | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.overview)
+        self.overview.begin_requested.connect(self.start_new)
+        self.overview.chosen.connect(self.form_made)
+        self.overview.opened.connect(self._open)
+
+    @property
+    def form(self) -> QuestionnaireForm:
+        """The form, made when the first one is filled in."""
+        if self._form is None:
+            from recovery_journal.gui.pages.questionnaire_form import QuestionnaireForm
+
+            self._form = QuestionnaireForm(self._opened, self._questionnaires)
+            self._form.hide()
+            self._column.addWidget(self._form, 1)
+            self._connect_form(self._form)
+        return self._form
+
+    def is_writing(self) -> bool:
+        """Whether one is being filled in."""
+        return self._form is not None and self._form.is_open()
 
     # ---- what the page asks for
 
@@ -53,7 +71,7 @@ class QuestionnairesPart(QWidget):
     def new_words(self) -> str:
         """What the main button says; nothing while the form has its own."""
         instrument = self.overview.instrument()
-        return "" if self.form.is_open() or instrument is None else tr("Fill in {title}", title=instrument.title)
+        return "" if self.is_writing() or instrument is None else tr("Fill in {title}", title=instrument.title)
 
     def has_suggestions(self) -> bool:
         """There are none."""
@@ -68,11 +86,12 @@ class QuestionnairesPart(QWidget):
 
     def concerns(self, changed: Changed) -> bool:
         """Whether a questionnaire was filled in, edited or taken away elsewhere."""
-        return QuestionnaireResponse.KIND in changed.kinds and changed.asked_by not in (self, self.form)
+        return QuestionnaireResponse.KIND in changed.kinds and changed.asked_by not in (self, self._form)
 
     def refresh(self) -> None:
         """Shows the journal as it is now; typed text that is not saved stays."""
-        self.form.refresh()
+        if self._form is not None:
+            self._form.refresh()
         self.overview.refresh()
 
     def start_new(self, *_more: Any, **_typed: Any) -> None:
@@ -104,31 +123,29 @@ class QuestionnairesPart(QWidget):
 
     def step_back(self) -> bool:
         """From the form back to the overview; what is typed is kept."""
-        if not self.form.is_open():
+        if not self.is_writing():
             return False
         self.form.stop()
         return True
 
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""
-        self.form.write_draft()
+        if self._form is not None:
+            self._form.write_draft()
 
     def keep_typed(self) -> bool:
         """The same; what stands in the way is said, and then it must not be left."""
-        return self.form.keep_draft()
+        return self._form is None or self._form.keep_draft()
 
     # ---- inside
 
-    def _connect(self) -> None:
-        self.overview.begin_requested.connect(self.start_new)
-        self.overview.chosen.connect(self.form_made)
-        self.overview.opened.connect(self._open)
-        self.form.saved.connect(self._saved)
-        self.form.stopped.connect(self._back)
-        self.form.put_away.connect(self._back)
-        self.form.failed.connect(lambda words: self.said.emit(words, False))
-        self.form.history_requested.connect(self.open_history)
-        self.form.delete_requested.connect(self._delete)
+    def _connect_form(self, form: QuestionnaireForm) -> None:
+        form.saved.connect(self._saved)
+        form.stopped.connect(self._back)
+        form.put_away.connect(self._back)
+        form.failed.connect(lambda words: self.said.emit(words, False))
+        form.history_requested.connect(self.open_history)
+        form.delete_requested.connect(self._delete)
 
     def _open(self, filled: Filled) -> None:
         if filled.instrument is None:
@@ -172,6 +189,8 @@ class QuestionnairesPart(QWidget):
         record = self.form.record()
         if record is None:
             return None
+        from recovery_journal.gui.history_dialog import HistoryDialog
+
         now = self._opened.reader.get(QuestionnaireResponse, record.id)
         box = HistoryDialog(dates.current().day_text(record.day), self._opened.history.of(record), self, now)
         box.state_chosen.connect(lambda state: self._bring_back_state(box, state))
