@@ -17,9 +17,9 @@ _Test = Callable[[date], bool]
 
 def walk(rule: Rule, start: date, last: date) -> Iterator[date]:
     """The days of a rule from `start` to `last`, however many it counts. What `start` says for it has to be in it."""
-    tests = _tests(rule)
+    weekdays, tests = _weekdays(rule), _tests(rule)
     for days in _periods(rule, start, last.toordinal()):
-        found = [date.fromordinal(each) for each in days]
+        found = [date.fromordinal(each) for each in days if (each - 1) % 7 in weekdays]
         for test in tests:
             found = [each for each in found if test(each)]
         for each in _chosen(found, rule.positions) if rule.positions else found:
@@ -55,11 +55,10 @@ def _tests(rule: Rule) -> list[_Test]:
     if rule.months:
         months = frozenset(rule.months)
         found.append(lambda day: day.month in months)
-    if rule.weekdays:
+    if _counts_weekdays(rule):
         found.append(_weekday_test(rule))
     if rule.month_days:
-        month_days = frozenset(rule.month_days)
-        found.append(lambda day: day.day in month_days or day.day - 1 - _month_length(day) in month_days)
+        found.append(_month_day_test(rule))
     if rule.year_days:
         year_days = frozenset(rule.year_days)
         found.append(lambda day: not year_days.isdisjoint(_places(_day_of_year(day), _year_length(day.year))))
@@ -69,10 +68,19 @@ def _tests(rule: Rule) -> list[_Test]:
     return found
 
 
+def _counts_weekdays(rule: Rule) -> bool:
+    """Whether it matters which Monday of its month or year a day is."""
+    return rule.frequency not in ("DAILY", "WEEKLY") and any(nth for nth, _day in rule.weekdays)
+
+
+def _weekdays(rule: Rule) -> frozenset[int]:
+    """The weekdays that a day may be one of."""
+    return frozenset(day for _nth, day in rule.weekdays) or frozenset(range(7))
+
+
 def _weekday_test(rule: Rule) -> _Test:
-    plain = frozenset(day for nth, day in rule.weekdays if not nth or rule.frequency in ("DAILY", "WEEKLY"))
-    if len(plain) == len(rule.weekdays):
-        return lambda day: day.weekday() in plain
+    """Of the weekdays that a rule names, those that are counted."""
+    plain = frozenset(day for nth, day in rule.weekdays if not nth)
     counted = frozenset(rule.weekdays)
     in_year = rule.frequency == "YEARLY" and not rule.months
 
@@ -85,6 +93,13 @@ def _weekday_test(rule: Rule) -> _Test:
         return (nth, weekday) in counted or (from_end, weekday) in counted
 
     return suits
+
+
+def _month_day_test(rule: Rule) -> _Test:
+    month_days = frozenset(rule.month_days)
+    if min(month_days) > 0:
+        return lambda day: day.day in month_days
+    return lambda day: day.day in month_days or day.day - 1 - _month_length(day) in month_days
 
 
 def _chosen(days: list[date], positions: tuple[int, ...]) -> list[date]:

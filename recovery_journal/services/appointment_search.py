@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Connection, and_, select
 
 from recovery_journal.domain.care import Appointment, AppointmentKind
-from recovery_journal.domain.plan import Contact
+from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.journal import Journal
 from recovery_journal.services.reader import Reader
-from recovery_journal.storage import repository
-
-FIRST_LOOK, FURTHER, MOST_LOOKED_AT = 120, 5, 3_000
+from recovery_journal.storage import change_log, repository
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,10 @@ class Sought:
         """Whether nothing is left out."""
         return not self.kinds and not self.words
 
+    def suits(self, kind: AppointmentKind | None, words: str) -> bool:
+        """Whether one of this kind with these words, in small letters, is looked for."""
+        return (not self.kinds or kind in self.kinds) and all(each in words for each in self.words)
+
 
 def sought(kinds: Sequence[AppointmentKind], typed: str) -> Sought:
     """What a person looks for who chose kinds and typed words."""
@@ -43,16 +45,16 @@ class SoughtAppointments(Appointments):
     def __init__(self, journal: Journal, reader: Reader) -> None:
         super().__init__(journal, reader)
         self._sought = Sought()
-        self._providers: dict[UUID, str] = {}
+        self._named = NamedAppointments(reader)
 
     def sought(self) -> Sought:
         """What is looked for now."""
         return self._sought
 
     def look_for(self, wanted: Sought) -> None:
-        """Looks for something else from now on; it is asked for anew when people were renamed meanwhile."""
+        """Looks for something else from now on."""
         self._sought = wanted
-        self._providers = self._provider_names() if wanted.words else {}
+        self._choose()
 
     def kinds(self) -> list[AppointmentKind]:
         """The kinds that appointments in use have, in the order of the choices."""
@@ -64,19 +66,22 @@ class SoughtAppointments(Appointments):
 
     def coming(self, today: date, limit: int) -> list[Planned]:
         """The times of `today` and later that suit, in time order."""
-        return self._enough(lambda most: super(SoughtAppointments, self).coming(today, most), limit)
+        self._choose()
+        return super().coming(today, limit)
 
     def past(self, today: date, limit: int) -> list[Planned]:
         """The times that ended before `today` and suit, latest first."""
-        return self._enough(lambda most: super(SoughtAppointments, self).past(today, most), limit)
+        self._choose()
+        return super().past(today, limit)
 
     def between(self, first: date, last: date) -> list[Planned]:
         """The times that touch these days and suit, in time order."""
-        return self._suiting(super().between(first, last))
+        self._choose()
+        return super().between(first, last)
 
     def put_away(self) -> list[Planned]:
         """What was archived, then what was deleted, as far as it suits."""
-        return self._suiting(super().put_away())
+        return [each for each in super().put_away() if self._sought.is_all or self._suits(each)]
 
     def marks(self, first: date, last: date) -> dict[date, int]:
         """How many that suit each of these days holds; days without one are left out."""
@@ -88,32 +93,46 @@ class SoughtAppointments(Appointments):
                 counts[day] = counts.get(day, 0) + 1
         return counts
 
-    def _enough(self, look: Callable[[int], list[Planned]], limit: int) -> list[Planned]:
-        """Looks at more and more of them until enough suit."""
-        if self._sought.is_all:
-            return look(limit)
-        most = max(limit, FIRST_LOOK)
-        while True:
-            found = look(most)
-            suiting = self._suiting(found)
-            if len(suiting) >= limit or len(found) < most or most >= MOST_LOOKED_AT:
-                return suiting[:limit]
-            most = min(most * FURTHER, MOST_LOOKED_AT)
+    def _choose(self) -> None:
+        self._only = None if self._sought.is_all else self._named.ids(self._sought)
 
-    def _suiting(self, found: list[Planned]) -> list[Planned]:
-        return found if self._sought.is_all else [each for each in found if self._suits(each.appointment)]
+    def _suits(self, planned: Planned) -> bool:
+        """Whether it is one of them; what was deleted is looked at by its own words."""
+        made = planned.appointment
+        if planned.deleted:
+            return self._sought.suits(made.kind, f"{made.title}\n{made.place}".casefold())
+        return made.id in self._named.ids(self._sought)
 
-    def _suits(self, appointment: Appointment) -> bool:
-        if self._sought.kinds and appointment.kind not in self._sought.kinds:
-            return False
-        provider = self._providers.get(appointment.id, "")
-        there = f"{appointment.title}\n{appointment.place}\n{provider}".casefold()
-        return all(each in there for each in self._sought.words)
 
-    def _provider_names(self) -> dict[UUID, str]:
-        names = {each.id: each.name for each in self._reader.records(Contact)}
-        links = self._reader.links_among([Appointment.KIND])
-        return {each.from_id: names[each.to_id] for each in links if each.to_id in names}
+class NamedAppointments:
+    """What the appointments are called, read again only after something was done in the journal."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._newest = -1
+        self._named: list[tuple[UUID, AppointmentKind | None, str]] = []
+        self._found: tuple[Sought, frozenset[UUID]] | None = None
+
+    def ids(self, wanted: Sought) -> frozenset[UUID]:
+        """Those that suit, be they archived."""
+        with self._reader.reading() as connection:
+            newest = change_log.newest(connection)
+            if newest != self._newest:
+                self._newest, self._named, self._found = newest, _named(connection), None
+        if self._found is None or self._found[0] != wanted:
+            suiting = (each for each, kind, words in self._named if wanted.suits(kind, words))
+            self._found = wanted, frozenset(suiting)
+        return self._found[1]
+
+
+def _named(connection: Connection) -> list[tuple[UUID, AppointmentKind | None, str]]:
+    """Of each its id, its kind, and title, place and provider without regard to large and small letters."""
+    made, link, contact = (repository.table_of(kind) for kind in (Appointment.KIND, Link.KIND, Contact.KIND))
+    provided = made.outerjoin(link, and_(link.c.from_id == made.c.id, link.c.to_kind == Contact.KIND)).outerjoin(
+        contact, and_(contact.c.id == link.c.to_id, contact.c.archived_on.is_(None))
+    )
+    query = select(made.c.id, made.c.kind, made.c.title, made.c.place, contact.c.name).select_from(provided)
+    return [(row[0], row[1], f"{row[2]}\n{row[3]}\n{row[4] or ''}".casefold()) for row in connection.execute(query)]
 
 
 def days_of(planned: Planned, first: date, last: date) -> list[date]:

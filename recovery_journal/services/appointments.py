@@ -85,11 +85,12 @@ class Appointments:
         self._journal = journal
         self._reader = reader
         self._series = SeriesRows(reader)
+        self._only: frozenset[UUID] | None = None  # those that are looked for; none for all of them
 
     def coming(self, today: date, limit: int) -> list[Planned]:
         """The times of `today` and later, in time order."""
-        found = self._singles(self._reader.appointments_from(today, limit))
-        series = self._series.until(date.max)
+        found = _singles(self._reader.appointments_from(today, limit, self._only))
+        series = self._repeating(date.max)
         first = [*found]
         for ahead in AHEAD if series else ():
             last = today + ahead
@@ -100,8 +101,8 @@ class Appointments:
 
     def past(self, today: date, limit: int) -> list[Planned]:
         """The times that ended before `today`, latest first."""
-        found = self._singles(self._reader.appointments_before(today, limit))
-        series = self._series.until(today)
+        found = _singles(self._reader.appointments_before(today, limit, self._only))
+        series = self._repeating(today)
         last = [*found]
         for back in BACK if series else ():
             since = today - back
@@ -113,9 +114,8 @@ class Appointments:
 
     def between(self, first: date, last: date) -> list[Planned]:
         """The times that touch the days from `first` to `last`, in time order, of single and repeating ones alike."""
-        single = {each.id: each for each in self._reader.appointments_between(first, last)}
-        single |= {each.id: each for each in self._reader.appointments_of_several_days(first, last)}
-        found = [*self._singles(list(single.values())), *self._times(self._series.until(last), first, last)]
+        found = _singles(self._reader.appointments_between(first, last, self._only))
+        found += self._times(self._repeating(last), first, last)
         return self._planned(sorted(found, key=_order))
 
     def on(self, day: date) -> list[Planned]:
@@ -157,7 +157,7 @@ class Appointments:
 
     def put_away(self) -> list[Planned]:
         """The archived appointments, then the deleted ones that can be brought back; a series once."""
-        archived = self._planned(self._singles(self._reader.records(Appointment, archived=True)))
+        archived = self._planned(_singles(self._reader.records(Appointment, archived=True)))
         return [*archived, *(Planned(each, deleted=True) for each in self._reader.removed(Appointment))]
 
     def marks(self, first: date, last: date) -> dict[date, int]:
@@ -165,7 +165,7 @@ class Appointments:
         counts = self._reader.appointment_counts(first, last)
         several = self._reader.appointments_of_several_days(first, last)
         rest = [(each.starts_on + timedelta(days=1), each.last_day) for each in several]
-        series = self._times(self._series.until(last), first, last)
+        series = self._times(self._repeating(last), first, last)
         rest += [(found.starts_on, found.ends_on) for _, found, _ in series]
         for start, end in rest:
             for number in range(max(start, first).toordinal(), min(end, last).toordinal() + 1):
@@ -233,9 +233,10 @@ class Appointments:
         """Ticks a question off, or takes the tick back."""
         return self._journal.save(replace(question, asked=asked))
 
-    def _singles(self, appointments: Sequence[Appointment]) -> list[_Found]:
-        said = self._series.said_of([each.id for each in appointments])
-        return [(each, _only(each), said.get(each.id)) for each in appointments]
+    def _repeating(self, last: date) -> list[Appointment]:
+        """The series that begin on `last` or before."""
+        found = self._series.until(last)
+        return found if self._only is None else [each for each in found if each.id in self._only]
 
     def _times(self, series: Sequence[Appointment], first: date, last: date) -> Iterator[_Found]:
         """The times of series that touch some days, with what was said of them."""
@@ -251,7 +252,11 @@ class Appointments:
 
     def _planned(self, found: Sequence[_Found]) -> list[Planned]:
         questions = self._reader.question_counts({each.id for each, _, _ in found})
-        return [_listed(each, time, questions.get(each.id, 0), said) for each, time, said in found]
+        of_singles = self._series.said_of([each.id for each, _, _ in found if not each.is_series])
+        return [
+            _listed(each, time, questions.get(each.id, 0), said or of_singles.get(each.id))
+            for each, time, said in found
+        ]
 
     def _occurrence(self, appointment: Appointment, on: date | None = None) -> Occurrence:
         kept = self._reader.parts(Occurrence, appointment.id)
@@ -303,6 +308,11 @@ def _time_of(appointment: Appointment, occurrence: Occurrence) -> Time:
     if not appointment.is_series:
         return _only(appointment)
     return recurrence.moved(recurrence.time_on(appointment, occurrence.planned_on), occurrence)
+
+
+def _singles(appointments: Sequence[Appointment]) -> list[_Found]:
+    """The one time of each; what was said of it is asked for once it is known which of them are listed."""
+    return [(each, _only(each), None) for each in appointments]
 
 
 def _order(found: _Found) -> tuple[object, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, desc, func, select
+from sqlalchemy import ColumnElement, Connection, desc, func, select
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.domain.daily import CheckIn
@@ -23,6 +23,7 @@ from recovery_journal.storage.database import Database
 AnyPart = TypeVar("AnyPart", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 AnyOwned = TypeVar("AnyOwned", bound=OwnedPart)
+Wanted = Collection[UUID] | None  # the ids of those that are looked for; none for all of them
 
 
 class Reader:
@@ -149,35 +150,33 @@ class Reader:
         with self._database.reading() as connection:
             return connection.execute(latest).scalar()
 
-    def appointments_between(self, first: date, last: date) -> list[Appointment]:
-        """The single appointments in use that start within some days, both ends included, in time order."""
+    def appointments_between(self, first: date, last: date, only: Wanted = None) -> list[Appointment]:
+        """The single appointments in use that touch some days, both ends included, in time order."""
         columns = repository.table_of("appointment").c
         with self._database.reading() as connection:
             return repository.find(
                 connection,
                 Appointment,
-                columns.starts_on.between(first, last),
-                columns.archived_on.is_(None),
-                columns.repeats == "",
+                columns.starts_on <= last,
+                *_going_on_or_later(first),
+                *_single_ones(only),
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
             )
 
-    def appointments_from(self, day: date, limit: int) -> list[Appointment]:
+    def appointments_from(self, day: date, limit: int, only: Wanted = None) -> list[Appointment]:
         """The next single appointments in use that end on `day` or later, in time order."""
         columns = repository.table_of("appointment").c
-        last_day = func.coalesce(columns.ends_on, columns.starts_on)
         with self._database.reading() as connection:
             return repository.find(
                 connection,
                 Appointment,
-                last_day >= day,
-                columns.archived_on.is_(None),
-                columns.repeats == "",
+                *_going_on_or_later(day),
+                *_single_ones(only),
                 order_by=(columns.starts_on, columns.starts_at, columns.id),
                 limit=limit,
             )
 
-    def appointments_before(self, day: date, limit: int) -> list[Appointment]:
+    def appointments_before(self, day: date, limit: int, only: Wanted = None) -> list[Appointment]:
         """The latest single appointments in use that ended before `day`, latest first."""
         columns = repository.table_of("appointment").c
         last_day = func.coalesce(columns.ends_on, columns.starts_on)
@@ -185,25 +184,11 @@ class Reader:
             return repository.find(
                 connection,
                 Appointment,
+                columns.starts_on < day,
                 last_day < day,
-                columns.archived_on.is_(None),
-                columns.repeats == "",
+                *_single_ones(only),
                 order_by=(desc(columns.starts_on), desc(columns.starts_at), columns.id),
                 limit=limit,
-            )
-
-    def appointments_on(self, day: date) -> list[Appointment]:
-        """The single appointments in use that start on `day` or go on over it, in time order."""
-        columns = repository.table_of("appointment").c
-        with self._database.reading() as connection:
-            return repository.find(
-                connection,
-                Appointment,
-                columns.starts_on <= day,
-                func.coalesce(columns.ends_on, columns.starts_on) >= day,
-                columns.archived_on.is_(None),
-                columns.repeats == "",
-                order_by=(columns.starts_on, columns.starts_at, columns.id),
             )
 
     def appointments_of_several_days(self, first: date, last: date) -> list[Appointment]:
@@ -262,6 +247,21 @@ class Reader:
         columns = repository.table_of("occurrence").c
         with self._database.reading() as connection:
             return repository.find(connection, Occurrence, columns.owner.in_(list(appointment_ids)))
+
+
+def _single_ones(only: Wanted) -> list[ColumnElement[bool]]:
+    """The appointments in use that do not repeat."""
+    columns = repository.table_of("appointment").c
+    wanted = [] if only is None else [columns.id.in_(list(only))]
+    return [columns.archived_on.is_(None), columns.repeats == "", *wanted]
+
+
+def _going_on_or_later(day: date) -> list[ColumnElement[bool]]:
+    """The appointments that end on `day` or later; the first of them is found by the index of their first days."""
+    columns = repository.table_of("appointment").c
+    going_on = select(func.min(columns.starts_on)).where(columns.starts_on < day, columns.ends_on >= day)
+    earliest = func.coalesce(going_on.scalar_subquery(), day)
+    return [columns.starts_on >= earliest, func.coalesce(columns.ends_on, columns.starts_on) >= day]
 
 
 def _record(cls: type[AnyRecord], plain: dict[str, object]) -> AnyRecord:

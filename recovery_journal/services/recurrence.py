@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time as clock
 from collections.abc import Iterable
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -159,12 +159,27 @@ def zone_of(name: str) -> tzinfo | None:
 
 def _on_the_clock(wall: datetime, zone: tzinfo | None) -> datetime:
     """The time clocks show at this wall-clock time: another one, later, only where a clock change skips it."""
+    if not _is_clock_changed(wall.date(), zone, clock.tzname):
+        return wall
     try:
         if zone is None:  # what astimezone makes of a time that is skipped here would be an hour earlier
             return datetime.fromtimestamp(wall.timestamp()).replace(fold=0)
         return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0)
     except (OverflowError, ValueError, OSError):  # at the ends of the calendar
         return wall
+
+
+@lru_cache(maxsize=4096)
+def _is_clock_changed(day: date, zone: tzinfo | None, _here: tuple[str, str]) -> bool:
+    """Whether a clock change comes near this day; all times of the others are as they are written.
+
+    `_here` are the names of the zone that counts where there is none: in another one it is asked anew.
+    """
+    near = (datetime.combine(_plus(day, each * DAY), time.min) for each in (-1, 2))
+    try:
+        return len({each.replace(tzinfo=zone).astimezone(zone).utcoffset() for each in near}) > 1
+    except (OverflowError, ValueError, OSError):
+        return True
 
 
 def moved(planned: Time, occurrence: Told) -> Time:
@@ -187,15 +202,14 @@ def at_time(appointment: Appointment, found: Time) -> Appointment:
     stands = (appointment.starts_on, appointment.starts_at, appointment.last_day, appointment.ends_at)
     if stands == (found.starts_on, found.starts_at, found.ends_on, found.ends_at):
         return appointment
-    shown = copy(appointment)  # its fields were checked when it was made: a second time would cost a list its speed
-    ends_on = found.ends_on if found.ends_on != found.starts_on else None
-    for name, value in (
-        ("starts_on", found.starts_on),
-        ("starts_at", found.starts_at),
-        ("ends_on", ends_on),
-        ("ends_at", found.ends_at),
-    ):
-        object.__setattr__(shown, name, value)
+    shown = object.__new__(Appointment)  # checked when it was made: a second time would cost a list its speed
+    shown.__dict__.update(
+        appointment.__dict__,
+        starts_on=found.starts_on,
+        starts_at=found.starts_at,
+        ends_on=found.ends_on if found.ends_on != found.starts_on else None,
+        ends_at=found.ends_at,
+    )
     return shown
 
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal_column,
     select,
     update,
 )
@@ -83,7 +84,9 @@ def find(
     limit: int | None = None,
 ) -> list[Entity]:
     """All entities of `cls` that meet every condition, in `order_by` order."""
-    query = select(table_of(cls.KIND)).where(*where).order_by(*order_by).limit(limit)
+    query = select(table_of(cls.KIND)).where(*where).order_by(*order_by)
+    if limit is not None:  # written out: SQLite ends an ordered search early when it knows the limit beforehand
+        query = query.limit(literal_column(str(limit)))
     rows = connection.execute(query)
     names = list(rows.keys())
     return [cls(**dict(zip(names, row, strict=True))) for row in rows]
