@@ -19,6 +19,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 Modifier = Qt.KeyboardModifier
 ALT = Qt.KeyboardModifier.AltModifier
 LONGEST_WAY = 250  # Tab presses
+LONGEST_LOOK = 2.0  # seconds
 
 
 def until(condition: Callable[[], object], seconds: float = 10) -> None:
@@ -49,10 +50,12 @@ def seen(root: QWidget, kind: type[W] = QWidget) -> Iterator[W]:  # type: ignore
 
 
 def named(root: QWidget, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
-    """The one shown widget with this name that can be used."""
-    found = [each for each in seen(root, kind) if each.accessibleName() == name and _is_control(each)]
-    if len(found) != 1:
-        raise AssertionError(f"{len(found)} shown controls are called {name!r}")
+    """The one shown widget with this name that can be used; what comes after the first painting is waited for."""
+    end = time.monotonic() + LONGEST_LOOK
+    while len(found := [each for each in seen(root, kind) if each.accessibleName() == name and _is_control(each)]) != 1:
+        if time.monotonic() > end:
+            raise AssertionError(f"{len(found)} shown controls are called {name!r}")
+        QTest.qWait(1)
     return found[0]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
@@ -18,24 +18,18 @@ class BusyLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = label("", "caption", "quiet", wrap=True)
-        self.bar = QProgressBar()
+        self._words = ""
+        self._label: QLabel | None = None
         self._timer = QTimer(self, singleShot=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
-        column.addWidget(self.words)
-        column.addWidget(self.bar)
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
         self._timer.timeout.connect(self._appear)
         self.hide()
 
     def begin(self, words: str) -> None:
         """This is being done from now on."""
-        self.words.setText(words)
-        self.bar.setAccessibleName(words)
-        if not self.isVisible():
+        self._words = words
+        if self.isVisible():
+            self._say()
+        else:
             self._timer.start(SHOWN_AFTER)
 
     def end(self) -> None:
@@ -44,8 +38,23 @@ class BusyLine(QWidget):
         self.hide()
 
     def _appear(self) -> None:
-        look = theme.current()
-        self.bar.setMaximumWidth(look.px(WIDEST))
-        self.bar.setVisible(look.duration("fast") > 0)
+        self._say()
         self.show()
-        accessible.announce(self, self.words.text())
+        accessible.announce(self, self._words)
+
+    def _say(self) -> None:
+        """The words and the bar, made when there is something to say for the first time."""
+        look = theme.current()
+        if self._label is None:
+            self._label, self._bar = label("", "caption", "quiet", wrap=True), QProgressBar()
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(look.px(6))
+            column.addWidget(self._label)
+            column.addWidget(self._bar)
+            self._bar.setRange(0, 0)
+            self._bar.setTextVisible(False)
+        self._label.setText(self._words)
+        self._bar.setAccessibleName(self._words)
+        self._bar.setMaximumWidth(look.px(WIDEST))
+        self._bar.setVisible(look.duration("fast") > 0)

@@ -117,7 +117,8 @@ class TestWhenItIsDue:
             hands.until(lambda: not window.keeper.is_running)
         assert len(told) == 1
         assert "Your journal itself is saved." in window.toast.label.text()
-        assert "No backup was made" in hands.words_on(settings(window))
+        page = settings(window)
+        hands.until(lambda: "No backup was made" in hands.words_on(page))
         folder.unlink()
         make(window)
         assert window.keeper.problem is None
@@ -135,7 +136,7 @@ class TestWhenItIsDue:
 class TestTheCard:
     def test_it_says_when_how_many_and_where(self, window: MainWindow) -> None:
         page = settings(window)
-        assert "No backup yet" in hands.words_on(page)
+        hands.until(lambda: "No backup yet" in hands.words_on(page))
         write(window.opened, "Payday")
         hands.press(page, "Make a backup now")
         hands.until(lambda: not window.keeper.is_running)

@@ -344,7 +344,7 @@ class TestSettings:
         return code
 
     def test_a_code_is_made_and_a_newer_one_takes_its_place(self, main: MainWindow, rooms: Rooms) -> None:
-        assert "There is none." in hands.words_on(main)
+        hands.until(lambda: "There is none." in hands.words_on(main))
         first = self.make(main)
         assert "the code on your paper opens this journal" in hands.words_on(main)
         second = self.make(main, "Make a new recovery code")

@@ -229,6 +229,6 @@ class TestSettings:
     def test_it_says_plainly_that_nothing_rings_while_it_is_closed(self, rooms: Rooms) -> None:
         window = rooms.main()
         page = window.go("settings")
-        assert "Nothing rings while this program is closed" in hands.words_on(page)
+        hands.until(lambda: "Nothing rings while this program is closed" in hands.words_on(page))
         hands.press(page, "Calendar file for a phone")
         assert window.page() is not page

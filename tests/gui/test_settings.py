@@ -151,7 +151,7 @@ class TestThisJournal:
         hands.press(window, "Take it off the list")
         assert kept(rooms).journals == ()
         assert (window.opened.database.folder / "journal.db").exists()
-        assert not window.page().journal.take_off.isEnabled()  # type: ignore[attr-defined]
+        assert not hands.named(window, "Take it off the list").isEnabled()
 
     def test_its_folder_is_shown(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[QUrl] = []

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.settings_backups import BackupsCard
+from recovery_journal.gui.pages.settings_card import SettingsCard
 from recovery_journal.gui.pages.settings_days import DaysCard
 from recovery_journal.gui.pages.settings_diary import DiaryCard
 from recovery_journal.gui.pages.settings_journal import JournalCard
@@ -20,43 +24,68 @@ from recovery_journal.gui.pages.settings_reminders import RemindersCard
 from recovery_journal.language import tr
 
 WIDEST = 720
+BETWEEN = 20
+_CARDS = (
+    LookCard,
+    DaysCard,
+    RemindersCard,
+    LockCard,
+    JournalCard,
+    RecoveryCard,
+    BackupsCard,
+    DiaryCard,
+    PrivacyCard,
+)
+_SEEN_AT_FIRST = 2
+Kind = TypeVar("Kind", bound=SettingsCard)
 
 
 class SettingsPage(JournalPage):
-    """Every setting takes effect at once; nothing here needs a Save, but the name and the passphrase."""
+    """Every setting takes effect at once; nothing here needs a Save, but the name and the passphrase.
+
+    What stands further down than the first look reaches is made right after that, one card after the other.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Settings"), tr("How this program looks and works for you."))
+        self._desk = desk
         self._part: SettingsPart | None = None
         self._left: QWidget | None = None
         self._all_cards = QWidget()
-        self.look = LookCard(desk)
-        self.days = DaysCard(desk)
-        self.reminders = RemindersCard(desk)
-        self.lock = LockCard(desk)
-        self.journal = JournalCard(desk)
-        self.recovery = RecoveryCard(desk)
-        self.backups = BackupsCard(desk)
-        self.diary = DiaryCard(desk)
-        self.privacy = PrivacyCard(desk)
-        kept = (self.journal, self.recovery, self.backups, self.diary, self.privacy)
-        self.cards = (self.look, self.days, self.reminders, self.lock, *kept)
-        self.reminders.go_requested.connect(self.go_requested)
-        self.journal.passphrase.changed.connect(self.recovery.look_for_older)
-        column = QVBoxLayout(self._all_cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for card in self.cards:
-            card.setMaximumWidth(WIDEST)
-            row = QHBoxLayout()  # only a row asks a card for its height at the width the card will have
-            row.addWidget(card, 1)
-            row.addStretch(0)
-            column.addLayout(row)
-            column.addSpacing(20)
-            card.told.connect(lambda text: self.said.emit(text, False))
-            card.part_requested.connect(self.open_part)
+        self.cards: list[SettingsCard] = []
+        self._rest = QTimer(self)
+        self._column = QVBoxLayout(self._all_cards)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self.body.addWidget(self._all_cards)
         self.body.addStretch(1)
+        self._rest.timeout.connect(self._make_next)
+        self._make(_CARDS[_SEEN_AT_FIRST - 1])
+
+    @property
+    def lock(self) -> LockCard:
+        """The card about the lock and what others see."""
+        return self._card(LockCard)
+
+    @property
+    def backups(self) -> BackupsCard:
+        """The card about backups."""
+        return self._card(BackupsCard)
+
+    @property
+    def diary(self) -> DiaryCard:
+        """The card about a diary from elsewhere."""
+        return self._card(DiaryCard)
+
+    @property
+    def privacy(self) -> PrivacyCard:
+        """The card about privacy."""
+        return self._card(PrivacyCard)
+
+    @property
+    def reminders(self) -> RemindersCard:
+        """The card about reminders."""
+        return self._card(RemindersCard)
 
     def open_part(self, part: SettingsPart) -> None:
         """Shows a page in place of the cards."""
@@ -103,6 +132,11 @@ class SettingsPage(JournalPage):
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if len(self.cards) < len(_CARDS) and not self._rest.isActive():
+            self._rest.start(0)
+
     def refresh(self) -> None:
         """Shows the settings as they are now."""
         for card in self.cards:
@@ -121,3 +155,38 @@ class SettingsPage(JournalPage):
             card.end_job()
         if self._part is not None:
             self._part.end_job()
+
+    def _card(self, kind: type[Kind]) -> Kind:
+        self._make(kind)
+        found = self.cards[_CARDS.index(kind)]
+        assert isinstance(found, kind)
+        return found
+
+    def _make(self, kind: type[SettingsCard]) -> None:
+        """Makes cards as far as this one: in their order, so that Tab goes down the page."""
+        while len(self.cards) <= _CARDS.index(kind):
+            self._make_next()
+
+    def _make_next(self) -> None:
+        if len(self.cards) == len(_CARDS):
+            self._rest.stop()
+            return
+        card = _CARDS[len(self.cards)](self._desk)
+        self.cards.append(card)
+        card.told.connect(lambda text: self.said.emit(text, False))
+        card.part_requested.connect(self.open_part)
+        if isinstance(card, RemindersCard):
+            card.go_requested.connect(self.go_requested)
+        elif isinstance(card, JournalCard):
+            card.passphrase.changed.connect(lambda: self._card(RecoveryCard).look_for_older())
+        if not self._is_stale:
+            card.show_now()
+        self._add(card)
+
+    def _add(self, card: SettingsCard) -> None:
+        card.setMaximumWidth(WIDEST)
+        row = QHBoxLayout()  # only a row asks a card for its height at the width the card will have
+        row.addWidget(card, 1)
+        row.addStretch(0)
+        self._column.addLayout(row)
+        self._column.addSpacing(BETWEEN)

@@ -30,7 +30,7 @@ class BackupsCard(SettingsCard):
         self._was_asked = False
         self.last = label("", "strong", wrap=True)
         self.several = label("", tone="soft", wrap=True)
-        self.problem = Notice("info", "")
+        self.problem: Notice | None = None
         self.busy = BusyLine()
         self.make = button(tr("Make a backup now"), icon="backup", on_click=self._make)
         self.see_all = button(tr("See all backups"), on_click=self.open_list)
@@ -73,7 +73,7 @@ class BackupsCard(SettingsCard):
         self.body.addSpacing(2)
         self.body.addWidget(self.several)
         self.body.addSpacing(12)
-        self.body.addWidget(self.problem)
+        self._problem_at = self.body.count()
         self.body.addSpacing(12)
         self.in_a_row(self.make, self.see_all, self.other_file)
         self.body.addSpacing(10)
@@ -87,7 +87,6 @@ class BackupsCard(SettingsCard):
             self.body.addWidget(line())
             self.body.addSpacing(BETWEEN_ROWS)
             self.body.addWidget(each)
-        self.problem.hide()
 
     def _show_last(self) -> None:
         backups = self._desk.opened.backups
@@ -104,13 +103,18 @@ class BackupsCard(SettingsCard):
         )
 
     def _show_problem(self) -> None:
-        problem = self._keeper.problem
-        second = self._keeper.second_problem
+        problem, second = self._keeper.problem, self._keeper.second_problem
+        is_any = problem is not None or second is not None
+        if self.problem is None and is_any:
+            self.problem = Notice("info", "")
+            self.body.insertWidget(self._problem_at, self.problem)
+        if self.problem is None:
+            return
         if problem is not None:
             self.problem.set_words(*backup_words.stumbled(problem))
         elif second is not None:
             self.problem.set_words(*backup_words.second_stumbled(second))
-        self.problem.setVisible(problem is not None or second is not None)
+        self.problem.setVisible(is_any)
 
     def _make(self) -> None:
         self._was_asked = True

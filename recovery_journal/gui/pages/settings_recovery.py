@@ -26,16 +26,11 @@ class RecoveryCard(SettingsCard):
         self._background: Background | None = None
         self.state = label("", tone="soft", wrap=True)
         self.make = button("", on_click=self._open_part)
-        self.older = Notice("info", "", "", tr("Change that"), self._replace)
-        self._room = QWidget()
+        self.older: Notice | None = None
         self.body.addSpacing(6)
         self.body.addWidget(self.state)
         self.body.addSpacing(10)
         self.in_a_row(self.make)
-        self._room.setFixedHeight(theme.current().px(BETWEEN_ROWS))
-        self.body.addWidget(self._room)
-        self.body.addWidget(self.older)
-        self._show_older(0)
 
     def show_now(self) -> None:
         """Whether there is a code."""
@@ -66,6 +61,14 @@ class RecoveryCard(SettingsCard):
         return self._background
 
     def _show_older(self, count: int) -> None:
+        if self.older is None and count:
+            self.older = Notice("info", "", "", tr("Change that"), self._replace)
+            self._room = QWidget()
+            self._room.setFixedHeight(theme.current().px(BETWEEN_ROWS))
+            self.body.addWidget(self._room)
+            self.body.addWidget(self.older)
+        if self.older is None:
+            return
         self.older.set_words(
             ntr(
                 "{n} older backup still opens with the passphrase or code from before.",
@@ -95,11 +98,11 @@ class RecoveryCard(SettingsCard):
         self.part_requested.emit(part)
 
     def _replace(self) -> None:
-        self.older.button.setEnabled(False)
+        self._let_press(False)
         self._worker().run(self._desk.opened.backups.replace_old_secrets, self._replaced, self._not_replaced)
 
     def _replaced(self, count: int) -> None:
-        self.older.button.setEnabled(True)
+        self._let_press(True)
         self.told.emit(
             ntr(
                 "{n} older backup opens with the passphrase and code of today.",
@@ -110,7 +113,11 @@ class RecoveryCard(SettingsCard):
         self.look_for_older()
 
     def _not_replaced(self, error: BaseException) -> None:
-        self.older.button.setEnabled(True)
+        self._let_press(True)
         if not isinstance(error, JournalProblem):
             raise error
         self.told.emit(sentence(error))
+
+    def _let_press(self, may: bool) -> None:
+        if self.older is not None:
+            self.older.button.setEnabled(may)

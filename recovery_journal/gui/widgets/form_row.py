@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.notice import FieldError
@@ -20,12 +20,18 @@ class FormRow(QWidget):
         self.question, self.editor, self.limit = question, editor, limit
         self._hint = hint
         self.label = label(question, "label", wrap=True)
-        self.count = label("", "caption", "quiet")
-        self.count.hide()
         # What has nothing to say yet is not made: most rows never need it.
-        self.hint = label(hint, "caption", "quiet", wrap=True) if hint else None
+        self.hint: QLabel | None = None
+        self.count: QLabel | None = None
         self.error: FieldError | None = None
-        self._lay_out()
+        self._beside: FlowLayout | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(7)
+        self._column.addWidget(self.label)
+        self._column.addWidget(editor)
+        if hint:
+            self.hint = self._put_beside(label(hint, "caption", "quiet", wrap=True))
         if "&" not in question and editor.focusPolicy():
             self.label.setBuddy(editor)
         self._watch_length()
@@ -57,25 +63,22 @@ class FormRow(QWidget):
         """Say something else beside the question."""
         self._hint = hint
         if hint and self.hint is None:
-            self.hint = label("", "caption", "quiet", wrap=True)
-            self._words.addWidget(self.hint)
+            self.hint = self._put_beside(label("", "caption", "quiet", wrap=True))
         if self.hint is not None:
             self.hint.setText(hint)
             self.hint.setVisible(bool(hint))
         self._describe()
 
-    def _lay_out(self) -> None:
-        head = QWidget()
-        self._words = FlowLayout(head, 8, 2)
-        for part in (self.label, self.hint, self.count):
-            if part is not None:
-                self._words.addWidget(part)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(7)
-        self._column.addWidget(head)
-        self._column.addWidget(self.editor)
+    def _put_beside(self, words: QLabel) -> QLabel:
+        """Quiet words beside the question."""
+        if self._beside is None:
+            head = QWidget()
+            self._beside = FlowLayout(head, 8, 2)
+            self._beside.addWidget(self.label)
+            self._column.insertWidget(0, head)
+            head.show()
+        self._beside.addWidget(words)
+        return words
 
     def _named_parts(self) -> list[QWidget]:
         inner = self.editor.focusProxy() or getattr(self.editor, "field", None)
@@ -104,6 +107,10 @@ class FormRow(QWidget):
     def _show_count(self, field: QLineEdit | QPlainTextEdit) -> None:
         assert self.limit is not None
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        self.count.setText(tr("{count} of {limit} characters", count=len(text), limit=self.limit))
-        self.count.setVisible(len(text) >= SHOWN_FROM * self.limit)
-        set_property(self.count, "tone", "error" if len(text) > self.limit else "quiet")
+        is_near = len(text) >= SHOWN_FROM * self.limit
+        if self.count is None and is_near:
+            self.count = self._put_beside(label("", "caption", "quiet"))
+        if self.count is not None:
+            self.count.setText(tr("{count} of {limit} characters", count=len(text), limit=self.limit))
+            self.count.setVisible(is_near)
+            set_property(self.count, "tone", "error" if len(text) > self.limit else "quiet")
