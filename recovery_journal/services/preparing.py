@@ -11,7 +11,7 @@ from sqlalchemy import desc, func, select
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.plan import WarningSign
+from recovery_journal.domain.plan import Link, WarningSign
 from recovery_journal.domain.record import TEXT_LIMIT, Record, RuleBroken
 from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.domain.writing import JournalEntry
@@ -72,12 +72,12 @@ class Preparing:
 
     def to_ask(self, details: Details) -> list[ToAsk]:
         """What is marked and was not taken along yet, newest first, as of the last time with the same provider."""
-        since = self.last_with(details)
         found = [
             *(ToAsk(each, _day_of(each), each.text) for each in self._flagged(WarningSign)),
             *(ToAsk(each, each.day, _urge_words(each)) for each in self._flagged(UrgeLog)),
             *(ToAsk(each, each.day, _first_line(each.title or each.text)) for each in self._flagged(JournalEntry)),
         ]
+        since = self.last_with(details) if found else None
         asked = {each.text for each in details.questions}
         fresh = [each for each in found if (since is None or each.day >= since) and each.words]
         fresh = [each for each in fresh if question_text(each) not in asked]
@@ -101,8 +101,9 @@ class Preparing:
         columns = repository.table_of(Appointment.KIND).c
         where = columns.title == details.appointment.title
         if details.provider is not None:
-            links = self._opened.reader.links_to(details.provider.id, [Appointment.KIND])
-            where = columns.id.in_([each.from_id for each in links])
+            link = repository.table_of(Link.KIND).c
+            with_them = (link.to_id == details.provider.id, link.from_kind == Appointment.KIND)
+            where = columns.id.in_(select(link.from_id).where(*with_them))
         with self._opened.reader.reading() as connection:
             return repository.find(
                 connection, Appointment, where, columns.archived_on.is_(None),
