@@ -31,6 +31,7 @@ class AnchorLine(QAbstractButton):
         super().__init__()
         self.anchor = anchor.id
         self.state = state
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self.setText(anchor.text)
         self.setAccessibleName(anchor.text)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -54,8 +55,11 @@ class AnchorLine(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        look = theme.current()
-        return max(look.px(LEAST), self._text_box(width).height() + 2 * look.px(PADDING))
+        if width not in self._heights:
+            look = theme.current()
+            words = self._text_box(width).height() + 2 * look.px(PADDING)
+            self._heights[width] = max(look.px(LEAST), words)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         width = theme.current().px(SIDE + 3 * GAP) + self._metrics().horizontalAdvance(self.text()) + self._said_width()
@@ -102,6 +106,7 @@ class AnchorLine(QAbstractButton):
     def changeEvent(self, event: Any) -> None:
         super().changeEvent(event)
         if event.type() in MEASURE_CHANGES:
+            self._heights.clear()
             self.updateGeometry()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
@@ -21,7 +21,7 @@ from recovery_journal.gui.pages.check_in_look_back import LookBack
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.empty_state import EmptyState
-from recovery_journal.gui.widgets.tab_order import stops_in
+from recovery_journal.gui.widgets.tab_order import order_tabs, stops_in
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
 from recovery_journal.services.journal import Changed
@@ -55,15 +55,32 @@ class DaysPart(QWidget):
         self._empty: EmptyState | None = None
         self._form: CheckInForm | None = None
         self._day_button: DayButton | None = None
-        self.look_back = LookBack(opened)
+        self._look_back: LookBack | None = None
+        self._day: date | None = None
+        self._is_stale = True
         self.earlier_button = button(tr("Fill in an earlier day"), on_click=self.ask_for_day)
 
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().size("l"))
-        self._column.addWidget(self.look_back)
 
-        self._connect()
+    @property
+    def look_back(self) -> LookBack:
+        """The days, made when they are first seen: who comes to write does not see them."""
+        if self._look_back is None:
+            self._look_back = made = LookBack(self._opened)
+            if self._day is not None:
+                made.set_day(self._day)
+            made.edit_requested.connect(self.write)
+            made.delete_requested.connect(self._delete)
+            made.go_requested.connect(self.go_requested)
+            made.grown.connect(self._grown)
+            made.card.bring_back_requested.connect(self._bring_back)
+            made.card.for_ever_requested.connect(self.delete_for_ever)
+            self._column.insertWidget(0 if self._day_ask is None else 1, made)
+            if self._day_ask is not None:
+                order_tabs(self._day_ask, made)
+        return self._look_back
 
     @property
     def day_ask(self) -> DayAsk:
@@ -73,7 +90,7 @@ class DaysPart(QWidget):
             self._day_ask.day_chosen.connect(self.write)
             self._day_ask.closed.connect(self._ask_closed)
             self._column.insertWidget(0, self._day_ask)
-            order_before(self.look_back.month_head.back, list(stops_in(self._day_ask)))
+            self._put_day_ask_first(self._day_ask)
         return self._day_ask
 
     @property
@@ -143,9 +160,9 @@ class DaysPart(QWidget):
         """Shows the journal as it is now; typed text that is not saved stays."""
         if self._form is not None:
             self._form.refresh()
-        self._show_parts()
-        if not self.is_writing():
-            self.look_back.refresh()
+        self._is_stale = True
+        if self.isVisible():
+            self._catch_up()
 
     def start_new(self, *, typed: Mapping[str, Any] | None = None) -> None:
         """Opens today's check-in, or that of another day, with some answers given."""
@@ -163,12 +180,13 @@ class DaysPart(QWidget):
         """Looks back at a day."""
         if self.is_writing():
             self.form.stop()
-        self.look_back.show_day(day)
+        self._go_to(day)
+        self.refresh()
 
     def write(self, day: date, answers: Mapping[str, Any] | None = None) -> None:
         """Opens the form of a day, which is not a coming one."""
         if day > self._today():
-            self.look_back.show_day(day)
+            self.show_day(day)
             return
         if not self.form.keep_draft():
             return
@@ -209,21 +227,40 @@ class DaysPart(QWidget):
 
     # ---- inside
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self._catch_up()
+            self.form_made.emit()
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.keep_typed()
         super().hideEvent(event)
+
+    def _catch_up(self) -> None:
+        """The days are read when they are seen."""
+        self._is_stale = self.is_writing()
+        self._show_parts()
+        if not self._is_stale and self._look_back is not None:
+            self._look_back.refresh()
+
+    def _go_to(self, day: date) -> None:
+        """Where the days are looked at next."""
+        self._day = day
+        if self._look_back is not None:
+            self._look_back.set_day(day)
 
     def _today(self) -> date:
         return self._opened.preferences.today()
 
     def _saved(self, changed: bool) -> None:
         self.go_requested.emit("today", self.form.way_on())
-        self.look_back.set_day(self.day_button.day())
+        self._go_to(self.day_button.day())
         self._show_form(False)
         self.said.emit(tr("Check-in saved."), changed)
 
     def _stopped(self) -> None:
-        self.look_back.set_day(self.day_button.day())
+        self._go_to(self.day_button.day())
         self._show_form(False)
         self.look_back.focus(self._focus_reason())
 
@@ -263,8 +300,9 @@ class DaysPart(QWidget):
 
     def _show_parts(self) -> None:
         is_form = self.is_writing()
-        is_empty = self._reader.are_none()
-        self.look_back.setVisible(not is_form and not is_empty)
+        is_empty = not is_form and self._reader.are_none()
+        if not (is_form or is_empty) or self._look_back is not None:
+            self.look_back.setVisible(not is_form and not is_empty)
         if is_empty or self._empty is not None:
             self.empty.setVisible(not is_form and is_empty)
         if is_form:
@@ -276,13 +314,12 @@ class DaysPart(QWidget):
         by_keys = any(ring.is_by_keys() for ring in rings)
         return Qt.FocusReason.TabFocusReason if by_keys else Qt.FocusReason.OtherFocusReason
 
-    def _connect(self) -> None:
-        self.look_back.edit_requested.connect(self.write)
-        self.look_back.delete_requested.connect(self._delete)
-        self.look_back.go_requested.connect(self.go_requested)
-        self.look_back.grown.connect(self._grown)
-        self.look_back.card.bring_back_requested.connect(self._bring_back)
-        self.look_back.card.for_ever_requested.connect(self.delete_for_ever)
+    def _put_day_ask_first(self, day_ask: DayAsk) -> None:
+        """It stands above the form or the days, and Tab comes to it before them."""
+        below = self._form if self.is_writing() else self._look_back
+        first = next((each for each in stops_in(below) if each.focusPolicy()), None) if below is not None else None
+        if first is not None:
+            order_before(first, list(stops_in(day_ask)))
 
     def _grown(self) -> None:
         """The head comes last on the way of Tab; while the page is made it goes there by itself."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
-from recovery_journal.gui.widgets.paint import Painted, is_high_contrast, ring, rounded
+from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, Painted, is_high_contrast, ring, rounded
 from recovery_journal.language import tr
 
 CELLS = 11
@@ -40,6 +40,7 @@ class ScalePicker(Painted):
         self._cursor = 0
         self._hover: int | None = None
         self._one_typed_at = 0.0
+        self._heights: dict[int, int] = {}  # by width; layouts ask again and again
         self._low, self._high, self._middle, self._fill_up = low, high, middle, fill_up
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -72,8 +73,14 @@ class ScalePicker(Painted):
     def set_middle(self, middle: str) -> None:
         """Say something else, or nothing, under the middle of the cells."""
         self._middle = middle
+        self._heights.clear()
         self.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in MEASURE_CHANGES:
+            self._heights.clear()
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         width = CELLS * theme.current().size("scale_cell") + TOP * GAP
@@ -84,8 +91,11 @@ class ScalePicker(Painted):
         return QSize(width, self._cell_height())
 
     def heightForWidth(self, width: int) -> int:
-        rows = 1 if self._fits_one_row(width) else 2
-        return rows * self._cell_height() + (rows - 1) * GAP + self._captions_height(width)
+        if width not in self._heights:
+            rows = 1 if self._fits_one_row(width) else 2
+            cells = rows * self._cell_height() + (rows - 1) * GAP
+            self._heights[width] = cells + self._captions_height(width)
+        return self._heights[width]
 
     def cell_rect(self, number: int) -> QRect:
         """Where the cell of this number is."""
