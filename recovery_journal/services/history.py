@@ -8,11 +8,14 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from recovery_journal.domain.aims import AnchorTick
 from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
 from recovery_journal.domain.plain import Plain, field_types, from_plain, to_plain
 from recovery_journal.domain.record import Part
+from recovery_journal.domain.way import DoseEvent
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
+from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.words import DayWords, field_words, kind_words, name_of, value_words
 from recovery_journal.storage import change_log, repository
 from recovery_journal.storage.change_log import Action, Change
@@ -110,11 +113,15 @@ class History:
     def _part_words(self, connection: Connection, record: Part, change: Change) -> list[str]:
         if change.before is not None and change.after is not None:
             part = _find(connection, change.entity_kind, change.entity_id)
-            words, name = self._differences(change), name_of(part) if part else ""
+            words, name = self._differences(change), name_of(part, self.day_words) if part else ""
             return [tr("“{name}” {words}", name=name, words=each) for each in words] if name else words
-        name = self._part_name(connection, record, _whole(change))
+        whole = _whole(change)
+        name = self._part_name(connection, record, whole)
         if not name:
             return []
+        if isinstance(whole, AnchorTick | DoseEvent):
+            name = tr("{day}: {state}", day=name, state=choice_words(whole.state))
+            return [name if change.after else tr("No longer noted: {name}", name=name)]
         return [tr("Joined: {name}", name=name) if change.after else tr("No longer joined: {name}", name=name)]
 
     def _part_name(self, connection: Connection, record: Part, part: Part) -> str:

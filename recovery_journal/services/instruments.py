@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ def load(language: str = "en", folder: Path | None = None) -> Instruments:
             whole[found.id] = found
     in_order = sorted(whole.values(), key=lambda each: (-len(each.help_items), each.title))
     return Instruments(tuple(in_order), tuple(broken))
+
+
+@cache
+def title_of(instrument_id: str) -> str:
+    """What a questionnaire is called for short; one whose file is not there goes by its id."""
+    found = load().find(instrument_id)
+    return found.title if found else instrument_id
 
 
 def read(file: Path) -> Instrument:

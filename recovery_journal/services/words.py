@@ -9,10 +9,11 @@ from typing import Any
 
 from recovery_journal.domain.kinds import ENTITIES, SINGLES
 from recovery_journal.domain.plain import field_types, inner_type, value_from_plain
+from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.record import Part, RuleBroken, choice_field, day_field, name_field
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
-from recovery_journal.services import words_of_days
+from recovery_journal.services import instruments, words_of_days
 from recovery_journal.services.choice_words import choice_words
 
 DayWords = Callable[[date], str]
@@ -249,6 +250,8 @@ def _single_words(value: Any, day_words: DayWords) -> str:
 def name_of(entity: Part, day_words: DayWords = date.isoformat) -> str:
     """What the person calls a record: its own words, its day, its kind where there is one only, else what it is."""
     name = name_field(type(entity))
+    if isinstance(entity, QuestionnaireResponse):
+        return instruments.title_of(entity.instrument)
     if name:
         return str(getattr(entity, name))
     if type(entity).KIND in SINGLES:

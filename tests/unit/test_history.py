@@ -8,14 +8,18 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
+from recovery_journal.domain.aims import Anchor, AnchorTick, TickState
 from recovery_journal.domain.care import Appointment, AppointmentKind, AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.domain.daily import CheckIn, Halt, SignNoticed, TriggerMet
 from recovery_journal.domain.kinds import ENTITIES, FIXED
 from recovery_journal.domain.plan import Approach, Contact, CopingStrategy, Link, Trigger, WarningSign
+from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.record import Part
+from recovery_journal.domain.way import DoseEvent, DoseState, Medication
 from recovery_journal.services.history import History
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
+from recovery_journal.services.words import name_of
 from tests.filled import one_of_each_kind
 
 DAY = date(2026, 3, 12)
@@ -101,6 +105,20 @@ class TestHistory:
         ticks = (SignNoticed(owner=check_in.id, sign=sign.id), TriggerMet(owner=check_in.id, trigger=trigger.id))
         opened.journal.save(check_in, *ticks)
         assert said(opened, check_in) == [("Added", ("Joined: I skip meals", "Joined: Payday"))]
+
+    def test_a_day_of_an_anchor_and_a_dose_are_said_with_what_became_of_them(self, opened: OpenJournal) -> None:
+        anchor, medication = Anchor(text="A walk"), Medication(name="Morning tablet")
+        tick = AnchorTick(owner=anchor.id, day=DAY, state=TickState.DONE)
+        opened.journal.save(anchor, medication)
+        opened.journal.save(tick, DoseEvent(owner=medication.id, day=DAY, state=DoseState.TAKEN))
+        assert said(opened, anchor)[0] == ("Changed", ("2026-03-12: Done",))
+        assert said(opened, medication)[0] == ("Changed", ("2026-03-12: Taken",))
+        opened.journal.save(removed=[tick])
+        assert said(opened, anchor)[0] == ("Changed", ("No longer noted: 2026-03-12: Done",))
+
+    def test_a_questionnaire_goes_by_its_title(self, opened: OpenJournal) -> None:
+        assert name_of(QuestionnaireResponse(instrument="phq-9", day=DAY)) == "PHQ-9"
+        assert name_of(QuestionnaireResponse(instrument="one of later", day=DAY)) == "one of later"
 
     def test_questions_and_outcome_of_an_appointment(self, opened: OpenJournal) -> None:
         appointment = Appointment(title="Counseling", starts_on=DAY)
