@@ -1,7 +1,8 @@
-"""Makes Help now and the pages ahead of their first visit, in small steps, while the person looks at Today."""
+"""Makes ahead, in small steps while the person looks at Today, what must be there at once or takes long to import."""
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from collections.abc import Callable
 from functools import partial
@@ -10,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from recovery_journal.gui.pages import PAGES
 from recovery_journal.services.problems import JournalProblem
 
 if TYPE_CHECKING:
@@ -31,20 +31,18 @@ _MODULES = (
     "pages.urge_now",
     "pages.lapse_flow",
 )
-FLOWS_AT_HAND = ("urge_now", "lapse")  # one key away at any moment, and one answer away from that
 
 
 class MakingReady(QObject):
-    """Imports first, then one page after the other; it goes with its window."""
+    """Imports first, then Help now and Urge now, which are one key away at any moment; it goes with its window."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         imports = [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
-        pages = [partial(window.make_ready, page_id) for page_id in (*(spec.id for spec in PAGES), *FLOWS_AT_HAND)]
-        # The pages twice: a setting that is read anew meanwhile makes those stale that were made by then.
-        again = [partial(self._prepare, spec.id) for spec in PAGES]
-        self._steps: deque[Callable[[], object]] = deque((*imports, window.views.help_page, *pages, *again))
+        at_hand = (window.views.help_page, partial(window.make_ready, "urge_now"))
+        # What is there by now stays for good: looking through it for what is not needed any more is felt each time.
+        self._steps: deque[Callable[[], object]] = deque((*imports, *at_hand, gc.freeze))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)
@@ -59,6 +57,3 @@ class MakingReady(QObject):
             return  # it is said when the person comes to that page, not before
         if self._steps:
             self._timer.start(PAUSE)
-
-    def _prepare(self, page_id: str) -> None:
-        self._window.make_ready(page_id).prepare()
