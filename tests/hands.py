@@ -38,6 +38,14 @@ def settle() -> None:
     QTest.qWait(1)
 
 
+def all_made(root: QWidget) -> None:
+    """Waits for what a page makes after its first painting."""
+    known = -1
+    while known != len(root.findChildren(QWidget)):
+        known = len(root.findChildren(QWidget))
+        settle()
+
+
 def wake(window: QWidget) -> None:
     """Has a window be the active one, as it is when the person looks at it."""
     window.activateWindow()

@@ -784,7 +784,7 @@ PLACES |= {
 def test_each_control_is_there_has_a_name_and_is_reached_by_keyboard(place: str, rooms: Rooms) -> None:
     come, known = PLACES[place]
     window = come(rooms)
-    hands.settle()
+    hands.all_made(window)
     gone = set(known.split("|")) - names(window)
     assert not gone, "these are not there any more"
     assert not nameless(window), "these have no name"

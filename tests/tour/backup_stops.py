@@ -138,7 +138,7 @@ def _first_window(scene: Scene, harmed: bool) -> tuple[UnlockWindow, Path]:
 def _settings(window: MainWindow) -> SettingsPage:
     page = window.go("settings")
     assert isinstance(page, SettingsPage)
-    hands.settle()
+    hands.all_made(page)
     return page
 
 

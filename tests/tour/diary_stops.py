@@ -56,7 +56,7 @@ def card(scene: Scene) -> QWidget:
     page = window.go("settings")
     assert isinstance(page, SettingsPage)
     assert page.scroll_area is not None
-    hands.settle()
+    hands.all_made(page)
     page.scroll_area.ensureWidgetVisible(page.diary, 0, 60)
     return window
 

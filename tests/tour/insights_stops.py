@@ -17,7 +17,7 @@ def insights_page(window: MainWindow) -> InsightsPage:
     """Insights of a window, in view."""
     page = window.go("insights")
     assert isinstance(page, InsightsPage)
-    hands.settle()
+    hands.all_made(page)
     return page
 
 
@@ -30,7 +30,7 @@ def full(days: str, part: float = 0, tables: bool = False) -> Callable[[Scene], 
         hands.choose(window, "Days to show", days)
         if tables:
             page.tables_link.click()
-        hands.settle()
+        hands.all_made(page)
         assert page.scroll_area is not None
         bar = page.scroll_area.verticalScrollBar()
         bar.setValue(round(bar.maximum() * part))

@@ -70,7 +70,7 @@ def reminder_settings(scene: Scene) -> QWidget:
     quiet = {"check_in_reminder": "20:00", "quiet_from": "22:00", "quiet_until": "07:00"}
     window.opened.prefer(replace(window.opened.preferences, **quiet))
     page = window.go("settings")
-    hands.settle()
+    hands.all_made(page)
     if page.scroll_area is not None:
         page.scroll_area.verticalScrollBar().setValue(page.reminders.y() - 20)  # type: ignore[attr-defined]
     return window

@@ -68,7 +68,7 @@ def new_passphrase(scene: Scene) -> QWidget:
 
 def change_passphrase(scene: Scene) -> QWidget:
     window = scene.main()
-    window.go("settings")
+    hands.all_made(window.go("settings"))
     hands.press(window, "Change the passphrase")
     hands.fill(window, "New passphrase", "robin 1984")
     hands.until(lambda: "easy to guess" in hands.words_on(window))

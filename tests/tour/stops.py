@@ -385,7 +385,7 @@ def settings(part: float) -> Callable[[Scene], QWidget]:
     def come(scene: Scene) -> QWidget:
         window = scene.main()
         area = window.go("settings").scroll_area
-        hands.settle()
+        hands.all_made(window)
         if area is not None:
             bar = area.verticalScrollBar()
             bar.setValue(round(bar.maximum() * part))

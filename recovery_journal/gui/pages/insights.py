@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.drift import Drift
 from recovery_journal.domain.patterns import Span
 from recovery_journal.domain.plan import CopingStrategy, Trigger
-from recovery_journal.domain.questionnaire import Instrument
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates
 from recovery_journal.gui.navigation import Desk, JournalPage
@@ -24,21 +27,28 @@ from recovery_journal.gui.pages.insights_section import Section
 from recovery_journal.gui.pages.insights_time import counts_section, drift_section, score_section, time_section
 from recovery_journal.gui.pages.insights_urges import helps_section, hours_section, met_section
 from recovery_journal.gui.pages.insights_words import ALL, RANGES, range_words, span_words
-from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
 from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.insights import Insights
+from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.questionnaires import Questionnaires, totals
 
 LEFT = ("mood", "helps", "met", "hours")
 RIGHT = ("drift", "counts", "time", "scores")
+_BY_RANGE = ("mood", "counts", "met", "hours", "scores")
+_IN_TURN = ("mood", "drift", "counts", "helps", "met", "time", "hours", "scores")  # what is seen first comes first
 
 
 class InsightsPage(JournalPage):
-    """The cards, and the range of days that most of them are about."""
+    """The cards, and the range of days that most of them are about.
+
+    The first card is worked out at once, the others each in a turn of its own, right after the first painting.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Insights"), _purpose())
@@ -47,41 +57,55 @@ class InsightsPage(JournalPage):
         self._questionnaires = Questionnaires(desk.opened)
         self._sections: dict[str, Section] = {}
         self._known: dict[int, dict[str, Section]] = {}  # by range, until something changes
-        self._totals: list[tuple[Instrument, list[tuple[date, int]]]] = []
+        self._due: list[str] = []
         self._days = RANGES[0]
         self._as_tables = False
-        self.cards = {each: InsightCard() for each in (*LEFT, *RIGHT)}
+        self._cards: dict[str, InsightCard] = {}
+        self._left, self._right = _column(), _column()
+        self.columns = two_columns(self._left, self._right)
         self.ranges = Segment(tr("Days to show"), [(each, range_words(each)) for each in RANGES])
         self.print_button = button(tr("Print"), icon="print", on_click=self.open_print)
-        self.tables_link = link_button(tr("Show all as tables"), self._switch)
-        self.print_view = PrintInsights()
-        self.print_view.hide()
-        self.empty = EmptyState("insights", _what_will_stand_here(), tr("Check in"), self._check_in)
+        self._print_view: PrintInsights | None = None
+        self._empty: EmptyState | None = None
+        self._turns = QTimer(self)
 
-        self._lay_out()
+        self.body.addWidget(self.columns)
+        self.add_action(self.ranges)
+        self.add_action(self.print_button)
 
-        self.print_view.left.connect(self.close_print)
+        self._turns.timeout.connect(self._take_turn)
         self.ranges.value_changed.connect(self._choose)
-        for card in self.cards.values():
-            card.go_requested.connect(self.go_requested)
         self.ranges.set_value(self._days)
+
+    @property
+    def cards(self) -> dict[str, InsightCard]:
+        """All cards by name, as the journal is now."""
+        self._finish()
+        return self._cards
+
+    @cached_property
+    def tables_link(self) -> Button:
+        """Turns all pictures into tables, and back."""
+        return link_button(tr("Show all as tables"), self._switch)
+
+    @cached_property
+    def print_view(self) -> PrintInsights:
+        """The pages as they will be printed."""
+        view = self._print_view = PrintInsights()
+        view.hide()
+        view.left.connect(self.close_print)
+        self.body.addWidget(view)
+        return view
 
     def refresh(self) -> None:
         """Works everything out anew."""
-        today = self._opened.preferences.today()
-        self._totals = [
-            (each, totals(self._questionnaires.all(each.id))) for each in self._questionnaires.instruments.whole
-        ]
-        self._known = {}
-        self._sections = self._lasting(today) | self._of_range(today)
-        self._show()
+        self._known, self._sections = {}, {}
+        self._begin(_IN_TURN)
 
-    def prepare(self) -> None:
-        """Has all of it laid out and drawn once, unseen, so that the first visit finds it done."""
-        room = self.parentWidget()
-        if room is not None and not self.isVisible():
-            self.resize(room.size())
-            self.grab()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._due and not self._turns.isActive():
+            self._turns.start(0)
 
     def show_target(self, target: object) -> None:
         """Shows a range of days."""
@@ -103,7 +127,7 @@ class InsightsPage(JournalPage):
 
     def step_back(self) -> bool:
         """From the pages to be printed back to the cards."""
-        if self.print_view.isHidden():
+        if not self._is_printing():
             return False
         self.close_print()
         return True
@@ -112,55 +136,101 @@ class InsightsPage(JournalPage):
         """One of the ranges is always shown: a second click on it changes nothing."""
         if isinstance(days, int) and days != self._days:
             self._days = days
-            self._sections |= self._of_range(self._opened.preferences.today())
-            self._show()
+            self._begin(_BY_RANGE)
         self.ranges.set_value(self._days)
 
-    def _lasting(self, today: date) -> dict[str, Section]:
-        """What is the same for every range."""
-        return {
-            "helps": helps_section(self._insights.what_helps()),
-            "drift": drift_section(self._drift(today), Anchors(self._opened).whom_to_call()),
-            "time": time_section(self._insights.time_in_recovery(today)),
-        }
+    def _begin(self, names: Sequence[str]) -> None:
+        """These cards are to be shown anew: at once as far as there is nothing to show, the rest in their turn."""
+        self._due = [each for each in _IN_TURN if each in names or each in self._due]
+        self._show_next()
+        while self._due and self._is_empty():
+            self._show_next()
+        self._show_parts()
+        if self._due and self.isVisible():
+            self._turns.start(0)
 
-    def _of_range(self, today: date) -> dict[str, Section]:
-        if self._days in self._known:
-            return self._known[self._days]
+    def _take_turn(self) -> None:
+        with suppress(JournalProblem):  # closed or found damaged meanwhile: it is told elsewhere
+            if self._due:
+                self._show_next()
+        if not self._due:
+            self._turns.stop()
+            self._put_in_order()
+
+    def _finish(self) -> None:
+        if self._due:
+            while self._due:
+                self._show_next()
+            self._put_in_order()
+
+    def _show_next(self) -> None:
+        name = self._due.pop(0)
+        known = self._known.setdefault(self._days if name in _BY_RANGE else ALL, {})
+        if name not in known:
+            known[name] = self._section(name)
+        self._sections[name] = known[name]
+        self._card(name).show_section(known[name], self._as_tables)
+
+    def _card(self, name: str) -> InsightCard:
+        if name not in self._cards:
+            column, names = (self._left, LEFT) if name in LEFT else (self._right, RIGHT)
+            card = self._cards[name] = InsightCard()
+            card.go_requested.connect(self.go_requested)
+            column.insertWidget(sum(each in self._cards for each in names[: names.index(name)]), card)
+            if name == "counts":
+                card.add_link(self.tables_link)
+        return self._cards[name]
+
+    def _section(self, name: str) -> Section:
+        today, found = self._opened.preferences.today(), self._insights
         span = self._span(today)
-        found = self._insights
-        self._known[self._days] = {
-            "mood": mood_section(found.series(span), span),
-            "met": met_section(found.triggers_met(span)),
-            "hours": hours_section(found.urge_hours(span), found.urge_weekdays(span)),
-            "counts": counts_section(found.counts(span), self._days),
-            "scores": self._scores(span),
+        make: dict[str, Callable[[], Section]] = {
+            "mood": lambda: mood_section(found.series(span), span),
+            "drift": lambda: drift_section(self._drift(today), Anchors(self._opened).whom_to_call()),
+            "counts": lambda: counts_section(found.counts(span), self._days),
+            "helps": lambda: helps_section(found.what_helps()),
+            "met": lambda: met_section(found.triggers_met(span)),
+            "time": lambda: time_section(found.time_in_recovery(today)),
+            "hours": lambda: hours_section(found.urge_hours(span), found.urge_weekdays(span)),
+            "scores": lambda: self._scores(span),
         }
-        return self._known[self._days]
+        return make[name]()
 
     def _span(self, today: date) -> Span:
         return Span.of_days(self._days if self._days != ALL else None, today)
 
     def _scores(self, span: Span) -> Section:
-        found = [(each, [one for one in known if span.holds(one[0])]) for each, known in self._totals]
-        return score_section(found, any(known for _each, known in self._totals))
+        known = [(each, totals(self._questionnaires.all(each.id))) for each in self._questionnaires.instruments.whole]
+        found = [(each, [one for one in some if span.holds(one[0])]) for each, some in known]
+        return score_section(found, any(some for _each, some in known))
 
-    def _show(self) -> None:
-        is_empty = all(each.is_empty for each in self._sections.values())
-        for name, card in self.cards.items():
-            card.show_section(self._sections[name], self._as_tables)
-        printing = not self.print_view.isHidden()
-        self.columns.setVisible(not is_empty and not printing)
-        self.empty.setVisible(is_empty and not printing)
-        for part in (self.ranges, self.print_button):
+    def _is_empty(self) -> bool:
+        return all(each.is_empty for each in self._sections.values())
+
+    def _is_printing(self) -> bool:
+        return self._print_view is not None and not self._print_view.isHidden()
+
+    def _show_parts(self) -> None:
+        is_empty, printing = self._is_empty(), self._is_printing()
+        if self._empty is None and is_empty:
+            self._empty = EmptyState("insights", _what_will_stand_here(), tr("Check in"), self._check_in)
+            self.body.addWidget(self._empty)
+        if self._empty is not None:
+            self._empty.setVisible(is_empty and not printing)
+        for part in (self.columns, self.ranges, self.print_button):
             part.setVisible(not is_empty and not printing)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Cards come in another order than Tab goes through them."""
+        order_tabs(self.columns)
         self.put_actions_last()
 
     def _turn_to_print(self, printing: bool) -> None:
         self.print_view.setVisible(printing)
         self.set_title(tr("Print insights") if printing else tr("Insights"))
         self.set_sentence(tr("This is what the printer or the file gets.") if printing else _purpose())
-        self._show()
+        self._show_parts()
 
     def _arrive(self, at: QWidget) -> None:
         """Puts the keyboard on something at the top, when all has its place."""
@@ -182,6 +252,7 @@ class InsightsPage(JournalPage):
 
     def _to_print(self, with_private: bool) -> list[Section]:
         """The cards that say something; without what is private where that is wished."""
+        self._finish()
         private, today = (set() if with_private else self._private()), self._opened.preferences.today()
         sections = dict(self._sections)
         if private:
@@ -203,28 +274,19 @@ class InsightsPage(JournalPage):
     def _switch(self) -> None:
         self._as_tables = not self._as_tables
         self.tables_link.set_words(tr("Show all as pictures") if self._as_tables else tr("Show all as tables"))
-        self._show()
+        self._finish()
+        for name, card in self._cards.items():
+            card.show_section(self._sections[name], self._as_tables)
 
     def _check_in(self) -> None:
         self.go_requested.emit("check_ins", (CheckIn.KIND, self._opened.preferences.today(), {}))
 
-    def _lay_out(self) -> None:
-        left, right = (self._column(names) for names in (LEFT, RIGHT))
-        self.cards["counts"].add_link(self.tables_link)
-        self.columns = two_columns(left, right)
-        self.body.addWidget(self.columns)
-        self.body.addWidget(self.print_view)
-        self.body.addWidget(self.empty)
-        self.add_action(self.ranges)
-        self.add_action(self.print_button)
 
-    def _column(self, names: tuple[str, ...]) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(BETWEEN_CARDS)
-        for name in names:
-            column.addWidget(self.cards[name])
-        column.addStretch(1)
-        return column
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(BETWEEN_CARDS)
+    column.addStretch(1)
+    return column
 
 
 def _purpose() -> str:

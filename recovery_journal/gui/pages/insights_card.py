@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.insights_section import Line, Picture, Section
 from recovery_journal.gui.widgets import band_picture
 from recovery_journal.gui.widgets.band_chart import BandChart
 from recovery_journal.gui.widgets.band_data import BandData
-from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chart import Chart
 from recovery_journal.gui.widgets.chart_look import on_screen
@@ -24,30 +25,30 @@ from recovery_journal.gui.widgets.week_cells import WeekCells, WeekData
 from recovery_journal.language import tr
 
 FEW_ROWS = 5
+_BESIDE = ("aside", "more")  # what stands beside the title
+_ABOVE_PICTURES = "own_after"
+_BELOW = ("sentence", "own_lead", "own_words", _ABOVE_PICTURES, "table", "lines", "note", "way", "link")
+_WHOLE = Qt.AlignmentFlag(0)
+Part = TypeVar("Part", bound=QWidget)
 
 
 class InsightCard(Card):
-    """Shows a section. `go_requested(page id, target)` wishes for the page where more of it can be written."""
+    """Shows a section; what it has nothing to say in is not made.
+
+    `go_requested(page id, target)` wishes for the page where more of it can be written.
+    """
 
     go_requested = Signal(str, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._section = Section("")
+        self._parts: dict[str, QWidget] = {}
         self.title = label("", "section", wrap=True)
-        self.aside = label("", "caption", "quiet")
-        self.more = button("", "words_link", on_click=self._show_more)
-        self.sentence = label("", tone="soft", wrap=True)
-        self.own_lead = label("", "caption", "quiet", wrap=True)
-        self.own_words = voice("")
-        self.own_after = label("", tone="soft", wrap=True)
         self.views: list[PictureView] = []
         self.table: FigureTable | None = None
-        self.lines = LineRows()
-        self.note = label("", "caption", "quiet", wrap=True)
-        self.way = link_button("", self._go)
-        self._pictures, self._table_place = QVBoxLayout(), QVBoxLayout()
-
+        self._head = SplitLayout(None, 12, 2, centered=True)
+        self._pictures = QVBoxLayout()
         self._lay_out()
 
     def section(self) -> Section:
@@ -56,27 +57,30 @@ class InsightCard(Card):
 
     def add_link(self, link: QWidget) -> None:
         """Puts a quiet button under everything else."""
-        self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put("link", link, Qt.AlignmentFlag.AlignLeft)
 
     def show_section(self, section: Section, as_tables: bool) -> None:
         """Shows a section, its pictures as tables if so wished."""
         self._section = section
         self.title.setText(section.title)
-        for shown, words in (
-            (self.aside, section.aside),
-            (self.sentence, section.sentence),
-            (self.own_lead, section.own_lead),
-            (self.own_words, section.own_words),
-            (self.own_after, section.own_after),
-            (self.note, section.note),
-        ):
-            shown.setText(words)
-            shown.setVisible(bool(words))
-        self.way.set_words(section.way)
-        self.way.setVisible(bool(section.way))
-        self.lines.show_lines(section.lines)
+        self._say("aside", section.aside, lambda: label("", "caption", "quiet"))
+        self._say("sentence", section.sentence, lambda: label("", tone="soft", wrap=True))
+        self._say("own_lead", section.own_lead, lambda: label("", "caption", "quiet", wrap=True))
+        self._say("own_words", section.own_words, lambda: voice(""))
+        self._say("own_after", section.own_after, lambda: label("", tone="soft", wrap=True))
         self._show_pictures(section.pictures, as_tables)
         self._show_table(section.table)
+        self._show_lines(section.lines)
+        self._say("note", section.note, lambda: label("", "caption", "quiet", wrap=True))
+        self._show_way(section.way)
+
+    def _say(self, part: str, words: str, make: Callable[[], QLabel]) -> None:
+        shown = self._parts.get(part)
+        if shown is None and words:
+            shown = self._put(part, make())
+        if isinstance(shown, QLabel):
+            shown.setText(words)
+            shown.setVisible(bool(words))
 
     def _show_pictures(self, pictures: Sequence[Picture], as_tables: bool) -> None:
         kinds = [chart_class(each) for each in pictures]
@@ -92,8 +96,7 @@ class InsightCard(Card):
 
     def _show_table(self, data: TableData | None) -> None:
         if self.table is None and data is not None:
-            self.table = FigureTable("")
-            self._table_place.addWidget(self.table)
+            self.table = self._put("table", FigureTable(""))
         if self.table is not None:
             self.table.setVisible(data is not None)
             self.table.setAccessibleName(self._section.title)
@@ -101,44 +104,63 @@ class InsightCard(Card):
 
     def _fill_table(self, is_whole: bool) -> None:
         data = self._section.table or TableData()
-        is_long = len(data.rows) > FEW_ROWS
-        self.more.setVisible(is_long)
-        self.more.set_words(tr("Fewer") if is_whole else tr("All {n}", n=len(data.rows)))
-        self.more.setAccessibleName(tr("{what}: {title}", what=self.more.words(), title=self._section.title))
+        self._show_more(tr("Fewer") if is_whole else tr("All {n}", n=len(data.rows)), len(data.rows) > FEW_ROWS)
         if self.table is not None:
             rows = data.rows if is_whole else data.rows[:FEW_ROWS]
             self.table.set_table(TableData(data.heads, rows))
 
-    def _show_more(self) -> None:
+    def _show_more(self, words: str, is_long: bool) -> None:
+        more = self._parts.get("more")
+        if more is None and is_long:
+            more = self._put("more", button("", "words_link", on_click=self._turn))
+        if isinstance(more, Button):
+            more.set_words(words)
+            more.setAccessibleName(tr("{what}: {title}", what=words, title=self._section.title))
+            more.setVisible(is_long)
+
+    def _turn(self) -> None:
         assert self.table is not None
         assert self._section.table is not None
         self._fill_table(is_whole=self.table.figures.rowCount() < len(self._section.table.rows))
+
+    def _show_lines(self, lines: Sequence[Line]) -> None:
+        shown = self._parts.get("lines")
+        if shown is None and lines:
+            shown = self._put("lines", LineRows())
+        if isinstance(shown, LineRows):
+            shown.show_lines(lines)
+
+    def _show_way(self, words: str) -> None:
+        way = self._parts.get("way")
+        if way is None and words:
+            way = self._put("way", link_button("", self._go), Qt.AlignmentFlag.AlignLeft)
+        if isinstance(way, Button):
+            way.set_words(words)
+            way.setVisible(bool(words))
 
     def _go(self) -> None:
         if self._section.target is not None:
             self.go_requested.emit(*self._section.target)
 
+    def _put(self, part: str, made: Part, side: Qt.AlignmentFlag = _WHOLE) -> Part:
+        """Takes in a part at its place."""
+        self._parts[part] = made
+        if part in _BESIDE:
+            self._head.addWidget(made)
+            return made
+        before = sum(each in self._parts for each in _BELOW[: _BELOW.index(part)])
+        of_card = 1 + (_BELOW.index(part) > _BELOW.index(_ABOVE_PICTURES))
+        self.body.insertWidget(before + of_card, made, 0, side)
+        return made
+
     def _lay_out(self) -> None:
-        look = theme.current()
         head = QWidget()
-        row = SplitLayout(head, 12, 2, centered=True)
-        row.addWidget(self.title)
-        ends = QWidget()
-        beside = QHBoxLayout(ends)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self.aside)
-        beside.addWidget(self.more)
-        row.addWidget(ends)
-        self.more.hide()
-        self.body.setSpacing(look.px(6))
-        for part in (head, self.sentence, self.own_lead, self.own_words, self.own_after):
-            self.body.addWidget(part)
-        self._pictures.setSpacing(look.px(14))
-        for place in (self._pictures, self._table_place):
-            self.body.addLayout(place)
-        for part in (self.lines, self.note):
-            self.body.addWidget(part)
-        self.body.addWidget(self.way, 0, Qt.AlignmentFlag.AlignLeft)
+        head.setLayout(self._head)
+        self._head.addWidget(self.title)
+        self.body.setSpacing(theme.current().px(6))
+        self._pictures.setSpacing(theme.current().px(14))
+        self.body.addWidget(head)
+        self.body.addLayout(self._pictures)
 
 
 class PictureView(QWidget):
@@ -150,15 +172,14 @@ class PictureView(QWidget):
     def __init__(self, kind: type[Chart]) -> None:
         super().__init__()
         self._picture: Picture | None = None
-        self.name = label("", "label", "quiet", wrap=True)
+        self.name: QLabel | None = None
+        self.caption: QLabel | None = None
         self.chart = kind("")
-        self.caption = label("", "caption", "quiet", wrap=True)
         self.table: FigureTable | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, theme.current().px(8), 0, 0)
         self._column.setSpacing(theme.current().px(7))
-        for part in (self.name, self.chart, self.caption):
-            self._column.addWidget(part)
+        self._column.addWidget(self.chart)
         self.chart.read_out.connect(self._read_out)
 
     def show_picture(self, picture: Picture, as_table: bool, has_name: bool) -> None:
@@ -166,8 +187,16 @@ class PictureView(QWidget):
         self._picture = picture
         fill(self.chart, picture)
         self.chart.setVisible(not as_table)
-        self.name.setVisible(has_name)
-        self.caption.setVisible(not as_table and bool(self._legend()))
+        if self.name is None and has_name:
+            self.name = label("", "label", "quiet", wrap=True)
+            self._column.insertWidget(0, self.name)
+        if self.caption is None and self._legend():
+            self.caption = label("", "caption", "quiet", wrap=True)
+            self._column.insertWidget(self._column.indexOf(self.chart) + 1, self.caption)
+        if self.name is not None:
+            self.name.setVisible(has_name)
+        if self.caption is not None:
+            self.caption.setVisible(not as_table and bool(self._legend()))
         self._read_out("")
         if as_table:
             self._fill_table(picture)
@@ -176,7 +205,7 @@ class PictureView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "table"):
+        if event.type() == QEvent.Type.StyleChange and self._picture is not None:
             self._read_out("")
 
     def _legend(self) -> str:
@@ -196,8 +225,10 @@ class PictureView(QWidget):
     def _read_out(self, words: str) -> None:
         """What the cursor is on, else what is always said there."""
         legend, name = self._legend(), self._picture.name if self._picture else ""
-        self.caption.setText(words if words and legend else legend)
-        self.name.setText(tr("{name}. {words}", name=name, words=words) if words and not legend else name)
+        if self.caption is not None:
+            self.caption.setText(words if words and legend else legend)
+        if self.name is not None:
+            self.name.setText(tr("{name}. {words}", name=name, words=words) if words and not legend else name)
 
 
 class LineRows(QWidget):
