@@ -186,13 +186,13 @@ class TestSingles:
         later.deleteLater()
 
     def test_a_date_that_has_passed_is_worth_a_look(self, window: MainWindow) -> None:
-        part = single(window, "overdose_plan")
-        assert not part.notice.isVisible()
+        part, passed = single(window, "overdose_plan"), "The date on the naloxone has passed."
+        assert passed not in hands.words_on(part)
         plan = OverdosePlan(naloxone_expires_on=date.today() - timedelta(days=1))
         window.opened.journal.save(plan)
-        assert part.notice.isVisible()
+        assert passed in hands.words_on(part)
         window.opened.journal.save(replace(plan, naloxone_expires_on=date.today()))
-        assert not part.notice.isVisible()
+        assert passed not in hands.words_on(part)
 
 
 class TestBalance:

@@ -80,7 +80,7 @@ def plan_in_window(qtbot: QtBot, desk: Desk, width: int = 1064, height: int = 80
     page = PlanPage(desk)
     window.setCentralWidget(page)
     window.resize(width, height)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda _window: window)  # which keeps it until then
     window.show()
     window.activateWindow()
     qtbot.waitExposed(window)

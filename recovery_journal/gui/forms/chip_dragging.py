@@ -28,13 +28,20 @@ class ChipDragging(QObject):
         self._home = QPoint()
         self._dragged: QWidget | None = None
         self._to = 0
-        self._mark = DropMark(row)
+        self._made_mark: DropMark | None = None
+
+    @property
+    def _mark(self) -> DropMark:
+        """Where the chip will stand, made when one is first dragged."""
+        if self._made_mark is None:
+            self._made_mark = DropMark(self._row)
+        return self._made_mark
 
     def watch(self, chips: Sequence[QWidget]) -> None:
         """These chips, in this order, can be dragged from now on."""
         self._chips = list(chips)
         self._dragged, self._pressed = None, None
-        self._mark.hide()
+        self._hide_mark()
         for chip in chips:
             chip.installEventFilter(self)
 
@@ -67,7 +74,7 @@ class ChipDragging(QObject):
 
     def _drop(self) -> bool:
         chip, self._dragged, self._pressed = self._dragged, None, None
-        self._mark.hide()
+        self._hide_mark()
         if chip is None:
             return False
         came_from = self._chips.index(chip)
@@ -82,7 +89,7 @@ class ChipDragging(QObject):
         if getattr(event, "key", lambda: None)() == Qt.Key.Key_Escape and self._dragged is not None:
             self._dragged.move(self._home)
             self._dragged, self._pressed = None, None
-            self._mark.hide()
+            self._hide_mark()
         return True
 
     def _others(self) -> list[QWidget]:
@@ -97,6 +104,10 @@ class ChipDragging(QObject):
             is_beyond = point.x() < box.center().x() if mirrored else point.x() > box.center().x()
             before += point.y() > box.bottom() or (point.y() >= box.top() and is_beyond)
         return before
+
+    def _hide_mark(self) -> None:
+        if self._made_mark is not None:
+            self._made_mark.hide()
 
     def _show_mark(self) -> None:
         others, width = self._others(), theme.current().px(MARK_WIDTH)

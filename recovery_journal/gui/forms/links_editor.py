@@ -109,7 +109,6 @@ class LinksEditor(PointsAt, QWidget):
         self.edited.emit()
 
     def _show(self) -> None:
-        had_add = self.add.hasFocus()
         numbered = self.to_kind in ORDERED
         chips: list[QWidget] = []
         for at, target in enumerate(self._targets):
@@ -117,19 +116,11 @@ class LinksEditor(PointsAt, QWidget):
             chip.remove_requested.connect(lambda at=at: self.take_off(at))
             chip.move_asked.connect(lambda step, at=at: self.reorder(at, step))
             chips.append(chip)
-        self.add = self._fresh_add()
         before = self.row.chips()
         self.row.set_chips([*chips, self.add])
         self.dragging.watch(chips)
-        for each in self.row.chips():
-            each.show()  # at once, so that it can take the focus
-        for first, second in pairwise([*before[-1:], *self.row.chips()]):
+        if self.isVisible():
+            for each in chips:
+                each.show()  # at once, so that it can take the focus
+        for first, second in pairwise([*before[:1], *self.row.chips()]):
             QWidget.setTabOrder(first, second)  # the new chips take the place of the old ones
-        if had_add:
-            self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _fresh_add(self) -> AddChip:
-        """The row drops its old chips when it takes new ones, so 'Add' is made anew each time."""
-        add = AddChip(tr("Add"), self.open_picker)
-        add.setAccessibleName(self.add.accessibleName())
-        return add

@@ -130,6 +130,8 @@ class ChapteredPage(JournalPage):
     def refresh(self) -> None:
         """Shows what changed since this page was last shown."""
         kind = self.bar.kind()
+        if self.stack.currentWidget() is None:
+            self._kind_changed(kind)
         if kind in self._stale:
             self._stale.discard(kind)
             self.tab().refresh()

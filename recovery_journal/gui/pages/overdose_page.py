@@ -45,10 +45,11 @@ class OverdosePage(SinglePage):
         soon = naloxone_runs_out(plan, today)
         until = plan.naloxone_expires_on if plan is not None else None
         if soon is not None:
-            self.notice.set_words(_soon_words(soon, today), tr("A pharmacy can help with more."))
+            self.say_above(_soon_words(soon, today), tr("A pharmacy can help with more."))
         elif until is not None and until < today:
-            self.notice.set_words(tr("The date on the naloxone has passed."), tr("A pharmacy can help with more."))
-        self.notice.setVisible(soon is not None or (until is not None and until < today))
+            self.say_above(tr("The date on the naloxone has passed."), tr("A pharmacy can help with more."))
+        else:
+            self.say_above("")
 
     def _show_people(self) -> None:
         self.who_knows.show_people(self._opened.reader.records(Contact))

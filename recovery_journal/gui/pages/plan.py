@@ -29,7 +29,6 @@ class PlanPage(ChapteredPage):
         self.rehearse = button(tr("Rehearse a plan"), on_click=lambda: self.go_requested.emit("rehearsal", None))
         bar = ChapterBar(CHAPTERS, 0 if is_joined else 1, tr("Parts of my plan"))
         super().__init__(desk, tr("My plan"), bar, [self.review, self.build, self.climb, self.rehearse])
-        self.open_first()
 
     def make_part(self, kind: str) -> ChapterPart:
         return self._map() if kind == MAP else make_part(kind, self._opened)

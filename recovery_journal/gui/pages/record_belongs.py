@@ -17,7 +17,7 @@ from recovery_journal.services.reader import Reader, record_class
 from recovery_journal.services.words import kind_words, name_of
 
 ICONS = {"trigger": "wave", "warning_sign": "eye", "if_then": "way", "coping_strategy": "anchor", "goal": "tick"}
-OUTSIDE_THE_PLAN = ("appointment", "check_in")
+OUTSIDE_THE_PLAN = ("appointment", "check_in", "urge_log", "lapse")  # of these there are ever more
 
 
 def can_be_pointed_at(kind: str) -> list[str]:
@@ -35,13 +35,20 @@ class BelongsTo(QWidget):
         self._reader = reader
         self._from = can_be_pointed_at(kind)
         self._shown: list[tuple[str, str]] = []
-        self.row = ChipRow(tr("Belongs to"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(7))
-        column.addWidget(label(tr("Belongs to"), "label"))
-        column.addWidget(self.row)
+        self._row: ChipRow | None = None
         self.hide()
+
+    @property
+    def row(self) -> ChipRow:
+        """The chips below their heading, made when there is something to show."""
+        if self._row is None:
+            self._row = ChipRow(tr("Belongs to"))
+            column = QVBoxLayout(self)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.current().px(7))
+            column.addWidget(label(tr("Belongs to"), "label"))
+            column.addWidget(self._row)
+        return self._row
 
     def show_of(self, record: UUID | None) -> None:
         """Shows what points at a record, or nothing."""

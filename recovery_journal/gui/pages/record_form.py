@@ -64,11 +64,14 @@ class RecordForm(CardWithFoot):
         self.scrolled.verticalScrollBar().setValue(0)
         self._show_deeds(sheet)
         self._show_state()
-        self.refresh_links()
+        self._show_belongs()
 
     def refresh_links(self) -> None:
         """What is joined to the record may have changed, at either end."""
         self.form.refresh_links()
+        self._show_belongs()
+
+    def _show_belongs(self) -> None:
         sheet = self._sheet
         self.belongs.show_of(None if sheet is None or sheet.is_new or sheet.is_deleted else sheet.id)
 

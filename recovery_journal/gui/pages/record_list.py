@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.models.record_model import RecordModel, RecordProxy, RecordRow, Role
-from recovery_journal.gui.pages.record_list_parts import AWAY, FilterBox, RecordView, SearchField
+from recovery_journal.gui.pages.record_list_parts import AWAY, FilterBox, NothingFound, RecordView, SearchField
 from recovery_journal.gui.pages.record_rows import in_use
 from recovery_journal.gui.pages.record_suggestions import SuggestionStrip
 from recovery_journal.gui.pages.records import RecordKind
-from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
-from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.content import CATEGORY_FIELDS
 
@@ -65,8 +63,8 @@ class RecordList(QWidget):
         self.search = SearchField(kind.kind)
         self.filter = self.make_filter()
         self.view = RecordView(self.proxy, tr(kind.tab))
-        self.empty = EmptyState(kind.icon, tr(kind.empty))
-        self.nothing, self.clear_button = QWidget(), link_button(tr("Clear search"), self.clear_search)
+        self._empty: EmptyState | None = None
+        self._nothing: NothingFound | None = None
         self.places = QStackedWidget()
         self.suggestions = SuggestionStrip(kind)
         self._lay_out()
@@ -78,6 +76,23 @@ class RecordList(QWidget):
         self.suggestions.suggestion_picked.connect(self.suggestion_picked)
         self.suggestions.all_requested.connect(self.all_requested)
         self._show_place()
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands where there are no rows yet, made when it is first needed."""
+        if self._empty is None:
+            self._empty = EmptyState(self._kind.icon, tr(self._kind.empty))
+            self.places.addWidget(self._empty)
+        return self._empty
+
+    @property
+    def nothing(self) -> NothingFound:
+        """What stands where nothing matches, made when it is first needed."""
+        if self._nothing is None:
+            self._nothing = NothingFound(self.clear_search)
+            self.places.addWidget(self._nothing)
+            order_tabs(self)
+        return self._nothing
 
     def make_filter(self) -> FilterBox:
         """What the list can be narrowed with."""
@@ -153,13 +168,7 @@ class RecordList(QWidget):
         tools.setSpacing(look.size("s"))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filter)
-        nothing = FlowLayout(self.nothing, 8, 4)
-        nothing.setContentsMargins(look.px(14), look.px(14), 0, 0)
-        self.nothing_words = label(tr("Nothing matches."), tone="soft")
-        nothing.addWidget(self.nothing_words)
-        nothing.addWidget(self.clear_button)
-        for place in (self.view, self.empty, self.nothing):
-            self.places.addWidget(place)
+        self.places.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
@@ -191,11 +200,9 @@ class RecordList(QWidget):
         self.search.set_count(0 if self.is_away() else self._count)
         shown = self.proxy.rowCount() > 0
         narrowed = bool(self.searched()) or self.filter.currentIndex() > 0
-        place = self.view if shown else self.nothing if narrowed else self.empty
-        self.places.setCurrentWidget(place)
-        none_away = self.is_away() and not self.searched()
-        self.nothing_words.setText(tr("Nothing archived or deleted.") if none_away else tr("Nothing matches."))
-        self.clear_button.set_words(tr("Show all") if none_away else tr("Clear search"))
+        self.places.setCurrentWidget(self.view if shown else self.nothing if narrowed else self.empty)
+        if narrowed and not shown:
+            self.nothing.show_words(none_away=self.is_away() and not self.searched())
         roomy = self.height() >= theme.current().px(ROOM_FOR_SUGGESTIONS)
         offered = self._kind.kind in CATEGORY_FIELDS
         self.suggestions.setVisible(roomy and offered and not self.is_away())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -15,8 +15,11 @@ from recovery_journal.gui.models.delegates import RecordDelegate
 from recovery_journal.gui.models.record_model import RecordProxy
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
+from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS
+from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choices_of
 from recovery_journal.services.words import kind_words
@@ -102,6 +105,25 @@ class FilterBox(QComboBox):
 
     def _widest(self) -> int:
         return max(self.fontMetrics().horizontalAdvance(self.itemText(at)) for at in range(self.count()))
+
+
+class NothingFound(QWidget):
+    """Says that nothing matches, with the way back to all."""
+
+    def __init__(self, clear: Callable[[], None]) -> None:
+        super().__init__()
+        look = theme.current()
+        self.words = label("", tone="soft")
+        self.clear = link_button(tr("Clear search"), clear)
+        row = FlowLayout(self, 8, 4)
+        row.setContentsMargins(look.px(14), look.px(14), 0, 0)
+        row.addWidget(self.words)
+        row.addWidget(self.clear)
+
+    def show_words(self, *, none_away: bool) -> None:
+        """What was narrowed with: the words searched for, or the filter for what is archived and deleted."""
+        self.words.setText(tr("Nothing archived or deleted.") if none_away else tr("Nothing matches."))
+        self.clear.set_words(tr("Show all") if none_away else tr("Clear search"))
 
 
 class RecordView(QListView):

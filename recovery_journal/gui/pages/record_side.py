@@ -49,7 +49,7 @@ class RecordSide(QStackedWidget):
     def __init__(self, kind: RecordKind, opened: OpenJournal, editing: Editing | None = None) -> None:
         super().__init__()
         self.kind = kind
-        self.none_chosen = EmptyState("edit", tr(kind.none_chosen) if kind.none_chosen else "")
+        self._none_chosen: EmptyState | None = None
         self._opened = opened
         self._editing = editing or Editing(kind, opened)
         self._sheet: Sheet | None = None
@@ -58,8 +58,15 @@ class RecordSide(QStackedWidget):
         self._soon = QTimer(self)
         self._soon.setInterval(AFTER_PAINTING)
         self._soon.setSingleShot(True)
-        self.addWidget(_card(self.none_chosen))
         self._connect()
+
+    @property
+    def none_chosen(self) -> EmptyState:
+        """What stands there when no record is chosen; where there is only one it is never seen."""
+        if self._none_chosen is None:
+            self._none_chosen = EmptyState("edit", tr(self.kind.none_chosen) if self.kind.none_chosen else "")
+            self.insertWidget(0, _card(self._none_chosen))
+        return self._none_chosen
 
     @property
     def form(self) -> RecordForm:

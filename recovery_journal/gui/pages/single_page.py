@@ -61,7 +61,7 @@ class SinglePage(QWidget):
         self.kind = kind
         self._opened = opened
         self.side = RecordSide(kind, opened)
-        self.notice = Notice("clock", " ", " ")
+        self._notice: Notice | None = None
         self._lay_out()
         self.side.said.connect(self.said)
         self.side.form_made.connect(self.form_made)
@@ -95,6 +95,15 @@ class SinglePage(QWidget):
     def is_one_sided(self) -> bool:
         """There is one side only, and it is always shown."""
         return False
+
+    def say_above(self, strong: str, text: str = "") -> None:
+        """Says over the form what must not be overlooked; '' takes it away."""
+        if strong and self._notice is None:
+            self._notice = Notice("clock", " ", " ")
+            self._left.insertWidget(0, self._notice)
+        if self._notice is not None:
+            self._notice.set_words(strong, text)
+            self._notice.setVisible(bool(strong))
 
     # ---- what the plan asks for
 
@@ -158,17 +167,15 @@ class SinglePage(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        left, self.beside = QVBoxLayout(), QVBoxLayout()
+        self._left, self.beside = QVBoxLayout(), QVBoxLayout()
         self.beside.setSpacing(look.px(20))
-        left.setSpacing(look.px(14))
-        left.addWidget(self.notice)
-        left.addWidget(self.side, 1)
+        self._left.setSpacing(look.px(14))
+        self._left.addWidget(self.side, 1)
         self.beside.addWidget(_good_to_know(self.kind.kind))
         self.beside.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(TwoColumns(left, self.beside))
-        self.notice.hide()
+        whole.addWidget(TwoColumns(self._left, self.beside))
 
     def _open(self) -> None:
         self.side.open_only()

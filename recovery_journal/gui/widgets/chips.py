@@ -194,11 +194,12 @@ class ChipRow(QWidget):
         self._flow = FlowLayout(self)
 
     def set_chips(self, chips: list[QWidget]) -> None:
-        """Show these from now on; the old ones are dropped."""
+        """Show these from now on; the old ones are dropped, unless they stay."""
         for old in self._chips:
             self._flow.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            if old not in chips:
+                old.hide()
+                old.deleteLater()
         self._chips = list(chips)
         for chip in chips:
             self._flow.addWidget(chip)
