@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.urges import UrgeLog
@@ -16,6 +16,7 @@ from recovery_journal.gui import dates, theme
 from recovery_journal.gui.pages.check_in_day_parts import BlankDay, WrittenDay
 from recovery_journal.gui.pages.check_in_words import written_words
 from recovery_journal.gui.pages.day_things import DayThings, things_of
+from recovery_journal.gui.widgets.arranging import arrange_now
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
@@ -91,12 +92,14 @@ class DayCard(Card):
     def show_day(self, day: date, today: date) -> None:
         """Show what the journal has of a day."""
         found = self._reader.day(day)
-        before = len(self.findChildren(QAbstractButton))
+        before = len(self.findChildren(QWidget))
         with self._arranged_once():
             self._show_found(found, today)
-        if len(self.findChildren(QAbstractButton)) > before:
+        if len(self.findChildren(QWidget)) > before:
             order_tabs(self)
             self.grown.emit()
+        if self.isVisible():
+            arrange_now(self)
 
     def _show_found(self, found: Day, today: date) -> None:
         day, is_coming = found.day, found.day > today
