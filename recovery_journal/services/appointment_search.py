@@ -56,14 +56,6 @@ class SoughtAppointments(Appointments):
         self._sought = wanted
         self._choose()
 
-    def kinds(self) -> list[AppointmentKind]:
-        """The kinds that appointments in use have, in the order of the choices."""
-        columns = repository.table_of(Appointment.KIND).c
-        query = select(columns.kind).where(columns.archived_on.is_(None), columns.kind.is_not(None)).distinct()
-        with self._reader.reading() as connection:
-            found = set(connection.execute(query).scalars())
-        return [each for each in AppointmentKind if each in found]
-
     def coming(self, today: date, limit: int) -> list[Planned]:
         """The times of `today` and later that suit, in time order."""
         self._choose()
@@ -85,13 +77,8 @@ class SoughtAppointments(Appointments):
 
     def marks(self, first: date, last: date) -> dict[date, int]:
         """How many that suit each of these days holds; days without one are left out."""
-        if self._sought.is_all:
-            return super().marks(first, last)
-        counts: dict[date, int] = {}
-        for each in self.between(first, last):
-            for day in days_of(each, first, last):
-                counts[day] = counts.get(day, 0) + 1
-        return counts
+        self._choose()
+        return super().marks(first, last)
 
     def _choose(self) -> None:
         self._only = None if self._sought.is_all else self._named.ids(self._sought)

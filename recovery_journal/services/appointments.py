@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from heapq import nlargest, nsmallest
 from uuid import UUID
 
-from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence, OccurrenceState
+from recovery_journal.domain.care import Appointment, AppointmentKind, AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import Part, RuleBroken
 from recovery_journal.services import recurrence
@@ -141,12 +141,17 @@ class Appointments:
 
     def has_past(self, today: date) -> bool:
         """Whether any appointment in use began before `today`."""
-        first = self._reader.first_appointment_day()
-        return first is not None and first < today
+        return any(first < today for first in self._series.first_days().values())
 
     def has_any(self) -> bool:
         """Whether there is any appointment, or one that was deleted and can be brought back."""
-        return self._reader.count(Appointment.KIND) > 0 or bool(self._reader.removed(Appointment))
+        in_use = bool(self._series.first_days())
+        return in_use or self._reader.count(Appointment.KIND) > 0 or bool(self._reader.removed(Appointment))
+
+    def kinds(self) -> list[AppointmentKind]:
+        """The kinds that appointments in use have, in the order of the choices."""
+        found = self._series.first_days()
+        return [each for each in AppointmentKind if each in found]
 
     def known(self, ids: Collection[UUID]) -> set[UUID]:
         """Those of the ids that stand for an appointment, be it archived or deleted."""
@@ -162,12 +167,10 @@ class Appointments:
 
     def marks(self, first: date, last: date) -> dict[date, int]:
         """How many appointments each day from `first` to `last` holds; days without one are left out."""
-        counts = self._reader.appointment_counts(first, last)
-        several = self._reader.appointments_of_several_days(first, last)
-        rest = [(each.starts_on + timedelta(days=1), each.last_day) for each in several]
-        series = self._times(self._repeating(last), first, last)
-        rest += [(found.starts_on, found.ends_on) for _, found, _ in series]
-        for start, end in rest:
+        spans = self._reader.appointment_days(first, last, self._only)
+        spans += [(found.starts_on, found.ends_on) for _, found, _ in self._times(self._repeating(last), first, last)]
+        counts: dict[date, int] = {}
+        for start, end in spans:
             for number in range(max(start, first).toordinal(), min(end, last).toordinal() + 1):
                 day = date.fromordinal(number)
                 counts[day] = counts.get(day, 0) + 1

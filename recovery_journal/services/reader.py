@@ -191,38 +191,14 @@ class Reader:
                 limit=limit,
             )
 
-    def appointments_of_several_days(self, first: date, last: date) -> list[Appointment]:
-        """The single appointments in use that take more than one day and touch some days, in time order."""
+    def appointment_days(self, first: date, last: date, only: Wanted = None) -> list[tuple[date, date]]:
+        """First and last day of each single appointment in use that touches some days."""
         columns = repository.table_of("appointment").c
-        with self._database.reading() as connection:
-            return repository.find(
-                connection,
-                Appointment,
-                columns.starts_on <= last,
-                columns.ends_on >= first,
-                columns.ends_on > columns.starts_on,
-                columns.archived_on.is_(None),
-                columns.repeats == "",
-                order_by=(columns.starts_on, columns.starts_at, columns.id),
-            )
-
-    def appointment_counts(self, first: date, last: date) -> dict[date, int]:
-        """How many single appointments in use start on each of some days; days without one are left out."""
-        columns = repository.table_of("appointment").c
-        query = (
-            select(columns.starts_on, func.count())
-            .where(columns.starts_on.between(first, last), columns.archived_on.is_(None), columns.repeats == "")
-            .group_by(columns.starts_on)
+        query = select(columns.starts_on, func.coalesce(columns.ends_on, columns.starts_on)).where(
+            columns.starts_on <= last, *_going_on_or_later(first), *_single_ones(only)
         )
         with self._database.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query)}
-
-    def first_appointment_day(self) -> date | None:
-        """The earliest day on which an appointment in use starts."""
-        columns = repository.table_of("appointment").c
-        earliest = select(columns.starts_on).where(columns.archived_on.is_(None)).order_by(columns.starts_on).limit(1)
-        with self._database.reading() as connection:
-            return connection.execute(earliest).scalar()
+            return [(row[0], row[1]) for row in connection.execute(query)]
 
     def question_counts(self, appointment_ids: Iterable[UUID]) -> dict[UUID, int]:
         """How many questions each of several appointments has; those without one are left out."""

@@ -7,9 +7,9 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
-from recovery_journal.domain.care import Appointment, Occurrence, OccurrenceState
+from recovery_journal.domain.care import Appointment, AppointmentKind, Occurrence, OccurrenceState
 from recovery_journal.services.reader import Reader
 from recovery_journal.storage import change_log, repository
 
@@ -27,24 +27,35 @@ class Said(NamedTuple):
 
 
 class SeriesRows:
-    """The series of one open journal, read again only after something was done in it."""
+    """The series of one open journal, and which kinds it has; read again only after something was done in it."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._newest = -1
         self._series: list[Appointment] = []
+        self._first_days: dict[AppointmentKind | None, date] = {}
 
     def until(self, last: date) -> list[Appointment]:
         """The appointments in use that repeat and begin on `last` or before."""
+        self._read()
+        return [each for each in self._series if each.starts_on <= last]
+
+    def first_days(self) -> dict[AppointmentKind | None, date]:
+        """The kinds that appointments in use have, each with the day on which its first one starts."""
+        self._read()
+        return self._first_days
+
+    def _read(self) -> None:
         columns = repository.table_of(Appointment.KIND).c
+        is_used = columns.archived_on.is_(None)
         with self._reader.reading() as connection:
             newest = change_log.newest(connection)
             if newest != self._newest:
-                in_use = (columns.repeats != "", columns.archived_on.is_(None))
                 order = (columns.starts_on, columns.id)
-                self._series = repository.find(connection, Appointment, *in_use, order_by=order)
+                self._series = repository.find(connection, Appointment, columns.repeats != "", is_used, order_by=order)
+                kinds = select(columns.kind, func.min(columns.starts_on)).where(is_used).group_by(columns.kind)
+                self._first_days = {row[0]: row[1] for row in connection.execute(kinds)}
                 self._newest = newest
-        return [each for each in self._series if each.starts_on <= last]
 
     def said_between(self, owners: Collection[UUID], first: date, last: date) -> dict[UUID, list[Said]]:
         """What was said of the times of some series that were planned on some days, or moved to them; by series."""

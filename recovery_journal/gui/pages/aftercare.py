@@ -25,13 +25,18 @@ class AftercarePage(ChapteredPage):
     """The chapters of aftercare; the appointments are open at first."""
 
     def __init__(self, desk: Desk, now: Callable[[], datetime] = datetime.now) -> None:
-        self.appointments = AppointmentsPart(desk.opened, now)
+        self._now = now
         ways = ((tr("Bring in a calendar file"), "in"), (tr("Save as a calendar file"), "out"))
         self.file_ways = [button(words, "quiet", on_click=partial(self._to_files, way)) for words, way in ways]
         super().__init__(desk, tr("Aftercare"), ChapterBar(CHAPTERS, 0, tr("Parts of my aftercare")), self.file_ways)
         self._came_from = ""  # the overview that led to a form
-        self.open_first()
-        self._stale.add(APPOINTMENTS)  # the agenda is filled once it is known how much room there is
+
+    @property
+    def appointments(self) -> AppointmentsPart:
+        """The chapter of appointments."""
+        part = self._part(APPOINTMENTS)
+        assert isinstance(part, AppointmentsPart)
+        return part
 
     @property
     def panel(self) -> AgendaPanel:
@@ -49,7 +54,10 @@ class AftercarePage(ChapteredPage):
         return self.appointments.sides
 
     def make_part(self, kind: str) -> ChapterPart:
-        return self.appointments if kind == APPOINTMENTS else make_care_part(kind, self._opened)
+        if kind != APPOINTMENTS:
+            return make_care_part(kind, self._opened, self.stack)
+        self._stale.add(APPOINTMENTS)  # the agenda is filled once it is known how much room there is
+        return AppointmentsPart(self._opened, self._now, self.stack)
 
     def mark_stale(self) -> None:
         """Whatever changed, the agenda may look different, and the day itself may be another one by now."""

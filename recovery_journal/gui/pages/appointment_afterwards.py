@@ -45,8 +45,8 @@ class AfterwardsBlock(QWidget):
     save_requested = Signal()
     undo_requested = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._occurrence: Occurrence | None = None
         self._rows: dict[str, FormRow] = {}
         self._again: QWidget | None = None

@@ -159,7 +159,7 @@ class AgendaPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        view = MonthView(self.month)
+        view = MonthView(self.month, self)
         view.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab goes to the days past the arrows above them
         column.addWidget(view)
         column.addSpacing(look.px(6))

@@ -61,8 +61,8 @@ class AppointmentCard(CardWithFoot):
         self._away: AwayStrip | None = None
         self.head = AppointmentHead(self.edit_requested.emit)
         self.facts = AppointmentFacts()
-        self.questions = QuestionsBlock(deeds.add_question, deeds.set_asked)
-        self.afterwards = AfterwardsBlock()
+        self.questions = QuestionsBlock(deeds.add_question, deeds.set_asked, self.content)
+        self.afterwards = AfterwardsBlock(self.content)
         self.state = Segment(tr("How did it go?"), [(each, choice_words(each)) for each in STATES])
         self._lines = [line(), line(), line()]
         self._lay_out()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.plan import Contact
@@ -54,22 +54,30 @@ class AppointmentFacts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(9))
-        self._lines: list[QWidget] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.current().size("m"))
+        self._grid.setVerticalSpacing(theme.current().px(9))
+        self._grid.setColumnStretch(1, 1)
+        self._shown: list[QWidget] = []
 
     def show_details(self, details: Details, zone_words: str) -> None:
         """Shows one appointment; `zone_words` tells of another clock, or nothing."""
-        for old in self._lines:
-            self._column.removeWidget(old)
+        for old in self._shown:
+            self._grid.removeWidget(old)
             old.hide()
             old.deleteLater()
-        found = [*_facts(details.appointment, details.provider), ("clock", zone_words)]
-        self._lines = [_fact(icon, words) for icon, words in found if words]
-        for line in self._lines:
-            self._column.addWidget(line)
-        self.setVisible(bool(self._lines))
+        self._shown = []
+        for icon, words in (*_facts(details.appointment, details.provider), ("clock", zone_words)):
+            if words:
+                self._add(IconLabel(icon, "card_text_soft"), label(words, wrap=True))
+        self.setVisible(bool(self._shown))
+
+    def _add(self, icon: QWidget, words: QWidget) -> None:
+        row = len(self._shown) // 2
+        self._grid.addWidget(icon, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(words, row, 1)
+        self._shown += [icon, words]
 
 
 def _facts(appointment: Appointment, provider: Contact | None) -> list[tuple[str, str]]:
@@ -99,12 +107,3 @@ def _provider_words(provider: Contact | None) -> str:
         return ""
     return tr("{name}, {phone}", name=provider.name, phone=provider.phone) if provider.phone else provider.name
 
-
-def _fact(icon: str, words: str) -> QWidget:
-    line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().size("m"))
-    row.addWidget(IconLabel(icon, "card_text_soft"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(words, wrap=True), 1)
-    return line

@@ -70,8 +70,8 @@ class QuestionsBlock(QWidget):
     grown = Signal()
     sheet_requested = Signal()
 
-    def __init__(self, add: AddQuestion, set_asked: SetAsked) -> None:
-        super().__init__()
+    def __init__(self, add: AddQuestion, set_asked: SetAsked, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._add, self._set_asked = add, set_asked
         self._rows: list[QuestionRow] = []
         self._suggested: list[str] = []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.appointment_calendar import AppointmentCalendar
+from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.print_view import PrintView
 from recovery_journal.gui.pages.record_list_parts import SearchField
 from recovery_journal.gui.widgets.buttons import link_button
@@ -43,14 +44,14 @@ class AppointmentViews(QWidget):
     blank_opened = Signal(object)
 
     def __init__(
-        self, sides: QWidget, appointments: SoughtAppointments, now: Callable[[], datetime], today: Callable[[], date]
+        self, appointments: SoughtAppointments, now: Callable[[], datetime], today: Callable[[], date], parent: QWidget
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._appointments, self._now, self._today = appointments, now, today
         self._came_from, self._is_alone = "", False
         self._kinds: list[Any] = []
         self._calendar: AppointmentCalendar | None = None
-        self.sides = sides
+        self.sides = Sides()
         self.segment = Segment(tr("Show as"), [(AGENDA, tr("Agenda")), (MONTH, tr("Month")), (WEEK, tr("Week"))])
         self.kinds_link = link_button(tr("Kinds"), self._turn_kinds)
         self.search = SearchField(Appointment.KIND)

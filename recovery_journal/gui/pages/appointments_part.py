@@ -17,7 +17,6 @@ from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
 from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
-from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.pages.appointment_ways import AppointmentWays
 from recovery_journal.gui.widgets.buttons import button
@@ -44,16 +43,13 @@ class AppointmentsPart(QWidget):
     side_shown = Signal(bool)
     form_made = Signal()
 
-    def __init__(self, opened: OpenJournal, now: Callable[[], datetime] = datetime.now) -> None:
-        super().__init__()
+    def __init__(self, opened: OpenJournal, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._opened, self._now = opened, now
         self._appointments = SoughtAppointments(opened.journal, opened.reader)
         self.back = button(tr("Back"), "quiet", "chevron-left", on_click=self.step_back)
-        self.sides = Sides()
-        self.views = AppointmentViews(self.sides, self._appointments, now, self.today)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views)
+        self.views = AppointmentViews(self._appointments, now, self.today, self)
+        self.sides = self.views.sides
         self.panel = AgendaPanel(self._appointments, opened.drafts, self.today, self.sides.left)
         self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self.attempt, self.sides.right)
         self._endings = AppointmentEndings(self, opened)
@@ -162,6 +158,9 @@ class AppointmentsPart(QWidget):
     # ---- inside
 
     def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views)
         self.sides.left_column.addWidget(self.panel)
         self.sides.right_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self.sides.right_column.addWidget(self.detail, 1)

@@ -18,29 +18,31 @@ from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.language import marked as _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from recovery_journal.gui.pages.chaptered_page import ChapterPart
     from recovery_journal.services.shelf import OpenJournal
 
 
-def _way(opened: OpenJournal) -> ChapterPart:
+def _way(opened: OpenJournal, parent: QWidget) -> ChapterPart:
     from recovery_journal.gui.pages.way import WayPart
 
-    return WayPart(opened)
+    return WayPart(opened, parent)
 
 
-def _doses(opened: OpenJournal) -> ChapterPart:
+def _doses(opened: OpenJournal, parent: QWidget) -> ChapterPart:
     from recovery_journal.gui.pages.medication import MedicationPart
 
-    return MedicationPart(opened)
+    return MedicationPart(opened, parent)
 
 
-def _people(opened: OpenJournal) -> ChapterPart:
+def _people(opened: OpenJournal, parent: QWidget) -> ChapterPart:
     from recovery_journal.gui.pages.way_people import PeoplePart
 
-    return PeoplePart(opened)
+    return PeoplePart(opened, parent)
 
 
-def _records(kind: str, opened: OpenJournal) -> ChapterPart:
+def _records(kind: str, opened: OpenJournal, _parent: QWidget) -> ChapterPart:
     from recovery_journal.gui.pages.record_page import RecordPage
     from recovery_journal.gui.pages.records import declared
 
@@ -56,7 +58,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(_("Way through care"), (WAY, CareStage.KIND, TransitionItem.KIND)),
     Chapter(_("Coverage & people"), (PEOPLE, Coverage.KIND)),
 )
-PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
+PARTS: dict[str, Callable[[OpenJournal, QWidget], ChapterPart]] = {
     WAY: _way,
     PEOPLE: _people,
     DOSES: _doses,
@@ -64,6 +66,6 @@ PARTS: dict[str, Callable[[OpenJournal], ChapterPart]] = {
 }
 
 
-def make_care_part(kind: str, opened: OpenJournal) -> ChapterPart:
-    """The part of a kind; what it needs is imported when it is first visited."""
-    return PARTS[kind](opened)
+def make_care_part(kind: str, opened: OpenJournal, parent: QWidget) -> ChapterPart:
+    """The part of a kind, made where it will stand; what it needs is imported when it is first visited."""
+    return PARTS[kind](opened, parent)

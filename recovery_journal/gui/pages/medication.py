@@ -36,17 +36,12 @@ class MedicationPart(ReadPart):
 
     SHOWN = frozenset(each.KIND for each in (Medication, DoseEvent, Contact, Link))
 
-    def __init__(self, opened: OpenJournal) -> None:
-        super().__init__()
+    def __init__(self, opened: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._opened, self._medications = opened, Medications(opened)
         self._day = self._today = opened.preferences.today()
         self._new = go_new(self, AFTERCARE, Medication.KIND)
-        self.empty = EmptyState(
-            "checkin",
-            tr("No medication here yet. Add what was prescribed, in the words of whoever prescribed it."),
-            tr("Add a medication"),
-            self._new,
-        )
+        self._empty: EmptyState | None = None
         self.runs_out = RunsOut()
         self.day = DayOfDoses(self._medications.ask)
         self.no_time = label("", "caption", "quiet", wrap=True)
@@ -55,6 +50,15 @@ class MedicationPart(ReadPart):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands here while there is no medication, made when there is none."""
+        if self._empty is None:
+            none = tr("No medication here yet. Add what was prescribed, in the words of whoever prescribed it.")
+            self._empty = EmptyState("checkin", none, tr("Add a medication"), self._new)
+            self._column.insertWidget(0, self._empty)
+        return self._empty
 
     def sentence(self) -> str:
         return tr("What was prescribed, and what became of each dose. Questions go to whoever prescribed it.")
@@ -72,7 +76,7 @@ class MedicationPart(ReadPart):
             self.day.take_focus()
 
     def enter(self) -> None:
-        if self.empty.isHidden():
+        if self._medications.in_use():
             self.day.take_focus()
         elif self.empty.button is not None:
             self.empty.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -99,7 +103,8 @@ class MedicationPart(ReadPart):
             self._today = today
         medications = self._medications.in_use()
         self._content.setVisible(bool(medications))
-        self.empty.setVisible(not medications)
+        if self._empty is not None or not medications:
+            self.empty.setVisible(not medications)
         if medications:
             self._show_day(medications)
             self._show_month()
@@ -155,16 +160,15 @@ class MedicationPart(ReadPart):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.setSpacing(BETWEEN_CARDS)
         right.setSpacing(BETWEEN_CARDS)
+        self._content: QWidget = two_columns(left, right, theme.current().px(372))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._content)
+        self._column.addStretch(1)
         for side, cards in ((left, (self.runs_out, self.day, self.month.table_card)), (right, (self.month, self.mine))):
             for card in cards:
                 side.addWidget(card)
             side.addStretch(1)
-        self._content: QWidget = two_columns(left, right, theme.current().px(372))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.empty)
-        column.addWidget(self._content)
-        column.addStretch(1)
 
 
 def _reason(dose: Dose, state: DoseState | None) -> str:

@@ -19,6 +19,7 @@ from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.segment import Segment
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choices_of
@@ -50,7 +51,9 @@ class CopyNumber(QWidget):
 
 
 class DoseRow(QWidget):
-    """One dose. `state_chosen(dose, state)`, `reason_given(dose, reason)`; `said` asks for a toast."""
+    """One dose; what goes with a missed or changed one is made when it is. `state_chosen(dose, state)`,
+    `reason_given(dose, reason)`; `said` asks for a toast.
+    """
 
     state_chosen = Signal(object, object)
     reason_given = Signal(object, str)
@@ -59,46 +62,65 @@ class DoseRow(QWidget):
     def __init__(self, dose: Dose, if_missed: str, ask: Ask | None) -> None:
         super().__init__()
         self.dose = dose
+        self._if_missed, self._ask = if_missed, ask
         self.state = Segment(dose_words(dose), list(choices_of(DoseState)))
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(rule_of(DoseEvent, "reason")["limit"])
-        self.reason_row = FormRow(tr("Why? If you like"), self.reason)
-        self.missed = self._if_missed(if_missed, ask)
+        self._reason: QLineEdit | None = None
+        self._reason_row: FormRow | None = None
+        self._missed: QWidget | None = None
+        self._column = QVBoxLayout(self)
         self._lay_out()
         self.state.value_changed.connect(lambda value: self.state_chosen.emit(self.dose, value))
-        self.reason.editingFinished.connect(self.keep_reason)
         self.show_dose(dose)
 
     def show_dose(self, dose: Dose) -> None:
         """Shows the dose as it is now; a reason that is being typed stays."""
-        if self._kept() != (dose.event.reason if dose.event else "") or not dose.event:
-            self.reason.setText(dose.event.reason if dose.event else "")
-        self.dose = dose
+        before, self.dose = self._kept(), dose
         self.state.set_value(dose.state)
-        self.reason_row.setVisible(dose.state in (DoseState.MISSED, DoseState.CHANGED))
-        self.missed.setVisible(dose.state is DoseState.MISSED and self.missed.layout().count() > 0)  # type: ignore[union-attr]
+        has_reason = dose.state in (DoseState.MISSED, DoseState.CHANGED)
+        if has_reason and self._reason is None:
+            self._make_reason()
+        if self._reason is not None and self._reason_row is not None:
+            if before != self._kept() or not dose.event:
+                self._reason.setText(self._kept())
+            self._reason_row.setVisible(has_reason)
+        is_missed = dose.state is DoseState.MISSED and (bool(self._if_missed) or self._ask is not None)
+        if is_missed and self._missed is None:
+            self._make_missed()
+        if self._missed is not None:
+            self._missed.setVisible(is_missed)
 
     def keep_reason(self) -> None:
         """Tells of a reason that is typed and not kept."""
-        if self.dose.event is not None and self.reason.text().strip() != self._kept():
-            self.reason_given.emit(self.dose, self.reason.text())
+        reason = self._reason
+        if self.dose.event is not None and reason is not None and reason.text().strip() != self._kept():
+            self.reason_given.emit(self.dose, reason.text())
 
     def _kept(self) -> str:
         return self.dose.event.reason if self.dose.event else ""
 
-    def _if_missed(self, words: str, ask: Ask | None) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
+    def _make_reason(self) -> None:
+        self._reason = QLineEdit()
+        self._reason.setMaxLength(rule_of(DoseEvent, "reason")["limit"])
+        self._reason.setText(self._kept())
+        self._reason.editingFinished.connect(self.keep_reason)
+        self._reason_row = FormRow(tr("Why? If you like"), self._reason)
+        self._column.insertWidget(1, self._reason_row)
+        order_tabs(self)
+
+    def _make_missed(self) -> None:
+        self._missed = QWidget(self)
+        column = QVBoxLayout(self._missed)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(6))
-        if words:
+        if self._if_missed:
             column.addWidget(label(tr("If I miss one"), "caption", "quiet"))
-            column.addWidget(voice(words))
-        if ask is not None:
-            number = CopyNumber(ask)
+            column.addWidget(voice(self._if_missed))
+        if self._ask is not None:
+            number = CopyNumber(self._ask)
             number.said.connect(self.said)
             column.addWidget(number)
-        return holder
+        self._column.addWidget(self._missed)
+        order_tabs(self)
 
     def _lay_out(self) -> None:
         words = QWidget()
@@ -111,11 +133,9 @@ class DoseRow(QWidget):
         row = SplitLayout(head, 16, 6, centered=True)
         row.addWidget(words)
         row.addWidget(self.state)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(10))
-        for part in (head, self.reason_row, self.missed):
-            column.addWidget(part)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(10))
+        self._column.addWidget(head)
 
 
 class DayOfDoses(Card):
@@ -166,7 +186,7 @@ class DayOfDoses(Card):
                 return
 
     def _make_rows(self, doses: Sequence[Dose], of: dict[UUID, Medication]) -> None:
-        fresh = QWidget()
+        fresh = QWidget(self)
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(12))

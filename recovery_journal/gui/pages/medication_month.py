@@ -26,7 +26,7 @@ class MonthOfDoses(Card):
         self._days: Mapping[date, Sequence[Dose]] = {}
         self._today = date.min
         self.grid = DoseMonth(tr("Doses"))
-        self.view = MonthView(self.grid)
+        self.view = MonthView(self.grid, self)
         self.table: FigureTable | None = None
         self.counts = label("", tone="soft", wrap=True)
         self.legend = label(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.plan import Boundary, Contact, Role
 from recovery_journal.gui.pages.way_base import ListCard, ReadPart, Row, go_new
@@ -24,22 +24,22 @@ class PeoplePart(ReadPart):
 
     SHOWN = frozenset((Contact.KIND, Boundary.KIND))
 
-    def __init__(self, opened: OpenJournal) -> None:
-        super().__init__()
+    def __init__(self, opened: OpenJournal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._way = Way(opened)
         self._new = go_new(self, PLAN, Contact.KIND, role=Role.FAMILY.value)
         self.people = ListCard(tr("Who takes part"))
         limit = button(tr("Add a boundary"), "words_link", on_click=go_new(self, PLAN, Boundary.KIND))
         self.boundaries = ListCard(tr("My boundaries"), [limit])
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side, card in ((left, self.people), (right, self.boundaries)):
-            side.addWidget(card)
-            side.addStretch(1)
-            card.go_requested.connect(self.go_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(two_columns(left, right))
         column.addStretch(1)
+        for side, card in ((left, self.people), (right, self.boundaries)):
+            side.addWidget(card)
+            side.addStretch(1)
+            card.go_requested.connect(self.go_requested)
         self.refresh()
 
     def sentence(self) -> str:

@@ -64,18 +64,22 @@ class StagesCard(Card):
         self.own_words = OwnWords()
         self.table: FigureTable | None = None
         self.as_table = button(tr("Show as table"), "words_link", on_click=self._toggle)
-        self.empty = EmptyState(
-            "way",
-            tr("No stages yet. Which care do you have now, or had last?"),
-            tr("Add a stage"),
-            self.new_requested.emit,
-        )
+        self._empty: EmptyState | None = None
         self.body.setSpacing(theme.current().px(8))
         self.head = head(label(tr("Stages of care"), "section", wrap=True), self.as_table)
-        for part in (self.head, self.line, self.own_words, self.empty):
+        for part in (self.head, self.line, self.own_words):
             self.body.addWidget(part)
         self.line.reached.connect(self._show_own_words)
         self.line.opened.connect(lambda at: self.opened.emit(self._ids[at]))
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands here while there is no stage, made when there is none."""
+        if self._empty is None:
+            none = tr("No stages yet. Which care do you have now, or had last?")
+            self._empty = EmptyState("way", none, tr("Add a stage"), self.new_requested.emit)
+            self.body.addWidget(self._empty)
+        return self._empty
 
     def show_stages(self, stages: list[Stage], today: date) -> None:
         """Shows these, in their order."""
@@ -101,7 +105,7 @@ class StagesCard(Card):
             self.table.hide()
             self.body.insertWidget(1, self.table)
             self.table.set_table(stages_table(*self._shown))
-            self.table.activated.connect(lambda index: self.opened.emit(self._ids[index.row()]))
+            self.table.row_opened.connect(lambda row: self.opened.emit(self._ids[row]))
         self.table.setVisible(self.table.isHidden())
         self._show_parts()
 
@@ -111,7 +115,8 @@ class StagesCard(Card):
             self.table.setVisible(is_table)
         self.head.setVisible(bool(self._ids))
         self.line.setVisible(bool(self._ids) and not is_table)
-        self.empty.setVisible(not self._ids)
+        if self._empty is not None or not self._ids:
+            self.empty.setVisible(not self._ids)
         self._show_own_words(self.line.at())
         self.as_table.set_words(tr("Show as line") if is_table else tr("Show as table"))
 

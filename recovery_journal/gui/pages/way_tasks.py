@@ -96,7 +96,7 @@ class TasksCard(Card):
             self._dues[window].setVisible(bool(words))
 
     def _make_rows(self) -> None:
-        fresh = QWidget()
+        fresh = QWidget(self)
         column = QVBoxLayout(fresh)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.current().px(9))

@@ -202,8 +202,8 @@ class MonthHead(QWidget):
 class MonthView(QWidget):
     """A MonthGrid under its head: what agendas and the calendar of a day field show."""
 
-    def __init__(self, grid: MonthGrid) -> None:
-        super().__init__()
+    def __init__(self, grid: MonthGrid, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.grid = grid
         self.head = MonthHead(grid)
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
-from recovery_journal.gui.widgets.paint import Painted, line_width, ring, rounded
+from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, Painted, line_width, ring, rounded
 from recovery_journal.gui.widgets.text import LINE_STEP
 from recovery_journal.language import tr
 
@@ -65,6 +65,7 @@ class WayLine(Painted):
         self._points: list[WayPoint] = []
         self._at = 0
         self._hovered = -1
+        self._heights: dict[int, list[float]] = {}  # of the rows, by width; layouts ask for the same many times
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -80,6 +81,7 @@ class WayLine(Painted):
         self._points = list(points)
         self._at = now[-1] if now else max(0, min(self._at, len(points) - 1))
         self._hovered = -1
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -125,6 +127,11 @@ class WayLine(Painted):
     def minimumSizeHint(self) -> QSize:
         width = theme.current().px(LEAST_PLACE)
         return QSize(width, ceil(self._head() + 3 * QFontInfo(_strong()).pixelSize() * LINE_STEP))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in MEASURE_CHANGES:
+            self._heights.clear()
+        super().changeEvent(event)
 
     # ---- what the person does
 
@@ -234,6 +241,11 @@ class WayLine(Painted):
         return boxes
 
     def _row_heights(self, width: int) -> list[float]:
+        if width not in self._heights:
+            self._heights[width] = self._measured(width)
+        return self._heights[width]
+
+    def _measured(self, width: int) -> list[float]:
         in_a_row = self._in_a_row(width)
         room = self._place(width) - 3 * theme.current().px(PAD)
         heights = [sum(_laid_out(text, font, room)[1] for text, font, _role in _lines(each)) for each in self._points]
