@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.kinds import ENTITIES
+from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -81,12 +82,12 @@ class JournalPage(Page):
 
     def enter(self) -> None:
         """Puts the keyboard into the page, at the first thing it can use there."""
-        each = self.nextInFocusChain()
+        each = focus_chain.after(self)
         while each is not None and each is not self:
             if self.isAncestorOf(each) and each.isVisible() and each.isEnabled() and _takes_tab(each):
                 each.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
-            each = each.nextInFocusChain()
+            each = focus_chain.after(each)
 
     def step_back(self) -> bool:
         """Goes back one level within the page (Esc); false when there is none."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
+from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
@@ -114,7 +115,7 @@ class StepsOffer(Card):
 
     def come_before(self, first: QWidget) -> None:
         """Has Tab come here before it comes to `first`."""
-        before = first.previousInFocusChain()
+        before = focus_chain.before(first)
         assert before is not None
         QWidget.setTabOrder(before, self.yes)
         QWidget.setTabOrder(self.yes, self.not_now)

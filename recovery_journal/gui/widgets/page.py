@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import LEAST_COLUMN, FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.scroll import Scrolled
@@ -106,7 +107,7 @@ class Page(QWidget):
     def _last_in_body(self) -> QWidget | None:
         """Looked for from the end of the window, where the newest widgets are."""
         window = self.window()
-        widget = window.previousInFocusChain()
+        widget = focus_chain.before(window)
         while widget is not None and widget is not window:
             if (
                 widget.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -114,7 +115,7 @@ class Page(QWidget):
                 and not self.head.isAncestorOf(widget)
             ):
                 return widget
-            widget = widget.previousInFocusChain()
+            widget = focus_chain.before(widget)
         return None
 
 

@@ -1,0 +1,24 @@
+"""The order in which Tab goes through a window, one step at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+
+def after(widget: QWidget) -> QWidget | None:
+    """What Qt has behind a widget in its ring; that may be hidden, or nothing for the keyboard."""
+    return _with_its_parent(widget.nextInFocusChain())
+
+
+def before(widget: QWidget) -> QWidget | None:
+    """What Qt has in front of a widget in its ring; that may be hidden, or nothing for the keyboard."""
+    return _with_its_parent(widget.previousInFocusChain())
+
+
+def _with_its_parent(found: QWidget | None) -> QWidget | None:
+    """PySide takes what it finds in the ring for a child of what was asked, and lets go of both together: so here it is
+    told whose child it is.
+    """
+    if found is not None:
+        found.setParent(found.parentWidget())
+    return found
