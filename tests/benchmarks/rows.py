@@ -225,6 +225,18 @@ def measure_map(bench: Bench) -> list[Measured]:
     ]
 
 
+def measure_forms(bench: Bench) -> list[Measured]:
+    """A record chosen in a list of the plan, or a new one begun, until its form is painted: the median of each kind."""
+    line = [bench.program.python, HERE / "forming.py", bench.journals[YEARS[-1]], str(bench.rounds)]
+    ran = subprocess.run(line, input=f"{PASSPHRASE}\n", text=True, check=True, stdout=subprocess.PIPE)
+    found: dict[str, dict[str, list[float]]] = json.loads(ran.stdout)
+    later = [median(each[way]) for each in found.values() for way in ("record", "blank") if each.get(way)]
+    first = sorted((each["first"][0], kind) for kind, each in found.items())
+    slowest = f"{first[-1][0]:.0f} ms ({first[-1][1].replace('_', ' ')})"
+    remark = f"{len(found)} kinds; the first opening {median(took for took, _kind in first):.0f} ms, at most {slowest}"
+    return [_of_median("a form of the plan opened, 10 years", 30, "ms", later, remark)]
+
+
 def measure_insights(bench: Bench) -> list[Measured]:
     """What the record of days gives back."""
     from tests.benchmarks import insights_rows
@@ -254,6 +266,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "saves": measure_saves,
     "search": measure_search,
     "map": measure_map,
+    "forms": measure_forms,
     "insights": measure_insights,
     "aftercare": measure_aftercare,
     "calendars": measure_calendars,

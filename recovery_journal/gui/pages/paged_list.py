@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,6 +17,7 @@ from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.buttons import icon_button, link_button
 from recovery_journal.gui.widgets.day_edit import DayCalendar
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.day_rows import Asked
@@ -77,7 +77,7 @@ class PagedList(RecordList):
         self.proxy.sort(-1)  # the rows come in their order
         self._until_strip.hide()
         self.earlier.hide()
-        self._order_tabs()
+        self.put_in_order()
 
     def make_filter(self) -> TagBox:
         return TagBox(self._kind)
@@ -192,11 +192,9 @@ class PagedList(RecordList):
         if self._top is not None:
             column.insertWidget(0, self._top)
 
-    def _order_tabs(self) -> None:
-        """Below the search all as it is seen."""
-        stops = (self.search, self.filter, self.to_day, self.latest, self.view, self.clear_button, self.earlier)
-        for first, second in pairwise(stops):
-            QWidget.setTabOrder(first, second)
+    def put_in_order(self) -> None:
+        """From the search on; what stands at the top has an order of its own."""
+        order_tabs(self.search, self.filter, self.to_day, self._until_strip, self.places, self.earlier)
 
     def _search_changed(self, text: str) -> None:
         self._limit = FIRST

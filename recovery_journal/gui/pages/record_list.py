@@ -91,8 +91,12 @@ class RecordList(QWidget):
         if self._nothing is None:
             self._nothing = NothingFound(self.clear_search)
             self.places.addWidget(self._nothing)
-            order_tabs(self)
+            self.put_in_order()
         return self._nothing
+
+    def put_in_order(self) -> None:
+        """Tab comes to what was made later where it is seen."""
+        order_tabs(self)
 
     def make_filter(self) -> FilterBox:
         """What the list can be narrowed with."""
