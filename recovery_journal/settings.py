@@ -17,7 +17,7 @@ NEUTRAL_NAMES = ("", "Notes", "Planner", "Journal")  # '' is the program's own n
 _TURNS_ROUND = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-class JournalEntry(NamedTuple):
+class ListedJournal(NamedTuple):
     """One journal of the list at the unlock window. Its folder is named by `id`, never by `label`."""
 
     id: str
@@ -46,9 +46,9 @@ class Settings(NamedTuple):
     hide_list: bool = False
     note_day: bool = True
     window: tuple[int, ...] = ()
-    journals: tuple[JournalEntry, ...] = ()
+    journals: tuple[ListedJournal, ...] = ()
 
-    def with_journal(self, entry: JournalEntry) -> Settings:
+    def with_journal(self, entry: ListedJournal) -> Settings:
         """These settings with `entry` in the list, in its place if it is there already."""
         ids = [each.id for each in self.journals]
         kept = [entry if each.id == entry.id else each for each in self.journals]
@@ -58,7 +58,7 @@ class Settings(NamedTuple):
         """These settings with a journal off the list. Its folder stays."""
         return self._replace(journals=tuple(each for each in self.journals if each.id != journal_id))
 
-    def find(self, label_or_id: str) -> list[JournalEntry]:
+    def find(self, label_or_id: str) -> list[ListedJournal]:
         """The journals with this id, else those with this label."""
         by_id = [each for each in self.journals if each.id == label_or_id]
         return by_id or [each for each in self.journals if each.label == label_or_id]
@@ -101,16 +101,16 @@ def _place(numbers: Any) -> tuple[int, ...]:
     return tuple(numbers) if good else ()
 
 
-def _entries(rows: Any) -> tuple[JournalEntry, ...]:
+def _entries(rows: Any) -> tuple[ListedJournal, ...]:
     found = (_entry(row) for row in (rows if isinstance(rows, list) else []))
     return tuple(each for each in found if each is not None)
 
 
-def _entry(row: Any) -> JournalEntry | None:
+def _entry(row: Any) -> ListedJournal | None:
     if not isinstance(row, dict) or not all(isinstance(row.get(name), str) for name in ("id", "label", "folder")):
         return None
     day = row.get("opened_on")
-    return JournalEntry(row["id"], row["label"], row["folder"], day if type(day) is date else None)
+    return ListedJournal(row["id"], row["label"], row["folder"], day if type(day) is date else None)
 
 
 def save(file: Path, settings: Settings) -> None:

@@ -20,7 +20,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.backups import BackupFile
 from recovery_journal.services.problems import JournalProblem, sentence
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 
 if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
@@ -99,7 +99,7 @@ class GoingBack(QWidget):
         if window.keeper is not None:
             window.keeper.end_job(None)
         opened = self._desk.opened
-        off_the_list = JournalEntry(opened.id, "", str(opened.database.folder))
+        off_the_list = ListedJournal(opened.id, "", str(opened.database.folder))
         entry = next(iter(shelf.settings.find(opened.id)), off_the_list)
         self._is_closed = True
         leave_only_ways_out(window)

@@ -10,15 +10,15 @@ from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.language import tr
 from recovery_journal.paths import holds_journal
-from recovery_journal.settings import JournalEntry, Settings
+from recovery_journal.settings import ListedJournal, Settings
 
 
-def entry_for(folder: Path, settings: Settings) -> JournalEntry | None:
+def entry_for(folder: Path, settings: Settings) -> ListedJournal | None:
     """The entry for a journal's folder, under its name if it has one already; none when there is no journal in it."""
     if not holds_journal(folder):
         return None
     known = next((each for each in settings.journals if each.id == folder.name), None)
-    named = known or JournalEntry(folder.name, tr("My journal"), str(folder))
+    named = known or ListedJournal(folder.name, tr("My journal"), str(folder))
     return named._replace(folder=str(folder))
 
 

@@ -18,7 +18,7 @@ from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.settings import LABEL_LIMIT, JournalEntry, label_words
+from recovery_journal.settings import LABEL_LIMIT, ListedJournal, label_words
 
 
 class OpenFile(QWidget):
@@ -98,7 +98,7 @@ class OpenFile(QWidget):
         """Whether the recovery code is asked for."""
         return not self.code.isHidden()
 
-    def offer(self, belongs_to: JournalEntry | None, is_compared: bool) -> None:
+    def offer(self, belongs_to: ListedJournal | None, is_compared: bool) -> None:
         """What can be done with the file, now that its secret is known."""
         self._show_step(self.offers)
         known = belongs_to is not None
@@ -206,7 +206,7 @@ class OpenFile(QWidget):
         return row.editor
 
 
-def _belongs_words(entry: JournalEntry | None, is_compared: bool) -> str:
+def _belongs_words(entry: ListedJournal | None, is_compared: bool) -> str:
     if entry is None:
         return tr("It is of no journal on this computer. You can add it, and open it here from now on.")
     words = tr(

@@ -23,7 +23,7 @@ from recovery_journal.services.problems import JournalProblem, sentence
 
 if TYPE_CHECKING:
     from recovery_journal.services.shelf import Backup
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 OF_THE_KEYS = ("keys_missing", "keys_damaged")
 
@@ -84,7 +84,7 @@ def _what_is_wrong(problem: JournalProblem) -> str:
     return tr(short) if short else sentence(problem)
 
 
-def lost_words(entry: JournalEntry, backup: Backup) -> str:
+def lost_words(entry: ListedJournal, backup: Backup) -> str:
     """Until when the backup has everything, and until when the file here was written."""
     made_at, written_at = backup.file.made_at, _written_at(entry)
     words = [
@@ -110,14 +110,14 @@ def none_words(count: int) -> str:
     )
 
 
-def can_be_rescued(entry: JournalEntry, problem: JournalProblem) -> bool:
+def can_be_rescued(entry: ListedJournal, problem: JournalProblem) -> bool:
     """Whether a backup could stand in. A folder that is gone with its drive only waits for the drive."""
     if problem.code == "folder_missing":
         return Path(entry.folder).parent.is_dir()
     return problem.code in _WHAT_IS_WRONG
 
 
-def _written_at(entry: JournalEntry) -> datetime | None:
+def _written_at(entry: ListedJournal) -> datetime | None:
     try:
         return datetime.fromtimestamp((Path(entry.folder) / DATABASE_FILE).stat().st_mtime).astimezone()
     except OSError:

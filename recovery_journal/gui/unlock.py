@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from recovery_journal.gui.unlock_files import Given, UnlockFiles
     from recovery_journal.gui.unlock_recovery import NewPassphrase, UseRecoveryCode
     from recovery_journal.services.shelf import OpenJournal, Shelf
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 SMALLEST = (640, 480)
 AFTER_PAINT = 1  # ms; with none, what was painted would wait for this before it goes to the screen
@@ -72,7 +72,7 @@ class UnlockWindow(QMainWindow):
         self.help_now: HelpNow | None = None
         self._files: UnlockFiles | None = None
         self._file: Path | None = None
-        self._tried: tuple[JournalEntry, str, bool] | None = None
+        self._tried: tuple[ListedJournal, str, bool] | None = None
         self._left_focus: QWidget | None = None
         self._lay_out(sheet)
         self._connect()
@@ -242,18 +242,18 @@ class UnlockWindow(QMainWindow):
         self._ask(self.start_page)
         self.opening.make(label, passphrase, code)
 
-    def _open(self, entry: JournalEntry, passphrase: str) -> None:
+    def _open(self, entry: ListedJournal, passphrase: str) -> None:
         self._tried = entry, passphrase, False
         self._ask(self.form)
         self.opening.open(entry, passphrase)
 
-    def _open_with_code(self, entry: JournalEntry, code: str) -> None:
+    def _open_with_code(self, entry: ListedJournal, code: str) -> None:
         assert self.recovery_page is not None
         self._tried = entry, code, True
         self._ask(self.recovery_page)
         self.opening.open_with_code(entry, code)
 
-    def _open_known(self, entry: JournalEntry, given: Given) -> None:
+    def _open_known(self, entry: ListedJournal, given: Given) -> None:
         """Opens a journal whose secret was typed for its file."""
         self._store.reload()
         self._tried = entry, given.secret, given.is_code

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from recovery_journal.gui.unlock_opening import Opening
     from recovery_journal.services.backups import Contents, Difference
     from recovery_journal.services.shelf import Backup, Restored, Shelf
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 WRONG = ("wrong_passphrase", "wrong_recovery_code")
 
@@ -53,7 +53,7 @@ class Read:
     """A file that was looked into: what is in it, the journal of the list that it is of, what differs there now."""
 
     contents: Contents
-    entry: JournalEntry | None
+    entry: ListedJournal | None
     differences: list[Difference] | None
 
 
@@ -135,7 +135,7 @@ class UnlockFiles(QObject):
 
     # ---- a journal that cannot be opened
 
-    def rescues(self, tried: tuple[JournalEntry, str, bool] | None, problem: JournalProblem) -> bool:
+    def rescues(self, tried: tuple[ListedJournal, str, bool] | None, problem: JournalProblem) -> bool:
         """Says what is wrong with a journal, and looks for its newest good backup; false when none could help."""
         if tried is None or not can_be_rescued(tried[0], problem):
             return False
@@ -155,7 +155,7 @@ class UnlockFiles(QObject):
     def _offer(
         self,
         notice: RescueNotice,
-        entry: JournalEntry,
+        entry: ListedJournal,
         given: Given,
         problem: JournalProblem,
         found: Backup | None,
@@ -186,7 +186,7 @@ class UnlockFiles(QObject):
         if alive(notice):
             notice.offer_none(sentence(error))
 
-    def _mend_keys(self, entry: JournalEntry, given: Given) -> None:
+    def _mend_keys(self, entry: ListedJournal, given: Given) -> None:
         self._do(
             tr("Putting the keys back."),
             lambda shelf: shelf.mend_keys(entry, given.secret, given.kind),
@@ -195,14 +195,14 @@ class UnlockFiles(QObject):
 
     # ---- both
 
-    def _restore(self, entry: JournalEntry, file: Path, given: Given, made_at: datetime) -> None:
+    def _restore(self, entry: ListedJournal, file: Path, given: Given, made_at: datetime) -> None:
         self._do(
             tr("Going back. This takes a moment."),
             lambda shelf: shelf.restore(entry, file, given.secret, given.kind),
             lambda done: self._tell_restored(entry, given, made_at, done),
         )
 
-    def _tell_restored(self, entry: JournalEntry, given: Given, made_at: datetime, done: Restored) -> None:
+    def _tell_restored(self, entry: ListedJournal, given: Given, made_at: datetime, done: Restored) -> None:
         again = tr("Your journal is again as it was on {when}.", when=moments.full(made_at))
         page = self._window.put_in(
             lambda parent: ResultPage(
@@ -253,7 +253,7 @@ def _look(shelf: Shelf, file: Path, given: Given) -> Read:
     return Read(contents, entry, _differences(shelf, entry, file, given) if entry is not None else None)
 
 
-def _differences(shelf: Shelf, entry: JournalEntry, file: Path, given: Given) -> list[Difference] | None:
+def _differences(shelf: Shelf, entry: ListedJournal, file: Path, given: Given) -> list[Difference] | None:
     with suppress(JournalProblem):
         opened = (shelf.open_with_code if given.is_code else shelf.open)(entry, given.secret)
         try:

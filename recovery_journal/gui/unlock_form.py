@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recovery_journal.gui.unlock_name import JournalName
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 
 class UnlockForm(QWidget):
@@ -35,7 +35,7 @@ class UnlockForm(QWidget):
     def __init__(
         self,
         parent: QWidget,
-        journals: Sequence[JournalEntry],
+        journals: Sequence[ListedJournal],
         chosen: str = "",
         demo: bool = False,
         hidden: bool = False,
@@ -59,7 +59,7 @@ class UnlockForm(QWidget):
         self._connect()
         self._choose(chosen)
 
-    def chosen(self) -> JournalEntry:
+    def chosen(self) -> ListedJournal:
         """The journal that the passphrase is for."""
         if self.name is not None and (named := self.name.entry()):
             return named
@@ -150,7 +150,7 @@ class UnlockForm(QWidget):
 
         return JournalName(self, self._journals, chosen)
 
-    def _listed(self) -> list[JournalEntry]:
+    def _listed(self) -> list[ListedJournal]:
         return self._journals if self.name is None else []
 
     def _sentence(self) -> str:

@@ -14,20 +14,20 @@ from recovery_journal.settings import LABEL_LIMIT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 
 class JournalName(QWidget):
     """The question for the name, and which journal is meant by what was typed."""
 
-    def __init__(self, parent: QWidget, journals: Sequence[JournalEntry], chosen: str = "") -> None:
+    def __init__(self, parent: QWidget, journals: Sequence[ListedJournal], chosen: str = "") -> None:
         super().__init__(parent)
         self._journals = list(journals)
         self.field = QLineEdit(self)
         self._lay_out()
         self.field.setText(next((each.label for each in journals if chosen in (each.id, each.label)), ""))
 
-    def entry(self) -> JournalEntry | None:
+    def entry(self) -> ListedJournal | None:
         """The journal of this name; large and small letters are the same."""
         typed = " ".join(self.field.text().split()).casefold()
         found = (each for each in self._journals if typed in (" ".join(each.label.split()).casefold(), each.id))

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from recovery_journal.gui.background import Background
     from recovery_journal.services.shelf import OpenJournal, Shelf
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 # What the main window will need, and then its pages, in steps short enough that typing does not falter.
 _NEEDED = (
@@ -57,7 +57,7 @@ class Opening(QObject):
         """A passphrase is being typed: import what opening a journal takes."""
         self._worker()
 
-    def open(self, entry: JournalEntry, passphrase: str) -> None:
+    def open(self, entry: ListedJournal, passphrase: str) -> None:
         """Opens a journal of the list; whether all of it is whole is for `prove` to say."""
         self._run(lambda: self._make_shelf().open(entry, passphrase, proves_later=True))
 
@@ -65,7 +65,7 @@ class Opening(QObject):
         """Looks at every page of a journal while its window is being made, and then calls one or the other."""
         self._worker().run(opened.prove, lambda _none: whole(), damaged)
 
-    def open_with_code(self, entry: JournalEntry, code: str) -> None:
+    def open_with_code(self, entry: ListedJournal, code: str) -> None:
         """Opens a journal of the list with its recovery code."""
         self._run(lambda: self._make_shelf().open_with_code(entry, code), self.opened_with_code.emit)
 

@@ -17,7 +17,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
-    from recovery_journal.settings import JournalEntry
+    from recovery_journal.settings import ListedJournal
 
 
 class UseRecoveryCode(QWidget):
@@ -29,7 +29,7 @@ class UseRecoveryCode(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entry: JournalEntry | None = None
+        self._entry: ListedJournal | None = None
         self._is_hidden = False
         self._for_whom = label("", tone="soft", wrap=True)
         self.code = QLineEdit()
@@ -46,7 +46,7 @@ class UseRecoveryCode(QWidget):
         self.code.textChanged.connect(self._changed)
         self.code.returnPressed.connect(self._ask)
 
-    def begin(self, entry: JournalEntry, typed_name: str = "") -> None:
+    def begin(self, entry: ListedJournal, typed_name: str = "") -> None:
         """Asks for the code of this journal; one that was typed is still there.
 
         Where the list is hidden its name was typed: then nothing here tells which names there are.

@@ -13,7 +13,7 @@ from recovery_journal import settings as settings_file
 from recovery_journal.deleted_folders import MARK
 from recovery_journal.paths import DATABASE_FILE, KEY_FILES, WINDOW_FILE, Places
 from recovery_journal.services.typed_secret import try_as_meant
-from recovery_journal.settings import JournalEntry, Settings
+from recovery_journal.settings import ListedJournal, Settings
 from recovery_journal.storage import folder_lock, keys, scratch, staging
 from recovery_journal.storage.disk_problems import problems_of
 from recovery_journal.storage.problems import JournalProblem
@@ -32,7 +32,7 @@ class Wish:
     the `second_place` are named and never touched.
     """
 
-    journals: tuple[JournalEntry, ...] = ()
+    journals: tuple[ListedJournal, ...] = ()
     backups: bool = False
     everything: bool = False
     second_place: Path | None = None
@@ -57,10 +57,10 @@ def prove(folder: Path, typed: str) -> None:
     try_as_meant(typed, lambda kind, secret: keys.unwrap(folder, kind, secret))
 
 
-def entry_of(folder: Path, settings: Settings) -> JournalEntry:
+def entry_of(folder: Path, settings: Settings) -> ListedJournal:
     """The entry of an open journal, also of one that was taken off the list."""
     found = settings.find(folder.name)
-    return found[0]._replace(folder=str(folder)) if found else JournalEntry(folder.name, "", str(folder))
+    return found[0]._replace(folder=str(folder)) if found else ListedJournal(folder.name, "", str(folder))
 
 
 def backup_folder(places: Places, journal_id: str) -> Path:
@@ -124,7 +124,7 @@ def all_backups(places: Places) -> list[Path]:
     return sorted((places.data / "backups").glob("*/*.journal"))
 
 
-def _folder_of(places: Places, entry: JournalEntry) -> Path:
+def _folder_of(places: Places, entry: ListedJournal) -> Path:
     noted, here = Path(entry.folder), places.journals / entry.id
     return here if here.is_dir() and not noted.is_dir() else noted
 

@@ -16,7 +16,7 @@ from recovery_journal.services.history import History
 from recovery_journal.services.journal import Journal
 from recovery_journal.services.preferences import Preferences
 from recovery_journal.services.reader import Reader
-from recovery_journal.settings import JournalEntry, Settings
+from recovery_journal.settings import ListedJournal, Settings
 from recovery_journal.storage import backup, keys, restoring
 from recovery_journal.storage.database import Database, problems_of
 from recovery_journal.storage.keys import PASSPHRASE as PASSPHRASE
@@ -44,7 +44,7 @@ class Restored:
     It is a backup among the others when it was whole, else a folder with its files as they were.
     """
 
-    entry: JournalEntry
+    entry: ListedJournal
     kept: Path | None
     kept_is_backup: bool
 
@@ -121,7 +121,7 @@ class Shelf:
         code = _plain_code(recovery_code) if recovery_code else ""
         database = Database.create(self._places.journals, passphrase, self._cost)
         day = date.today() if self.settings.note_day else None
-        entry = JournalEntry(database.folder.name, label.strip(), str(database.folder), day)
+        entry = ListedJournal(database.folder.name, label.strip(), str(database.folder), day)
         try:
             if code:
                 self._set_secret(database, RECOVERY, code)
@@ -133,35 +133,35 @@ class Shelf:
             raise
         return opened
 
-    def open(self, entry: JournalEntry, passphrase: str, *, proves_later: bool = False) -> OpenJournal:
+    def open(self, entry: ListedJournal, passphrase: str, *, proves_later: bool = False) -> OpenJournal:
         """Opens a journal of the list. Raises JournalProblem. With `proves_later`, see `OpenJournal.prove`."""
         return self._open(entry, passphrase, PASSPHRASE, proves_later)
 
-    def open_with_code(self, entry: JournalEntry, code: str) -> OpenJournal:
+    def open_with_code(self, entry: ListedJournal, code: str) -> OpenJournal:
         """Opens a journal with its recovery code, as typed. Raises JournalProblem, CodeUnreadable."""
         plain, kinds = _plain_code(code), keys.slot_kinds(self._folder_of(entry))
         if kinds and RECOVERY not in kinds:
             raise JournalProblem("no_recovery_code")
         return self._open(entry, plain, RECOVERY)
 
-    def takes_code(self, entry: JournalEntry) -> bool:
+    def takes_code(self, entry: ListedJournal) -> bool:
         """Whether a journal has a recovery code, as far as its keys can be read without a secret."""
         return RECOVERY in keys.slot_kinds(self._folder_of(entry))
 
-    def note_opened(self, entry: JournalEntry) -> None:
+    def note_opened(self, entry: ListedJournal) -> None:
         """Remembers which journal was the last, and the day unless the person wants that left out."""
         settings = self.settings
         day = date.today() if settings.note_day else None
         opened = entry._replace(folder=str(self._folder_of(entry)), opened_on=day)
         self._keep(settings.with_journal(opened)._replace(last_journal=entry.id))
 
-    def rename(self, entry: JournalEntry, label: str) -> JournalEntry:
+    def rename(self, entry: ListedJournal, label: str) -> ListedJournal:
         """Gives a journal another name in the list; its folder stays as it is."""
         renamed = entry._replace(label=label.strip())
         self._keep(self.settings.with_journal(renamed))
         return renamed
 
-    def take_off(self, entry: JournalEntry) -> None:
+    def take_off(self, entry: ListedJournal) -> None:
         """Takes a journal off the list. Nothing of it is deleted."""
         self._keep(self.settings.without_journal(entry.id))
 
@@ -189,11 +189,11 @@ class Shelf:
         """Whether a journal has a recovery code."""
         return RECOVERY in keys.slot_kinds(opened.database.folder)
 
-    def backup_folder(self, entry: JournalEntry) -> Path:
+    def backup_folder(self, entry: ListedJournal) -> Path:
         """Where the backups of a journal are."""
         return self._places.data / "backups" / entry.id
 
-    def backups_of(self, entry: JournalEntry) -> list[BackupFile]:
+    def backups_of(self, entry: ListedJournal) -> list[BackupFile]:
         """The backups of a journal on this computer, newest first, by their names alone."""
         return backup.files_in(self.backup_folder(entry))
 
@@ -201,7 +201,7 @@ class Shelf:
         """Any `.journal` file by its first bytes. Raises JournalProblem: archive_strange, archive_damaged, newer."""
         return backup.describe(file)
 
-    def entry_of(self, file: Path) -> JournalEntry | None:
+    def entry_of(self, file: Path) -> ListedJournal | None:
         """The journal of the list that a `.journal` file holds, or none. Raises as `describe`."""
         vault = backup.describe(file).vault
         return next((each for each in self.settings.journals if each.id == vault), None)
@@ -215,7 +215,7 @@ class Shelf:
         given = self._secret(secret, kind, self._places.journals / described.vault)
         return backup.verify(file, given, within=self._places.data / "backups")
 
-    def newest_good_backup(self, entry: JournalEntry, secret: str, kind: str = PASSPHRASE) -> Backup | None:
+    def newest_good_backup(self, entry: ListedJournal, secret: str, kind: str = PASSPHRASE) -> Backup | None:
         """The newest backup that is whole and that `secret` opens, here or through the keys of the journal itself.
 
         What an earlier restore replaced comes after all others: the person had left it behind.
@@ -230,7 +230,7 @@ class Shelf:
                     raise
         return None
 
-    def restore(self, entry: JournalEntry, file: Path | BackupFile, secret: str, kind: str = PASSPHRASE) -> Restored:
+    def restore(self, entry: ListedJournal, file: Path | BackupFile, secret: str, kind: str = PASSPHRASE) -> Restored:
         """Puts what is in a `.journal` file in the place of a journal, which is closed, and keeps what it replaces.
 
         Afterward `secret` opens it. Raises JournalProblem, then the journal is as it was: other_journal,
@@ -244,7 +244,7 @@ class Shelf:
         done = restoring.restore(folder, path, given, self.backup_folder(entry))
         return Restored(entry, done.path, done.is_backup)
 
-    def mend_keys(self, entry: JournalEntry, secret: str, kind: str = PASSPHRASE) -> bool:
+    def mend_keys(self, entry: ListedJournal, secret: str, kind: str = PASSPHRASE) -> bool:
         """Where both key files of a closed journal are damaged or gone: puts those of its newest fitting backup back.
 
         All that is written stays. Tells whether one was found that `secret` opens. Raises JournalProblem.
@@ -260,7 +260,7 @@ class Shelf:
                 return True
         return False
 
-    def adopt_file(self, file: Path, secret: str, label: str, kind: str = PASSPHRASE) -> JournalEntry:
+    def adopt_file(self, file: Path, secret: str, label: str, kind: str = PASSPHRASE) -> ListedJournal:
         """Makes a `.journal` file from another computer a journal of the list; the file stays as it is.
 
         Raises JournalProblem, then nothing is left behind: already_here (label), and what `look_into` raises.
@@ -269,11 +269,11 @@ class Shelf:
         if known is not None:
             raise JournalProblem("already_here", label=known.label)
         folder = restoring.adopt(file, self._secret(secret, kind, None), self._places.journals)
-        entry = JournalEntry(folder.name, label.strip(), str(folder))
+        entry = ListedJournal(folder.name, label.strip(), str(folder))
         self._keep(self.settings.with_journal(entry))
         return entry
 
-    def choose(self, label_or_id: str) -> JournalEntry:
+    def choose(self, label_or_id: str) -> ListedJournal:
         """The one journal that is meant, '' when there is only one. Raises JournalProblem."""
         settings = self.settings
         found = settings.find(label_or_id) if label_or_id else list(settings.journals)
@@ -283,7 +283,7 @@ class Shelf:
             raise JournalProblem("unknown_journal" if label_or_id else "no_journal", label=label_or_id)
         raise JournalProblem("which_journal", journals=tuple((each.label, each.id) for each in found))
 
-    def _open(self, entry: JournalEntry, secret: str, kind: str, proves_later: bool = False) -> OpenJournal:
+    def _open(self, entry: ListedJournal, secret: str, kind: str, proves_later: bool = False) -> OpenJournal:
         backups = self.backup_folder(entry)
         database = Database.open(
             self._folder_of(entry),
@@ -310,7 +310,7 @@ class Shelf:
             given.own_data_key(content)
         return given
 
-    def _folder_of(self, entry: JournalEntry) -> Path:
+    def _folder_of(self, entry: ListedJournal) -> Path:
         """Where a journal is; beside this list when all of it was moved, as on a drive with another letter."""
         noted, here = Path(entry.folder), self._places.journals / entry.id
         return here if here.is_dir() and not noted.is_dir() else noted

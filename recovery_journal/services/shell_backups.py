@@ -14,10 +14,10 @@ from recovery_journal.services.comparing import count_words
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import RECOVERY, OpenJournal, Shelf
 from recovery_journal.services.typed_secret import try_as_meant
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 
 
-def open_as_meant(shelf: Shelf, entry: JournalEntry, typed: str) -> OpenJournal:
+def open_as_meant(shelf: Shelf, entry: ListedJournal, typed: str) -> OpenJournal:
     """Opens a journal with its passphrase or its recovery code, whichever was typed. Raises JournalProblem."""
     return try_as_meant(
         typed,
@@ -25,7 +25,7 @@ def open_as_meant(shelf: Shelf, entry: JournalEntry, typed: str) -> OpenJournal:
     )
 
 
-def save(shelf: Shelf, entry: JournalEntry, file: Path, ask: Callable[[], str]) -> None:
+def save(shelf: Shelf, entry: ListedJournal, file: Path, ask: Callable[[], str]) -> None:
     """Writes a journal as one new file, verified; what `ask` gives opens it. Raises JournalProblem."""
     export.check_target(file, Path(entry.folder), force=False)
     if not file.absolute().parent.is_dir():

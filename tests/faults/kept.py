@@ -14,7 +14,7 @@ from recovery_journal.domain.record import Part
 from recovery_journal.paths import Places
 from recovery_journal.services.journal import Deed, utc_now
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from recovery_journal.storage import migrations, tables
 from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.keys import KeyCost
@@ -31,10 +31,10 @@ def shelf_in(folder: Path) -> Shelf:
     return Shelf(Places(folder, folder), KeyCost(*CHEAPEST))
 
 
-def entry_in(folder: Path | str) -> JournalEntry:
+def entry_in(folder: Path | str) -> ListedJournal:
     """The one journal below a folder, wherever that was copied to."""
     (place,) = (Path(folder) / "journals").iterdir()
-    return JournalEntry(place.name, "Robin", str(place))
+    return ListedJournal(place.name, "Robin", str(place))
 
 
 def open_in(folder: Path, passphrase: str = PASSPHRASE) -> OpenJournal:

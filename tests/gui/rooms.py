@@ -19,7 +19,7 @@ from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.paths import Places
 from recovery_journal.services.demo import fill
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from recovery_journal.storage.keys import KeyCost
 from tests import hands
 from tests.conftest import PASSPHRASE
@@ -79,7 +79,7 @@ class Rooms:
         folder = self.places.journals / self._full.name
         if not folder.exists():
             shutil.copytree(self._full, folder)
-        entry = JournalEntry(folder.name, "Full", str(folder))
+        entry = ListedJournal(folder.name, "Full", str(folder))
         self.shelf.note_opened(entry)
         return self.shelf.open(entry, PASSPHRASE)
 

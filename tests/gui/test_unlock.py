@@ -21,7 +21,7 @@ from recovery_journal.gui.unlock_form import opened_words
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.settings import LABEL_LIMIT, JournalEntry
+from recovery_journal.settings import LABEL_LIMIT, ListedJournal
 from recovery_journal.storage.keys import KeyCost
 from tests import hands
 from tests.conftest import PASSPHRASE
@@ -59,7 +59,7 @@ def show(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Show]:
 
 
 @pytest.fixture
-def two(shelf: Shelf) -> list[JournalEntry]:
+def two(shelf: Shelf) -> list[ListedJournal]:
     """Two journals on the list, both seen before; the second was open last."""
     for label in ("Robin", "Kitchen notes"):
         opened = shelf.make(label, PASSPHRASE)
@@ -89,7 +89,7 @@ def test_the_first_start_has_one_thing_to_do(show: Show) -> None:
     assert hands.focused_name() == "Start a journal"
 
 
-def test_the_journals_are_listed_and_the_last_one_is_chosen(show: Show, two: list[JournalEntry]) -> None:
+def test_the_journals_are_listed_and_the_last_one_is_chosen(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     assert [row.accessibleName() for row in window.form.rows] == ["Robin", "Kitchen notes"]
     assert window.form.chosen() == two[1]
@@ -98,7 +98,7 @@ def test_the_journals_are_listed_and_the_last_one_is_chosen(show: Show, two: lis
     assert "only your recovery code can open this journal" in words(window)
 
 
-def test_the_rows_say_what_they_are(show: Show, two: list[JournalEntry]) -> None:
+def test_the_rows_say_what_they_are(show: Show, two: list[ListedJournal]) -> None:
     row = show().form.rows[1]
     interface = QAccessible.queryAccessibleInterface(row)
     assert interface.role() == QAccessible.Role.RadioButton
@@ -106,12 +106,12 @@ def test_the_rows_say_what_they_are(show: Show, two: list[JournalEntry]) -> None
     assert row.accessibleDescription() == "Opened today"
 
 
-def test_a_journal_can_be_asked_for_by_label_or_id(show: Show, two: list[JournalEntry]) -> None:
+def test_a_journal_can_be_asked_for_by_label_or_id(show: Show, two: list[ListedJournal]) -> None:
     assert show("Robin").form.chosen() == two[0]
     assert show(two[0].id).form.chosen() == two[0]
 
 
-def test_up_and_down_in_the_field_change_the_journal(show: Show, two: list[JournalEntry]) -> None:
+def test_up_and_down_in_the_field_change_the_journal(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.type_text("abc")
     hands.key(Key.Key_Up)
@@ -123,14 +123,14 @@ def test_up_and_down_in_the_field_change_the_journal(show: Show, two: list[Journ
     assert window.form.passphrase.text() == "abc"
 
 
-def test_a_click_on_a_row_chooses_it_and_goes_back_to_the_field(show: Show, two: list[JournalEntry]) -> None:
+def test_a_click_on_a_row_chooses_it_and_goes_back_to_the_field(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.press(window, "Robin")
     assert window.form.chosen() == two[0]
     assert hands.focused() is window.form.passphrase
 
 
-def test_enter_opens_the_chosen_journal(show: Show, two: list[JournalEntry]) -> None:
+def test_enter_opens_the_chosen_journal(show: Show, two: list[ListedJournal]) -> None:
     window = show("Robin")
     hands.type_text(PASSPHRASE)
     hands.key(Key.Key_Return)
@@ -138,7 +138,7 @@ def test_enter_opens_the_chosen_journal(show: Show, two: list[JournalEntry]) -> 
     assert handed(window)[0].id == two[0].id
 
 
-def test_while_it_opens_the_button_says_so_and_nothing_is_asked_twice(show: Show, two: list[JournalEntry]) -> None:
+def test_while_it_opens_the_button_says_so_and_nothing_is_asked_twice(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     window.form.passphrase.setText(PASSPHRASE)
     window.form.open_button.click()
@@ -151,7 +151,7 @@ def test_while_it_opens_the_button_says_so_and_nothing_is_asked_twice(show: Show
     assert len(handed(window)) == 1
 
 
-def test_a_wrong_passphrase_says_so_and_nothing_else(show: Show, two: list[JournalEntry]) -> None:
+def test_a_wrong_passphrase_says_so_and_nothing_else(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.type_text("not this one")
     hands.key(Key.Key_Return)
@@ -166,13 +166,13 @@ def test_a_wrong_passphrase_says_so_and_nothing_else(show: Show, two: list[Journ
     assert "only your recovery code" in window.form.under_field.text()
 
 
-def test_no_passphrase_at_all_is_said_too(show: Show, two: list[JournalEntry]) -> None:
+def test_no_passphrase_at_all_is_said_too(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.press(window, "Open")
     assert window.form.under_field.text() == "Enter the passphrase first."
 
 
-def test_a_journal_that_is_open_elsewhere_is_told_in_a_strip(show: Show, shelf: Shelf, two: list[JournalEntry]) -> None:
+def test_a_journal_open_elsewhere_is_told_in_a_strip(show: Show, shelf: Shelf, two: list[ListedJournal]) -> None:
     elsewhere = shelf.open(two[1], PASSPHRASE)
     window = show()
     hands.type_text(PASSPHRASE + "\n")
@@ -184,14 +184,14 @@ def test_a_journal_that_is_open_elsewhere_is_told_in_a_strip(show: Show, shelf: 
     assert "open in another window" not in words(window)
 
 
-def test_a_folder_that_is_gone_says_where_it_was(show: Show, two: list[JournalEntry]) -> None:
+def test_a_folder_that_is_gone_says_where_it_was(show: Show, two: list[ListedJournal]) -> None:
     Path(two[1].folder).rename(Path(two[1].folder).with_name("elsewhere"))
     window = show()
     hands.type_text(PASSPHRASE + "\n")
     hands.until(lambda: two[1].folder in words(window))
 
 
-def test_show_shows_what_is_typed(show: Show, two: list[JournalEntry]) -> None:
+def test_show_shows_what_is_typed(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.type_text("abc")
     assert window.form.passphrase.displayText() != "abc"
@@ -201,7 +201,7 @@ def test_show_shows_what_is_typed(show: Show, two: list[JournalEntry]) -> None:
     assert window.form.passphrase.displayText() != "abc"
 
 
-def test_the_demo_tells_its_passphrase(show: Show, two: list[JournalEntry]) -> None:
+def test_the_demo_tells_its_passphrase(show: Show, two: list[ListedJournal]) -> None:
     window = show(demo=True)
     assert "Its passphrase is: demo" in words(window)
     assert "Start a new journal" not in words(window)
@@ -261,7 +261,7 @@ def test_a_journal_is_made_and_first_it_says_what_it_is_not(show: Show, places: 
 
 
 def test_a_journal_that_was_not_gone_into_is_closed_when_the_person_leaves(
-    show: Show, shelf: Shelf, two: list[JournalEntry]
+    show: Show, shelf: Shelf, two: list[ListedJournal]
 ) -> None:
     fresh = shelf.make("Fresh", PASSPHRASE)
     fresh.close()
@@ -289,7 +289,7 @@ def test_a_place_that_cannot_be_written_keeps_what_was_typed(show: Show, places:
     assert questions(window).passphrase.text() == PASSPHRASE
 
 
-def test_back_leads_to_the_list_and_what_was_typed_stays(show: Show, two: list[JournalEntry]) -> None:
+def test_back_leads_to_the_list_and_what_was_typed_stays(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.press(window, "Start a new journal")
     hands.fill(window, "Name in the list", "Another")
@@ -309,7 +309,7 @@ def test_the_country_is_guessed_from_the_system_and_never_made_up(show: Show, mo
     assert country.itemData(country.count() - 1) == help_lines.UNKNOWN
 
 
-def test_help_now_opens_over_everything_and_gives_the_place_back(show: Show, two: list[JournalEntry]) -> None:
+def test_help_now_opens_over_everything_and_gives_the_place_back(show: Show, two: list[ListedJournal]) -> None:
     window = show()
     hands.type_text("half a passph")
     hands.key(Key.Key_F9)
@@ -324,7 +324,7 @@ def test_help_now_opens_over_everything_and_gives_the_place_back(show: Show, two
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640), (640, 480)])
-def test_help_now_is_whole_at_any_size(show: Show, two: list[JournalEntry], size: tuple[int, int]) -> None:
+def test_help_now_is_whole_at_any_size(show: Show, two: list[ListedJournal], size: tuple[int, int]) -> None:
     window = show(size=size)
     assert window.cover.help.width() >= window.cover.help.sizeHint().width()
     assert window.form.width() >= window.form.minimumSizeHint().width()

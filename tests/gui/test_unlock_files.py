@@ -12,7 +12,7 @@ from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import OpenJournal
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from tests import hands
 from tests.conftest import PASSPHRASE
 from tests.gui.rooms import Rooms
@@ -24,7 +24,7 @@ Harm = Callable[[Path], object]
 
 
 @pytest.fixture
-def entry(rooms: Rooms) -> JournalEntry:
+def entry(rooms: Rooms) -> ListedJournal:
     """A journal of two triggers; its newest backup has the first of them."""
     opened = rooms.shelf.make("Test", PASSPHRASE, CODE)
     opened.journal.save(Trigger(text="Payday"))
@@ -34,7 +34,7 @@ def entry(rooms: Rooms) -> JournalEntry:
     return rooms.shelf.choose("")
 
 
-def file_of(rooms: Rooms, entry: JournalEntry) -> Path:
+def file_of(rooms: Rooms, entry: ListedJournal) -> Path:
     return rooms.shelf.backups_of(entry)[0].path
 
 
@@ -83,7 +83,7 @@ def no_folder(file: Path) -> None:
 
 
 class TestOpeningAFile:
-    def test_it_is_looked_into_and_put_in_place(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_it_is_looked_into_and_put_in_place(self, rooms: Rooms, entry: ListedJournal) -> None:
         window = rooms.unlock(0)
         found = unlocked(window)
         window.look_into(file_of(rooms, entry))
@@ -101,7 +101,7 @@ class TestOpeningAFile:
         past_welcome(window)
         assert texts(found) == {"Payday"}
 
-    def test_one_from_another_computer_is_added(self, rooms: Rooms, entry: JournalEntry, tmp_path: Path) -> None:
+    def test_one_from_another_computer_is_added(self, rooms: Rooms, entry: ListedJournal, tmp_path: Path) -> None:
         file = file_of(rooms, entry).rename(tmp_path / "from elsewhere.journal")
         rooms.shelf.take_off(entry)
         Path(entry.folder).rename(tmp_path / "away")
@@ -116,7 +116,7 @@ class TestOpeningAFile:
         assert texts(found) == {"Payday"}
         assert rooms.shelf.choose("Kitchen notes").id == entry.id
 
-    def test_its_recovery_code_opens_it_too(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_its_recovery_code_opens_it_too(self, rooms: Rooms, entry: ListedJournal) -> None:
         window = rooms.unlock(0)
         window.look_into(file_of(rooms, entry))
         hands.press(window, "Use the recovery code")
@@ -125,7 +125,7 @@ class TestOpeningAFile:
         look_inside(window, CODE.lower(), "Its recovery code")
         hands.until(lambda: "What is in it" in hands.words_on(window))
 
-    def test_a_wrong_passphrase_is_no_damage(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_a_wrong_passphrase_is_no_damage(self, rooms: Rooms, entry: ListedJournal) -> None:
         window = rooms.unlock(0)
         window.look_into(file_of(rooms, entry))
         look_inside(window, "not the right one")
@@ -134,7 +134,7 @@ class TestOpeningAFile:
         assert hands.focused_name() == "Its passphrase"
 
     def test_a_damaged_file_and_a_strange_one_are_called_that(
-        self, rooms: Rooms, entry: JournalEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, rooms: Rooms, entry: ListedJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         window = rooms.unlock(0)
         good, strange = file_of(rooms, entry), tmp_path / "log.journal"
@@ -152,7 +152,7 @@ class TestOpeningAFile:
 
 class TestADamagedJournal:
     @pytest.mark.parametrize("harm", [flip, cut, Path.unlink, no_folder], ids=["flipped", "cut", "gone", "no_folder"])
-    def test_its_newest_good_backup_is_offered(self, rooms: Rooms, entry: JournalEntry, harm: Harm) -> None:
+    def test_its_newest_good_backup_is_offered(self, rooms: Rooms, entry: ListedJournal, harm: Harm) -> None:
         harm(Path(entry.folder) / "journal.db")
         window = rooms.unlock(0)
         found = unlocked(window)
@@ -165,7 +165,7 @@ class TestADamagedJournal:
         past_welcome(window)
         assert texts(found) == {"Payday"}
 
-    def test_a_damaged_backup_is_passed_over(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_a_damaged_backup_is_passed_over(self, rooms: Rooms, entry: ListedJournal) -> None:
         good = file_of(rooms, entry)
         good.rename(good.with_name("2026-01-31T08-15-40Z.journal"))
         opened = rooms.shelf.open(entry, PASSPHRASE)
@@ -177,7 +177,7 @@ class TestADamagedJournal:
         type_and_open(window)
         hands.until(lambda: "Its newest good backup is of" in hands.words_on(window))
 
-    def test_keys_are_put_back_and_nothing_is_lost(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_keys_are_put_back_and_nothing_is_lost(self, rooms: Rooms, entry: ListedJournal) -> None:
         for name in ("keys.json", "keys.copy.json"):
             (Path(entry.folder) / name).write_text("{}")
         window = rooms.unlock(0)
@@ -189,7 +189,7 @@ class TestADamagedJournal:
         assert texts(found) == {"Payday", "Weekend"}
 
     def test_without_a_backup_another_file_can_be_chosen(
-        self, rooms: Rooms, entry: JournalEntry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, rooms: Rooms, entry: ListedJournal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         file = file_of(rooms, entry).rename(tmp_path / "stick.journal")
         flip(Path(entry.folder) / "journal.db")
@@ -201,7 +201,7 @@ class TestADamagedJournal:
         look_inside(window)
         hands.until(lambda: "“Test”" in hands.words_on(window))
 
-    def test_a_wrong_passphrase_says_nothing_of_damage(self, rooms: Rooms, entry: JournalEntry) -> None:
+    def test_a_wrong_passphrase_says_nothing_of_damage(self, rooms: Rooms, entry: ListedJournal) -> None:
         window = rooms.unlock(0)
         type_and_open(window, "not the right one")
         hands.until(lambda: "That did not open it." in hands.words_on(window))

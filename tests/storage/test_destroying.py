@@ -18,14 +18,14 @@ from recovery_journal.services import destroying
 from recovery_journal.services.destroying import Wish, destroy
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import Shelf
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from recovery_journal.storage import staging
 from tests.conftest import PASSPHRASE
 
 KILLED = Path(__file__).with_name("killed_destroying.py")
 
 
-def made(shelf: Shelf, label: str = "Mine") -> JournalEntry:
+def made(shelf: Shelf, label: str = "Mine") -> ListedJournal:
     """A closed journal of the list with one record in it."""
     opened = shelf.make(label, PASSPHRASE)
     opened.journal.save(Trigger(text="A street"))
@@ -33,7 +33,7 @@ def made(shelf: Shelf, label: str = "Mine") -> JournalEntry:
     return shelf.choose(opened.id)
 
 
-def with_backups(places: Places, entry: JournalEntry, many: int = 2) -> list[Path]:
+def with_backups(places: Places, entry: ListedJournal, many: int = 2) -> list[Path]:
     """As many files as there would be after so many days."""
     folder = destroying.backup_folder(places, entry.id)
     folder.mkdir(parents=True)
@@ -103,7 +103,7 @@ class TestOneJournal:
         away = tmp_path / "stick" / entry.id
         away.parent.mkdir()
         Path(entry.folder).rename(away)
-        entry = JournalEntry(entry.id, "Mine", str(away))
+        entry = ListedJournal(entry.id, "Mine", str(away))
         shelf.note_opened(entry)
         mine = away / "letters" / "a letter.txt"
         aside = away / "replaced-x" / KEY_FILES[0]
@@ -132,7 +132,7 @@ class TestOneJournal:
         shelf.open(entry, PASSPHRASE).close()
 
     def test_a_drive_that_is_not_plugged_in_is_named(self, shelf: Shelf, places: Places) -> None:
-        gone = JournalEntry("a-vault", "Mine", str(places.data / "stick" / "a-vault"))
+        gone = ListedJournal("a-vault", "Mine", str(places.data / "stick" / "a-vault"))
         assert destroy(places, Wish((gone,))).away == [Path(gone.folder)]
 
     @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="a folder's rights do not bind everybody")

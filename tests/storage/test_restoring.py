@@ -13,7 +13,7 @@ from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import Places
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import RECOVERY, BackupFile, Shelf
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from recovery_journal.storage import backup, restoring, staging
 from recovery_journal.storage.connecting import FILE, PAGE
 from recovery_journal.storage.keys import KEYS, TWIN
@@ -24,7 +24,7 @@ from tests.storage.conftest import code_of, content_of
 CODE = new_code()
 
 
-def words_in(shelf: Shelf, entry: JournalEntry, passphrase: str = PASSPHRASE) -> set[str]:
+def words_in(shelf: Shelf, entry: ListedJournal, passphrase: str = PASSPHRASE) -> set[str]:
     opened = shelf.open(entry, passphrase)
     found = {each.text for each in opened.reader.records(Trigger)}
     opened.close()
@@ -32,7 +32,7 @@ def words_in(shelf: Shelf, entry: JournalEntry, passphrase: str = PASSPHRASE) ->
 
 
 @pytest.fixture
-def entry(shelf: Shelf) -> JournalEntry:
+def entry(shelf: Shelf) -> ListedJournal:
     """A closed journal that says 'now', with one backup from when it said 'then'."""
     opened = shelf.make("Test", PASSPHRASE, CODE)
     then = Trigger(text="then", note="x" * 9000)
@@ -44,14 +44,14 @@ def entry(shelf: Shelf) -> JournalEntry:
 
 
 @pytest.fixture
-def made(shelf: Shelf, entry: JournalEntry) -> BackupFile:
+def made(shelf: Shelf, entry: ListedJournal) -> BackupFile:
     (found,) = shelf.backups_of(entry)
     return found
 
 
 class TestRestore:
     def test_what_it_replaces_is_a_backup_to_go_back_to(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile
     ) -> None:
         done = shelf.restore(entry, made, PASSPHRASE)
         assert words_in(shelf, entry) == {"then"}
@@ -62,13 +62,13 @@ class TestRestore:
         shelf.restore(entry, kept, PASSPHRASE)
         assert words_in(shelf, entry) == {"now"}
 
-    def test_a_recovery_code_does_it_too(self, shelf: Shelf, entry: JournalEntry, made: BackupFile) -> None:
+    def test_a_recovery_code_does_it_too(self, shelf: Shelf, entry: ListedJournal, made: BackupFile) -> None:
         shelf.restore(entry, made.path, CODE.lower(), RECOVERY)
         assert words_in(shelf, entry) == {"then"}
         shelf.open_with_code(entry, CODE).close()
 
     def test_the_passphrase_of_today_stays_where_it_was_given(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile
     ) -> None:
         opened = shelf.open(entry, PASSPHRASE)
         shelf.change_passphrase(opened, PASSPHRASE, "other words entirely")
@@ -80,7 +80,7 @@ class TestRestore:
 
     @pytest.mark.parametrize("what", ["missing", "empty", "flipped", "cut", "keys", "all", "folder"])
     def test_a_damaged_journal_is_kept_as_it_was(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile, what: str
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile, what: str
     ) -> None:
         folder = Path(entry.folder)
         DAMAGE[what](folder)
@@ -92,7 +92,7 @@ class TestRestore:
         assert done.kept is None or done.kept.name.startswith("replaced-")
 
     def test_what_cannot_be_used_changes_nothing(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile, tmp_path: Path
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile, tmp_path: Path
     ) -> None:
         other = shelf.make("Other", PASSPHRASE)
         of_another = other.backups.make()
@@ -111,7 +111,7 @@ class TestRestore:
         assert len(shelf.backups_of(entry)) == 1
 
     def test_where_the_drive_is_away_no_folder_is_made(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile, tmp_path: Path
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile, tmp_path: Path
     ) -> None:
         away = entry._replace(folder=str(tmp_path / "stick" / entry.id))
         shutil.rmtree(entry.folder)
@@ -119,7 +119,7 @@ class TestRestore:
         assert not (tmp_path / "stick").exists()
 
     def test_where_all_journals_are_gone_it_comes_back(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile
     ) -> None:
         shutil.rmtree(shelf.places.journals)
         assert shelf.restore(entry, made, PASSPHRASE).kept is None
@@ -171,14 +171,14 @@ def ready_in(folder: Path, made: BackupFile) -> Path:
 class TestInterrupted:
     """A restore that was killed, at each of its steps: the next opening finds the old journal or the new one."""
 
-    def test_before_it_was_decided_it_is_the_old_one(self, shelf: Shelf, entry: JournalEntry, made: BackupFile) -> None:
+    def test_before_it_was_decided_it_is_the_old(self, shelf: Shelf, entry: ListedJournal, made: BackupFile) -> None:
         ready_in(Path(entry.folder), made)
         assert words_in(shelf, entry) == {"now"}
         assert not list(Path(entry.folder).glob(".making-*"))
 
     @pytest.mark.parametrize("moved", [(), (TWIN,), (TWIN, KEYS), (TWIN, KEYS, FILE)])
     def test_once_decided_it_is_the_new_one(
-        self, shelf: Shelf, entry: JournalEntry, made: BackupFile, moved: tuple[str, ...]
+        self, shelf: Shelf, entry: ListedJournal, made: BackupFile, moved: tuple[str, ...]
     ) -> None:
         folder = Path(entry.folder)
         (folder / f"{FILE}-wal").write_bytes(b"of the old one")
@@ -190,7 +190,7 @@ class TestInterrupted:
         assert words_in(shelf, entry) == {"then"}
         assert not (folder / staging.STAGED).exists()
 
-    def test_the_next_restore_goes_on_from_there_too(self, shelf: Shelf, entry: JournalEntry, made: BackupFile) -> None:
+    def test_the_next_restore_goes_on_from_there(self, shelf: Shelf, entry: ListedJournal, made: BackupFile) -> None:
         staging.decide(Path(entry.folder), ready_in(Path(entry.folder), made))
         done = shelf.restore(entry, made, PASSPHRASE)
         assert words_in(shelf, entry) == {"then"}
@@ -199,14 +199,14 @@ class TestInterrupted:
 
 
 class TestKeys:
-    def test_damaged_keys_come_back_from_a_backup_and_no_word_is_lost(self, shelf: Shelf, entry: JournalEntry) -> None:
+    def test_damaged_keys_come_back_from_a_backup_and_no_word_is_lost(self, shelf: Shelf, entry: ListedJournal) -> None:
         without_keys(Path(entry.folder))
         assert code_of(lambda: shelf.open(entry, PASSPHRASE)) == "keys_damaged"
         assert not shelf.mend_keys(entry, "wrong")
         assert shelf.mend_keys(entry, PASSPHRASE)
         assert words_in(shelf, entry) == {"now"}
 
-    def test_those_of_another_journal_are_never_put_there(self, shelf: Shelf, entry: JournalEntry) -> None:
+    def test_those_of_another_journal_are_never_put_there(self, shelf: Shelf, entry: ListedJournal) -> None:
         other = shelf.make("Other", PASSPHRASE)
         file = other.backups.make().path
         other.close()
@@ -221,7 +221,7 @@ class TestAnotherComputer:
     def there(self, tmp_path: Path) -> Shelf:
         return Shelf(Places(tmp_path / "there", tmp_path / "there"), CHEAP)
 
-    def test_one_file_brings_all_of_it(self, entry: JournalEntry, made: BackupFile, there: Shelf) -> None:
+    def test_one_file_brings_all_of_it(self, entry: ListedJournal, made: BackupFile, there: Shelf) -> None:
         adopted = there.adopt_file(made.path, PASSPHRASE, "  Mine ")
         assert (adopted.id, adopted.label) == (entry.id, "Mine")
         assert words_in(there, there.choose("Mine")) == {"then"}
@@ -232,12 +232,12 @@ class TestAnotherComputer:
         assert there.settings.journals == ()
         assert not list(there.places.journals.glob("*"))
 
-    def test_one_off_the_list_is_not_replaced(self, shelf: Shelf, entry: JournalEntry, made: BackupFile) -> None:
+    def test_one_off_the_list_is_not_replaced(self, shelf: Shelf, entry: ListedJournal, made: BackupFile) -> None:
         shelf.take_off(entry)
         assert code_of(lambda: shelf.adopt_file(made.path, PASSPHRASE, "Mine")) == "already_here"
         assert words_in(shelf, entry) == {"now"}
 
-    def test_what_is_left_of_a_folder_is_kept(self, entry: JournalEntry, made: BackupFile, there: Shelf) -> None:
+    def test_what_is_left_of_a_folder_is_kept(self, entry: ListedJournal, made: BackupFile, there: Shelf) -> None:
         left = there.places.journals / entry.id
         left.mkdir(parents=True)
         (left / FILE).write_bytes(b"rest")

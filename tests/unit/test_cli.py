@@ -16,7 +16,7 @@ import pytest
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import OVERRIDE, places
 from recovery_journal.services.shelf import Shelf
-from recovery_journal.settings import JournalEntry
+from recovery_journal.settings import ListedJournal
 from recovery_journal.storage import keys
 from recovery_journal.storage.connecting import FILE
 from tests.conftest import CHEAP, PASSPHRASE
@@ -48,7 +48,7 @@ def refusal(ended: subprocess.CompletedProcess[bytes]) -> str:
     return said
 
 
-def entry_of(data: Path) -> JournalEntry:
+def entry_of(data: Path) -> ListedJournal:
     return Shelf(places(data)).settings.journals[0]
 
 

@@ -24,14 +24,14 @@ from recovery_journal.settings import (
     NEUTRAL_NAMES,
     SHORTEST_IDLE,
     SMALLEST_TEXT,
-    JournalEntry,
+    ListedJournal,
     Settings,
     label_problem,
     load,
     save,
 )
 
-ENTRY = JournalEntry("id-1", "Mine \U0001f98a", "/somewhere/id-1", date(2026, 3, 12))
+ENTRY = ListedJournal("id-1", "Mine \U0001f98a", "/somewhere/id-1", date(2026, 3, 12))
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def written(file: Path, text: str) -> Settings:
 
 LABELS = st.text(st.characters(codec="utf-8"), max_size=80)
 PLACES = st.lists(st.integers(-10_000, 10_000), min_size=5, max_size=5).map(tuple)
-ENTRIES = st.builds(JournalEntry, LABELS, LABELS, LABELS, st.none() | st.dates())
+ENTRIES = st.builds(ListedJournal, LABELS, LABELS, LABELS, st.none() | st.dates())
 ALL = st.builds(
     Settings,
     appearance=st.sampled_from(APPEARANCES),
@@ -127,7 +127,7 @@ class TestReading:
 
     def test_an_entry_keeps_what_fits(self, file: Path) -> None:
         text = '[[journals]]\nid = "a"\nlabel = "b"\nfolder = "c"\nopened_on = "soon"\ncolor = "red"\n'
-        assert written(file, text).journals == (JournalEntry("a", "b", "c"),)
+        assert written(file, text).journals == (ListedJournal("a", "b", "c"),)
 
 
 class TestWriting:
@@ -178,15 +178,15 @@ class TestWriting:
 
 class TestJournals:
     def test_one_is_added_once_and_keeps_its_place(self) -> None:
-        other = JournalEntry("id-2", "Other", "/b")
+        other = ListedJournal("id-2", "Other", "/b")
         both = Settings().with_journal(ENTRY).with_journal(other)
-        renamed = JournalEntry("id-1", "New name", "/a")
+        renamed = ListedJournal("id-1", "New name", "/a")
         assert both.with_journal(renamed).journals == (renamed, other)
         assert both.without_journal("id-1").journals == (other,)
         assert both.without_journal("unknown").journals == both.journals
 
     def test_an_id_comes_before_a_label(self) -> None:
-        odd = JournalEntry("id-2", "id-1", "/b")
+        odd = ListedJournal("id-2", "id-1", "/b")
         both = Settings().with_journal(ENTRY).with_journal(odd)
         assert both.find("id-1") == [ENTRY]
         assert both.find(ENTRY.label) == [ENTRY]

@@ -14,7 +14,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
-from recovery_journal.settings import JournalEntry, label_words
+from recovery_journal.settings import ListedJournal, label_words
 
 
 class JournalCard(SettingsCard):
@@ -57,7 +57,7 @@ class JournalCard(SettingsCard):
     def end_job(self) -> None:
         self.passphrase.end_job()
 
-    def _entry(self) -> JournalEntry | None:
+    def _entry(self) -> ListedJournal | None:
         found = self._desk.store.now.find(self._desk.opened.id)
         return found[0] if found else None
 
