@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_journal.gui import theme
@@ -65,6 +65,7 @@ class FullTable(QTableView):
 
     def __init__(self, name: str, model: QAbstractItemModel) -> None:
         super().__init__()
+        self._widest: int | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -80,11 +81,10 @@ class FullTable(QTableView):
         self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
 
     def stretch(self, column: int) -> None:
-        """Columns as wide as their words; this one takes the rest."""
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        if head.count() > column:
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        """Columns as wide as their words; this one takes the rest, where there is any."""
+        self._widest = column
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._stretch()
 
     def fit(self) -> None:
         """Takes the height of its rows; to be called when there are others."""
@@ -94,6 +94,11 @@ class FullTable(QTableView):
         has_bar = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         bar = self.horizontalScrollBar().sizeHint().height() if has_bar else 0
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + row * self.model().rowCount() + bar + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._stretch()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor is on a row as soon as the keyboard comes."""
@@ -106,6 +111,16 @@ class FullTable(QTableView):
             self.row_opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+    def _stretch(self) -> None:
+        """With what the others leave alone it might end in dots, where there is a way to scroll to its words."""
+        head = self.horizontalHeader()
+        if self._widest is None or not 0 <= self._widest < head.count():
+            return
+        needed = sum(max(self.sizeHintForColumn(at), head.sectionSizeHint(at)) for at in range(head.count()))
+        has_room = needed <= self.viewport().width()
+        modes = QHeaderView.ResizeMode
+        head.setSectionResizeMode(self._widest, modes.Stretch if has_room else modes.ResizeToContents)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
