@@ -26,6 +26,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.help_sheet import HelpSheet
     from recovery_journal.gui.urge_without_journal import UrgeWithoutJournal
 
 RIGHT = 424
@@ -50,6 +51,7 @@ class HelpNow(QWidget):
         self._store = store
         self._own = own
         self.region = QComboBox()
+        self.print = button(tr("Print"), icon="print", on_click=self.show_sheet)
         self.back = button(tr("Back"))
         self.emergency = EmergencyPanel()
         self.overdose = OverdoseCard()
@@ -58,6 +60,7 @@ class HelpNow(QWidget):
         self.ladder = button(tr("Climb my ladder"), size="small", on_click=self._climb)
         self.pages = QStackedWidget()
         self._without_journal: UrgeWithoutJournal | None = None
+        self._sheet: HelpSheet | None = None
         self._narrow: bool | None = None
         self._shown: tuple[str, Any] | None = None
         self._lay_out()
@@ -90,27 +93,51 @@ class HelpNow(QWidget):
             from recovery_journal.gui.urge_without_journal import UrgeWithoutJournal
 
             self._without_journal = UrgeWithoutJournal()
-            self._without_journal.back_requested.connect(self._show_numbers)
+            self._without_journal.back_requested.connect(lambda: self._show_numbers(self.urge))
             self.pages.addWidget(self._without_journal)
         self.pages.setCurrentWidget(self._without_journal)
         self._without_journal.enter()
 
-    def _show_numbers(self) -> None:
+    def show_sheet(self) -> None:
+        """The same on paper, to be seen before it is printed."""
+        if self._sheet is None:
+            from recovery_journal.gui.help_sheet import HelpSheet
+
+            self._sheet = HelpSheet()
+            self._sheet.left.connect(lambda: self._show_numbers(self.print))
+            holder = QWidget()
+            pad(column := QVBoxLayout(holder), (40, 24, 40, 24))
+            column.addWidget(self._sheet)
+            self._paper = Scrolled(holder)
+            self.pages.addWidget(self._paper)
+        code = self._store.now.region
+        found = help_lines.region(code)
+        self._sheet.show_help(self._regions(code), _to_call(found), _with_words(found.emergency), self._known())
+        self.pages.setCurrentWidget(self._paper)
+        self._sheet.print.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_numbers(self, came_from: QWidget) -> None:
         self.refresh()
-        self.urge.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        came_from.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill(self, code: str, own: Any) -> None:
         self._fill_region(code)
         found = help_lines.region(code)
         self.emergency.show_numbers(_with_words(found.emergency))
         self.overdose.set_number(_to_call(found))
-        self.numbers.show_regions([found] if code else list(help_lines.regions().values()))
+        self.numbers.show_regions(self._regions(code))
         self.numbers.show_lines(own.lines if own else ())
         self.numbers.show_people(own.people if own else ())
         self.numbers.show_words(own.overdose_plan if own else (), own.reasons if own else ())
 
+    def _regions(self, code: str) -> list[help_lines.Region]:
+        """The one that was chosen, or all."""
+        return [help_lines.region(code)] if code else list(help_lines.regions().values())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self._sheet is not None and self._sheet.isVisible():
+            self._sheet.left.emit()
+        elif event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -128,6 +155,7 @@ class HelpNow(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Help now"))
         self.region.setAccessibleName(tr("Country"))
+        self.region.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.back.setToolTip(tr("Esc"))
         inside = QWidget()
         self._grid = QGridLayout()
@@ -163,8 +191,8 @@ class HelpNow(QWidget):
         sentence = tr("Call from any phone. You do not need to open your journal.")
         line.addWidget(label(sentence, "arm_small", "soft", wrap=True))
         row = FlowLayout(actions, 12, 8)
-        row.addWidget(self.region)
-        row.addWidget(self.back)
+        for each in (self.region, self.print, self.back):
+            row.addWidget(each)
         both = SplitLayout(head, 16, 8, centered=True)
         both.addWidget(words)
         both.addWidget(actions)
@@ -202,7 +230,7 @@ class HelpNow(QWidget):
     def _order_tabs(self) -> None:
         """Tab walks from the emergency number down to the last line, then the head."""
         ways = [self.urge, self.ladder]
-        stops = [*self.emergency.stops(), *ways, *self.numbers.stops(), self.region, self.back]
+        stops = [*self.emergency.stops(), *ways, *self.numbers.stops(), self.region, self.print, self.back]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
 

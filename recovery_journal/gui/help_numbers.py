@@ -68,7 +68,7 @@ class Numbers(QWidget):
         for tier, group in groupby(shown, key=lambda each: each.tier):
             if tier is not None:
                 self._people.addWidget(label(_tier_words(tier), "label", "soft", wrap=True))
-            rows = [NumberRow(each.phone, _who(each), each.phone, "arm") for each in group]
+            rows = [NumberRow(each.phone, who_words(each), each.phone, "arm") for each in group]
             for each in rows:
                 self._people.addWidget(each)
             self._people_rows += rows
@@ -80,18 +80,17 @@ class Numbers(QWidget):
         if facts:
             self._words.addWidget(line())
             self._words.addWidget(_head(tr("My overdose plan")))
-        for what, words in facts:
-            self._words.addWidget(label(tr("{what}: {words}", what=what, words=words), "arm_small", wrap=True))
+            said = "\n".join(tr("{what}: {words}", what=what, words=words) for what, words in facts)
+            self._words.addWidget(label(said, "arm_small", wrap=True))
         if why:
             self._words.addWidget(line())
             self._words.addWidget(_head(tr("Why I do this")))
-        for each in why:
-            self._words.addWidget(label(each, "arm_small", wrap=True))
+            self._words.addWidget(label("\n".join(why), "arm_small", wrap=True))
 
     def stops(self) -> list[QWidget]:
         """The buttons of each number, from the top down."""
         rows = (*self._line_rows, *self._own_rows, *self._people_rows)
-        return [each for row in rows for each in (row.copy_button, row.call_button)]
+        return [way for row in rows for way in row.ways]
 
     def _show_notes(self) -> None:
         self._unchecked = label("", "caption", wrap=True)
@@ -134,10 +133,16 @@ def _head(words: str, beside: str = "") -> QWidget:
 
 
 def _own_row(each: Any) -> NumberRow:
-    number = each.phone.strip() or each.text_to.strip()
-    shown = number if each.phone.strip() else tr("Text {number}", number=number)
-    words = ". ".join(part.strip(" .") for part in (each.name, each.what_for, each.hours) if part.strip(" ."))
-    return NumberRow(shown, words, number, calls=bool(each.phone.strip()))
+    shown, words = own_words(each)
+    return NumberRow(shown, words, each.phone.strip() or each.text_to.strip(), calls=bool(each.phone.strip()))
+
+
+def own_words(each: Any) -> tuple[str, str]:
+    """What to dial or where to text for a help line of one's own, '' where it has no number; and what it is for."""
+    shown = each.phone.strip()
+    if not shown and each.text_to.strip():
+        shown = tr("Text {number}", number=each.text_to.strip())
+    return shown, ". ".join(part.strip(" .") for part in (each.name, each.what_for, each.hours) if part.strip(" ."))
 
 
 def _tier_words(tier: Any) -> str:
@@ -177,7 +182,7 @@ def in_order(people: Iterable[Any]) -> list[Any]:
     return sorted(reachable, key=lambda each: _FIRST.index(each.tier) if each.tier in _FIRST else len(_FIRST))
 
 
-def _who(contact: Any) -> str:
+def who_words(contact: Any) -> str:
     """'Sam, peer. Has naloxone.'"""
     from recovery_journal.services.choice_words import choice_words
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 
-from recovery_journal.gui.help_parts import Mark
+from recovery_journal.gui.help_parts import Marked
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.gui.widgets.text import label, led, line
 from recovery_journal.language import tr
 
 
@@ -22,15 +22,16 @@ class OverdoseCard(QFrame):
         self._signs = QGridLayout()
         self._column = QVBoxLayout()
         self._foot = QVBoxLayout()
-        self._step_rows = [two_part(*each) for each in steps("112")]
+        self._sign_rows = [Marked() for _sign in signs()]
+        self._step_rows = [Marked(at) for at, _step in enumerate(steps(""), start=1)]
         self._narrow: bool | None = None
         self._lay_out()
         self.set_narrow(False)
 
     def set_number(self, number: str) -> None:
         """Have the step that says to call name this number."""
-        for row, (first, rest) in zip(self._step_rows, steps(number), strict=True):
-            row.setText(_two_part(first, rest))
+        for row, step in zip(self._step_rows, steps(number), strict=True):
+            row.set_led(*step)
 
     def set_narrow(self, narrow: bool) -> None:
         """Signs in one column or two."""
@@ -47,10 +48,11 @@ class OverdoseCard(QFrame):
             self._pad()
 
     def _lay_out(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        self._sign_rows = [_row(Mark(), label(sign, "arm", wrap=True), 12, top) for sign in signs()]
-        for at, row in enumerate(self._step_rows, start=1):
-            self._steps.addWidget(_row(Mark(at), row, 18))
+        for sign, row in zip(signs(), self._sign_rows, strict=True):
+            row.setText(sign)
+        for row in self._step_rows:
+            self._steps.addWidget(row)
+        self.set_number("112")
         self._signs.setHorizontalSpacing(24)
         self._signs.setVerticalSpacing(9)
         self._signs.setColumnStretch(0, 1)
@@ -63,18 +65,20 @@ class OverdoseCard(QFrame):
         self._column.addWidget(line())
         self._column.addSpacing(24)
         self._column.addLayout(self._steps)
-        do_not = tr("leave them alone, slap them, make them vomit, or use cold water.")
-        self._foot.addWidget(two_part(tr("Do not"), do_not, "arm_small"))
-        foot = QFrame()
-        foot.setProperty("kind", "foot")
-        foot.setLayout(self._foot)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 1, 1, 1)
         whole.setSpacing(0)
         whole.addLayout(self._column)
         whole.addStretch(1)
-        whole.addWidget(foot)
+        whole.addWidget(self._made_foot())
         self._pad()
+
+    def _made_foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        foot.setLayout(self._foot)
+        self._foot.addWidget(led(*do_not(), "arm_small"))
+        return foot
 
     def _pad(self) -> None:
         pad(self._column, (32, 26, 32, 20))
@@ -109,30 +113,6 @@ def steps(number: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def two_part(first: str, rest: str, type: str = "arm") -> QLabel:
-    """A line whose first words are stronger than the rest."""
-    made = QLabel(_two_part(first, rest))
-    made.setTextFormat(Qt.TextFormat.RichText)
-    made.setProperty("type", type)
-    made.setProperty("weight", "regular")
-    made.setWordWrap(True)
-    return made
-
-
-def _two_part(first: str, rest: str) -> str:
-    return f'<span style="font-weight:600">{_as_it_stands(first)}</span> {_as_it_stands(rest)}'
-
-
-def _row(mark: Mark, words: QWidget, gap: int, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1, side)
-    return holder
-
-
-def _as_it_stands(text: str) -> str:
-    """Words that are not to be taken for rich text; Python's own way brings two thousand names of signs along."""
-    return text.replace("&", "&amp;").replace("<", "&lt;")
+def do_not() -> tuple[str, str]:
+    """What makes it worse."""
+    return tr("Do not"), tr("leave them alone, slap them, make them vomit, or use cold water.")

@@ -72,8 +72,9 @@ class Views(QStackedWidget):
 
     def show_help(self) -> None:
         """Help now, over everything."""
+        if self._help is not None:
+            self._help.refresh()  # one that is made now shows the journal as it is
         page = self.help_page()
-        page.refresh()
         if not self.is_help():
             self._left = self.window().focusWidget()
         self.setCurrentWidget(page)

@@ -19,12 +19,14 @@ from recovery_journal import settings as settings_file
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.lapse import OwnHelpLine
 from recovery_journal.domain.plan import Contact, Role, Tier
-from recovery_journal.gui import clipboard
+from recovery_journal.gui import clipboard, printing
 from recovery_journal.gui.help_now import HelpNow
 from recovery_journal.gui.help_numbers import checked_words, in_order
 from recovery_journal.gui.help_own import Own, overdose_facts
 from recovery_journal.gui.help_parts import CopyButton
+from recovery_journal.gui.help_sheet import own_rows
 from recovery_journal.gui.pages import FLOWS, INNER_PAGES, PAGES
+from recovery_journal.gui.pages.print_view import SheetView
 from recovery_journal.gui.phone_links import CallButton, link
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
@@ -72,7 +74,7 @@ def numbers(page: HelpNow) -> list[str]:
 
 def test_a_country_shows_its_own_numbers_the_emergency_first(show: Show) -> None:
     page = show("us")
-    assert page.emergency.copy_buttons[0]._number == "911"
+    assert page.emergency.rows[0].ways[0]._number == "911"
     assert {"988", "741741", "1-800-662-4357"} <= set(numbers(page))
     said = hands.words_on(page)
     assert "Text HOME to 741741" in said
@@ -82,7 +84,7 @@ def test_a_country_shows_its_own_numbers_the_emergency_first(show: Show) -> None
 
 def test_without_a_country_both_numbers_and_all_lines_are_there(show: Show) -> None:
     page = show("")
-    assert [each._number for each in page.emergency.copy_buttons] == ["112", "911"]
+    assert [each.ways[0]._number for each in page.emergency.rows] == ["112", "911"]
     said = hands.words_on(page)
     assert page.region.currentText() == "Choose your country"
     assert "Call 112 or 911." in said
@@ -90,7 +92,7 @@ def test_without_a_country_both_numbers_and_all_lines_are_there(show: Show) -> N
 
 
 def test_an_unknown_country_shows_both_numbers(show: Show) -> None:
-    assert [each._number for each in show("xx").emergency.copy_buttons] == ["112", "911"]
+    assert [each.ways[0]._number for each in show("xx").emergency.rows] == ["112", "911"]
 
 
 def test_what_was_not_checked_is_said_and_nothing_is_promised(show: Show) -> None:
@@ -104,7 +106,7 @@ def test_the_country_can_be_chosen_here_and_is_kept(show: Show, places: Places) 
     page = show("")
     assert isinstance(page.region, QComboBox)
     hands.choose(page, "Country", "Australia")
-    assert page.emergency.copy_buttons[0]._number == "000"
+    assert page.emergency.rows[0].ways[0]._number == "000"
     assert settings_file.load(places.settings_file).region == "au"
 
 
@@ -139,7 +141,7 @@ def test_tab_walks_the_numbers_from_the_top(show: Show) -> None:
         hands.step_on()
         assert hands.focused_name() == name
     hands.tab_to("Call 555-0117")
-    for name in ("Country", "Back"):
+    for name in ("Country", "Print", "Back"):
         hands.step_on()
         assert hands.focused_name() == name
 
@@ -308,6 +310,43 @@ class TestWhatAnOpenJournalAdds:
         calls = [each.accessibleName() for each in hands.seen(page, CallButton)]
         assert "Call 555-0199" in calls
         assert "Call 741000" not in calls, "a number for texts cannot be called"
+
+
+class TestPaper:
+    def test_it_is_seen_first_without_a_journal_and_escape_leads_back(self, show: Show) -> None:
+        page = show("us")
+        hands.press(page, "Print")
+        assert [each.accessibleName() for each in hands.seen(page, SheetView)] == ["Page 1 of 1"]
+        assert "private" not in hands.words_on(page)
+        assert hands.focused_name() == "Print"
+        hands.key(Key.Key_Escape)
+        assert "Someone may be overdosing" in hands.words_on(page)
+        assert hands.focused() is page.print
+
+    def test_ones_own_is_left_out_until_it_is_put_in(self, show: Show) -> None:
+        plan = OverdosePlan(has_naloxone=True, naloxone_places=("Kitchen drawer",))
+        own = Own(tuple(PEOPLE), (OwnHelpLine(name="Night line", phone="555-0199"),), (), tuple(overdose_facts(plan)))
+        assert [each[0] for each in own_rows(own)] == ["555-0199", "555-0142", "555-0100", "555-0117", "Kitchen drawer"]
+        page = show("us", lambda: own)
+        hands.press(page, "Print")
+        assert "5 private items are left out." in hands.words_on(page)
+        hands.press(page, "Put them in")
+        assert "5 private items are in it." in hands.words_on(page)
+
+    @pytest.mark.parametrize("region", ["us", "", "xx", "gb"])
+    def test_it_goes_to_the_printer_as_it_was_seen(
+        self, show: Show, monkeypatch: pytest.MonkeyPatch, region: str
+    ) -> None:
+        printed: list[int] = []
+        monkeypatch.setattr(printing.printing, "print_sheets", lambda _at, sheets: printed.append(len(sheets)) or True)
+        page = show(region)
+        hands.press(page, "Print")
+        hands.press(page, "Print")
+        assert printed == [2 if region == "" else 1]
+        assert "The pages went to the printer." in hands.words_on(page)
+        hands.key(Key.Key_F9)
+        page.refresh()
+        assert "Call from any phone." in hands.words_on(page)
 
 
 class TestCalling:

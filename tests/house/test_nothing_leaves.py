@@ -16,7 +16,6 @@ from tests.house.test_floors import NETWORK
 
 TELLS_FAULTS = {PACKAGE / "gui" / "errors.py", PACKAGE / "cli.py"}
 SAYS_IN_THE_SHELL = TELLS_FAULTS | {PACKAGE / each for each in ("app.py", "asking.py", "display.py")}
-ESCAPED_RICH_TEXT = {PACKAGE / "gui" / "help_overdose.py"}
 IMPORTS_AHEAD = {PACKAGE / "gui" / each for each in ("making_ready.py", "unlock_opening.py")}
 SHOWS_WEB_PAGES = ("QTextBrowser", "QWebEngineView", "QQuickView", "QQuickWidget", "QDeclarativeView")
 WRITES_WITH_ITS_OWN_RIGHTS = ("write_text", "write_bytes", "NamedTemporaryFile", "touch")
@@ -45,16 +44,16 @@ def _is_of_ours(call: ast.Call) -> bool:
 
 
 class TestRichText:
-    def test_it_is_made_of_escaped_words_alone(self) -> None:
-        used = [
-            (path, node)
-            for path in files("gui")
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Attribute) and node.attr in ("RichText", "setHtml", "insertHtml", "MarkdownText")
-        ]
-        assert {path for path, _ in used} == ESCAPED_RICH_TEXT
-        for path in ESCAPED_RICH_TEXT:
-            assert any(called == "_as_it_stands" for called, _ in calls(path))
+    def test_there_is_none(self) -> None:
+        nothing(
+            [
+                name(path, node.lineno)
+                for path in files("gui")
+                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                if isinstance(node, ast.Attribute)
+                and node.attr in ("RichText", "setHtml", "insertHtml", "MarkdownText")
+            ]
+        )
 
     def test_nothing_that_shows_pages_of_the_web_is_used(self) -> None:
         nothing(
@@ -85,7 +84,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from recovery_journal.gui import theme
 from recovery_journal.gui.main_window import MainWindow
-from recovery_journal.gui.help_overdose import two_part
 
 def fetch(event, arguments):
     if event.startswith("socket."):
@@ -94,11 +92,10 @@ def fetch(event, arguments):
 sys.addaudithook(fetch)
 app = QApplication(["test", *theme.BASE_STYLE])
 far = '<img src="http://192.0.2.1/picture.png"><link rel="stylesheet" href="http://192.0.2.1/style.css">'
-shown = [two_part(far, far), QLabel(far)]
-shown[1].setTextFormat(Qt.TextFormat.RichText)
-for each in shown:
-    each.show()
-    each.grab()
+shown = QLabel(far)
+shown.setTextFormat(Qt.TextFormat.RichText)
+shown.show()
+shown.grab()
 app.processEvents()
 maps = Path("/proc/self/maps").read_text()
 assert "Qt6Widgets" in maps

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
@@ -40,6 +41,16 @@ def label(text: str, type: str = "body", tone: str = "", wrap: bool = False, sel
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     made.setText(text)
+    return made
+
+
+def led(first: str, rest: str, type: str = "body") -> WrappedLabel:
+    """A label whose first words are stronger than the rest."""
+    made = WrappedLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("type", type)
+    made.set_led(first, rest)
     return made
 
 
@@ -73,12 +84,20 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
 class WrappedLabel(QLabel):
     """Lines of words with room between them; a word longer than its line breaks and is never cut off."""
 
+    lead = 0  # so many of the first characters are stronger than the rest
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._lines: _Lines | None = None
+        self._lines: Lines | None = None
+
+    def set_led(self, first: str, rest: str) -> None:
+        """Words of which the first are stronger than the rest."""
+        self.setProperty("weight", "regular")
+        self.lead = len(first)
+        self.setText(f"{first} {rest}")
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
@@ -87,11 +106,11 @@ class WrappedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """All on one line, as long as that stays comfortable to read."""
-        width = min(self._laid_out().widest, theme.current().size("form_column"))
+        width = min(self._laid_out().widest, theme.current().size("form_column")) + self._beside()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = min(self._laid_out().longest_word, theme.current().px(120))
+        width = min(self._laid_out().longest_word, theme.current().px(120)) + self._beside()
         return QSize(width, self.heightForWidth(100000))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,21 +128,28 @@ class WrappedLabel(QLabel):
         side = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
         lines.draw(painter, QPointF(box.left(), top), box.width(), side)
 
-    def _laid_out(self) -> _Lines:
+    def _laid_out(self) -> Lines:
         """The words as they are now; layouts ask for their measures hundreds of times."""
         words, font = self.text(), self.font()
         if self._lines is None or not self._lines.are(words, font):
-            self._lines = _Lines(words, font, LINE_STEP_LARGE if self.property("type") in LARGE else LINE_STEP)
+            step = LINE_STEP_LARGE if self.property("type") in LARGE else LINE_STEP
+            self._lines = Lines(words, font, step, self.lead)
         return self._lines
 
+    def _beside(self) -> int:
+        margins = self.contentsMargins()
+        return margins.left() + margins.right()
 
-class _Lines:
-    """Words that were measured once, to be broken into lines of any width."""
 
-    def __init__(self, words: str, font: QFont, step: float) -> None:
+class Lines:
+    """Words that were measured once, to be broken into lines of any width; the first `lead` characters are strong."""
+
+    def __init__(self, words: str, font: QFont, step: float = LINE_STEP, lead: int = 0) -> None:
         self._words, self._font = words, font
         self._layout = QTextLayout(words.replace("\n", "\u2028"), font)
         self._layout.setCacheEnabled(True)
+        if lead:
+            self._layout.setFormats([_strong(lead)])
         self._align(Qt.AlignmentFlag.AlignLeft)
         self._natural = QFontMetricsF(font).height()
         self._step = QFontInfo(font).pixelSize() * step
@@ -176,6 +202,13 @@ class _Lines:
             part.setPosition(QPointF(0, at))
             at += self._step
         self._layout.endLayout()
+
+
+def _strong(lead: int) -> QTextLayout.FormatRange:
+    made, look = QTextLayout.FormatRange(), QTextCharFormat()
+    look.setFontWeight(theme.current().weight("semibold"))
+    made.start, made.length, made.format = 0, lead, look
+    return made
 
 
 def _longest_word(words: str, font: QFont) -> int:
