@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -35,7 +35,7 @@ from recovery_journal.services import (
 from recovery_journal.services.diary_choices import Doubles
 from recovery_journal.services.json_reading import MOST_ENTITIES
 from recovery_journal.services.problems import sentence
-from recovery_journal.services.shelf import Shelf
+from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage.problems import JournalProblem
 from tests.faults import kept
 from tests.faults.canary import IN_CLEAR
@@ -188,91 +188,80 @@ def _open_and_drop(shelf: Shelf, folder: Path) -> None:
 
 
 class Bringing:
-    """Brings one diary after the other into a journal; whatever a file leaves open is answered somehow."""
+    """Brings one file after the other into a journal; what went in is taken back at one stroke."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, bring: Callable[[OpenJournal, Path], None], good: bytes) -> None:
         self._file = folder / f"given{IN_CLEAR}"
+        self._bring = bring
+        self._opened = kept.make_empty(folder / "journal")
         self.accepted = 0
-        self.opened = kept.make_empty(folder / "diaries")
+        self.take(good)
+        assert self.accepted == 1
 
     def take(self, content: bytes) -> None:
         """All of it or nothing."""
         write(content, self._file)
-        if not refused(self._bring):
+        if not refused(lambda: self._bring(self._opened, self._file)):
             self.accepted += 1
-            self.opened.journal.undo()
-            assert state_of(self.opened) == {}
+            self._opened.journal.undo()
+            assert state_of(self._opened) == {}
 
-    def _bring(self) -> None:
-        table = diary_reading.read(self._file)
-        choice = diary_choices.guess(table, TODAY)
-        scales = {each: choice.scales.get(each) or diary_choices.Scale.TO_FIVE for each in diary_choices.SCALED}
-        answered = replace(choice, order=choice.order or (choice.orders or ("ymd",))[0], scales=scales)
-        plan = diary_plan.work_out(table, answered, TODAY)
-        made = diary_import.keep(self.opened, plan, Doubles.FILL)
-        assert len(state_of(self.opened)) == made
+    def assert_sound(self) -> None:
+        """Whatever was tried, the journal is as it should be."""
+        assert_sound(self._opened)
+        self._opened.close()
+
+
+def bring_diary(opened: OpenJournal, file: Path) -> None:
+    """A diary; whatever the file leaves open is answered somehow."""
+    table = diary_reading.read(file)
+    choice = diary_choices.guess(table, TODAY)
+    scales = {each: choice.scales.get(each) or diary_choices.Scale.TO_FIVE for each in diary_choices.SCALED}
+    answered = replace(choice, order=choice.order or (choice.orders or ("ymd",))[0], scales=scales)
+    plan = diary_plan.work_out(table, answered, TODAY)
+    made = diary_import.keep(opened, plan, Doubles.FILL)
+    assert len(state_of(opened)) == made
+
+
+def bring_calendar(opened: OpenJournal, file: Path) -> None:
+    """A calendar file, with all that is offered."""
+    found = calendar_events.read(file, "America/New_York")
+    assert all(each.endswith(".") for each in calendar_words.left_words(found))
+    made = calendar_files.keep(opened, calendar_files.offers(opened, found))
+    assert opened.reader.count("appointment") == made == len(found.entries)
+
+
+def bring_all(fault: Fault, bringing: Bringing, strategies: Sequence[st.SearchStrategy[bytes]]) -> None:
+    """Many files that are somehow wrong."""
+    each_of(fault, st.sampled_from(strategies).flatmap(lambda each: each), bringing.take)
+    bringing.assert_sound()
+
+
+def bring_bombs(fault: Fault, bringing: Bringing, bombs: Sequence[bytes]) -> None:
+    """Files that would fill the memory."""
+    for number in fault.cases():
+        bringing.take(bombs[number % len(bombs)])
+    bringing.assert_sound()
 
 
 @pytest.mark.fault(MALFORMED, 250 - len(DIARY_BOMBS))
 def test_diaries(fault: Fault, tmp_path: Path) -> None:
-    bringing = Bringing(tmp_path)
-    bringing.take(GOOD_DIARY)
-    assert bringing.accepted == 1
-    each_of(fault, st.sampled_from([changed_bytes(GOOD_DIARY), odd_diary()]).flatmap(lambda each: each), bringing.take)
-    assert_sound(bringing.opened)
-    bringing.opened.close()
+    bring_all(fault, Bringing(tmp_path, bring_diary, GOOD_DIARY), [changed_bytes(GOOD_DIARY), odd_diary()])
 
 
 @pytest.mark.fault(MALFORMED, len(DIARY_BOMBS))
 def test_diaries_that_would_fill_the_memory(fault: Fault, tmp_path: Path) -> None:
-    bringing = Bringing(tmp_path)
-    for number in fault.cases():
-        bringing.take(DIARY_BOMBS[number % len(DIARY_BOMBS)])
-    assert_sound(bringing.opened)
-    bringing.opened.close()
-
-
-class Planning:
-    """Brings one calendar file after the other into a journal, with all that is offered."""
-
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / f"given{IN_CLEAR}"
-        self.accepted = 0
-        self.opened = kept.make_empty(folder / "calendars")
-
-    def take(self, content: bytes) -> None:
-        """All of it or nothing."""
-        write(content, self._file)
-        if not refused(self._bring):
-            self.accepted += 1
-            self.opened.journal.undo()
-            assert state_of(self.opened) == {}
-
-    def _bring(self) -> None:
-        found = calendar_events.read(self._file, "America/New_York")
-        assert all(each.endswith(".") for each in calendar_words.left_words(found))
-        made = calendar_files.keep(self.opened, calendar_files.offers(self.opened, found))
-        assert self.opened.reader.count("appointment") == made == len(found.entries)
+    bring_bombs(fault, Bringing(tmp_path, bring_diary, GOOD_DIARY), DIARY_BOMBS)
 
 
 @pytest.mark.fault(MALFORMED, 250 - len(CALENDAR_BOMBS))
 def test_calendars(fault: Fault, tmp_path: Path) -> None:
-    planning = Planning(tmp_path)
-    planning.take(GOOD_CALENDAR)
-    assert planning.accepted == 1
-    strategies = [changed_bytes(GOOD_CALENDAR), odd_calendar()]
-    each_of(fault, st.sampled_from(strategies).flatmap(lambda each: each), planning.take)
-    assert_sound(planning.opened)
-    planning.opened.close()
+    bring_all(fault, Bringing(tmp_path, bring_calendar, GOOD_CALENDAR), [changed_bytes(GOOD_CALENDAR), odd_calendar()])
 
 
 @pytest.mark.fault(MALFORMED, len(CALENDAR_BOMBS))
 def test_calendars_that_would_fill_the_memory(fault: Fault, tmp_path: Path) -> None:
-    planning = Planning(tmp_path)
-    for number in fault.cases():
-        planning.take(CALENDAR_BOMBS[number % len(CALENDAR_BOMBS)])
-    assert_sound(planning.opened)
-    planning.opened.close()
+    bring_bombs(fault, Bringing(tmp_path, bring_calendar, GOOD_CALENDAR), CALENDAR_BOMBS)
 
 
 class TestWhatIsNoFileOfOurs:

@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
 from recovery_journal.gui.widgets.day_edit import DayCalendar, DayEdit, TimeEdit
-from recovery_journal.gui.widgets.day_grid import DayCell, DayGrid
+from recovery_journal.gui.widgets.day_grid import DayCell
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth, step_for
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthHead, MonthView
+from tests.gui.day_chapters import click_day
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -69,10 +70,6 @@ def shown(qtbot: QtBot, widget: QWidget) -> QWidget:
 def focused_name() -> str:
     widget = QApplication.focusWidget()
     return widget.accessibleName() if widget else ""
-
-
-def click_day(qtbot: QtBot, grid: DayGrid, day: date) -> None:
-    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.cell_rect(day).center())
 
 
 class TestDayEdit:
@@ -199,14 +196,14 @@ class TestMonthGrid:
 
     def test_a_click_chooses_without_a_ring(self, qtbot: QtBot, month: MonthGrid) -> None:
         with qtbot.waitSignal(month.day_chosen) as chosen:
-            click_day(qtbot, month, date(2026, 3, 20))
+            click_day(month, date(2026, 3, 20))
         assert chosen.args == [date(2026, 3, 20)]
         assert month.has_focus()
         assert not month.shows_ring(date(2026, 3, 20))
 
     def test_a_neighbour_months_day_turns_the_month(self, qtbot: QtBot, month: MonthGrid) -> None:
         with qtbot.waitSignal(month.month_changed) as turned:
-            click_day(qtbot, month, date(2026, 4, 2))
+            click_day(month, date(2026, 4, 2))
         assert turned.args == [2026, 4]
         assert month.selected() == date(2026, 4, 2)
 
@@ -260,7 +257,7 @@ class TestHeatMonth:
             qtbot.keyClick(heat, Key.Key_Right)
         assert chosen.args == [date(2026, 2, 10)]
         with qtbot.waitSignal(heat.day_chosen) as chosen:
-            click_day(qtbot, heat, date(2026, 2, 20))
+            click_day(heat, date(2026, 2, 20))
         assert chosen.args == [date(2026, 2, 20)]
 
     def test_enter_and_double_click_activate(self, qtbot: QtBot, heat: HeatMonth) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,12 +16,12 @@ from pytestqt.qtbot import QtBot
 from recovery_journal.domain.writing import JournalEntry
 from recovery_journal.gui.forms.writing_editor import WritingEditor, WritingField
 from recovery_journal.gui.main_window import MainWindow
-from recovery_journal.gui.models.record_model import RecordRow, Role
 from recovery_journal.gui.pages.entries import EntriesPart
 from recovery_journal.gui.pages.paged_list import TagBox
 from recovery_journal.gui.widgets.reading_view import ClosedDocument, ReadingView
 from recovery_journal.services.content import journal_prompts
 from tests import hands
+from tests.gui.day_chapters import chapter, rows
 from tests.gui.rooms import Rooms
 from tests.hands import CTRL, SHIFT, Key
 
@@ -40,20 +39,11 @@ def part(window: MainWindow) -> EntriesPart:
 
 
 def entries_of(window: MainWindow) -> EntriesPart:
-    page: Any = window.go("check_ins", JournalEntry.KIND)
-    found = page.tab()
-    assert isinstance(found, EntriesPart)
-    hands.settle()
-    return found
+    return chapter(window, JournalEntry.KIND, EntriesPart)
 
 
 def kept(window: MainWindow) -> list[JournalEntry]:
     return window.opened.reader.records(JournalEntry)
-
-
-def rows(part: EntriesPart) -> list[RecordRow]:
-    model = part.paged.view.model()
-    return [model.index(at, 0).data(Role.ROW) for at in range(model.rowCount())]
 
 
 def writing(part: EntriesPart) -> WritingEditor:

@@ -33,6 +33,7 @@ from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.widgets.year_grid import YearGrid
 from recovery_journal.services.look_back import DayValue, Shown
 from tests import hands
+from tests.gui.day_chapters import click_day
 from tests.gui.rooms import Rooms
 from tests.hands import Key
 
@@ -138,7 +139,7 @@ class TestYear:
     def test_a_day_can_be_clicked_and_says_its_words(self, window: MainWindow) -> None:
         found = year(window)
         day = TODAY - timedelta(days=40)
-        QTest.mouseClick(found.year, Qt.MouseButton.LeftButton, pos=found.year.cell_rect(day).center())
+        click_day(found.year, day)
         assert found.day() == day
         assert hands.focused_name() == "Saturday, January 31, mood 10"
         assert found.year.hit(2, found.year.cell_rect(day).center().y()) is None

@@ -11,12 +11,13 @@ from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger
 from recovery_journal.domain.urges import StrategyUse, UrgeEnd, UrgeLog, UrgeTrigger
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
-from recovery_journal.gui.models.record_model import RecordRow, Role
+from recovery_journal.gui.models.record_model import Role
 from recovery_journal.gui.pages import paged_list
 from recovery_journal.gui.pages.urges import UrgesPart
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.urges import Urges
 from tests import hands
+from tests.gui.day_chapters import chapter, rows
 from tests.gui.rooms import Rooms, nothing_can_be_written
 from tests.hands import CTRL, Key
 
@@ -45,20 +46,11 @@ def part(window: MainWindow) -> UrgesPart:
 
 
 def urges_of(window: MainWindow) -> UrgesPart:
-    page: Any = window.go("check_ins", UrgeLog.KIND)
-    found = page.tab()
-    assert isinstance(found, UrgesPart)
-    hands.settle()
-    return found
+    return chapter(window, UrgeLog.KIND, UrgesPart)
 
 
 def kept(window: MainWindow) -> list[UrgeLog]:
     return window.opened.reader.records(UrgeLog)
-
-
-def rows(part: UrgesPart) -> list[RecordRow]:
-    model = part.paged.view.model()
-    return [model.index(at, 0).data(Role.ROW) for at in range(model.rowCount())]
 
 
 def today(window: MainWindow) -> date:
