@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from recovery_journal.gui import dates, theme
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.pages.anchor_rows import AnchorRows
 from recovery_journal.gui.pages.anchor_words import count_words, loose_words, span_words, week_words
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.day_marks import SIDE, mark_words, paint_mark
@@ -34,13 +35,8 @@ from recovery_journal.services.shelf import OpenJournal
 TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
-class AnchorWeeks(QWidget):
+class AnchorWeeks(PlainPart):
     """A pager by week over all anchors. It is a part of the plan's page as the pages of its records are."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
@@ -73,21 +69,6 @@ class AnchorWeeks(QWidget):
         """What it is for."""
         return tr("How your weeks went. Any day up to today can still be ticked.")
 
-    def new_words(self) -> str:
-        """New anchors are made in the list beside this."""
-        return ""
-
-    def has_suggestions(self) -> bool:
-        """They stand with the list."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
-
-    def is_one_sided(self) -> bool:
-        """There is one side only, and it is always shown."""
-        return False
-
     def concerns(self, changed: Changed) -> bool:
         """Whether a change touched anchors or their days."""
         return bool(changed.kinds & {Anchor.KIND, AnchorTick.KIND})
@@ -103,24 +84,11 @@ class AnchorWeeks(QWidget):
         """A new anchor is written in the list."""
         self.go_requested.emit("plan", ("new", Anchor.KIND))
 
-    def show_record(self, record_id: UUID) -> None:
-        """All anchors are in sight already."""
-
-    def focus_search(self) -> None:
-        """There is nothing to search in."""
-
     def step_back(self) -> bool:
         """From an earlier week to this one."""
         if self._first == self._this_week():
             return False
         self.show_week(self._today)
-        return True
-
-    def write_drafts(self) -> None:
-        """Nothing is typed here."""
-
-    def keep_typed(self) -> bool:
-        """Nothing is typed here."""
         return True
 
     # ---- going about

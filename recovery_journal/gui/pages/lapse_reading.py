@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from recovery_journal.domain.lapse import ChoicePoint, Lapse, LapseChange, LapseTrigger
@@ -16,6 +16,7 @@ from recovery_journal.gui.another_place import told as told_problem
 from recovery_journal.gui.for_ever_box import ForEverBox
 from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.pages.lapse_reading_card import LapseCard, left_words
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.fitted import Fitted
@@ -35,13 +36,8 @@ LIST = 300
 IN_USE, AWAY = "in_use", "away"
 
 
-class LapsesPart(Fitted):
+class LapsesPart(PlainPart, Fitted):
     """The list at the left, the one that is read at the right; under each other where there is little room."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
@@ -67,17 +63,6 @@ class LapsesPart(Fitted):
     def new_words(self) -> str:
         """What the main button says."""
         return tr("Go through the four steps")
-
-    def has_suggestions(self) -> bool:
-        """There are none."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
-
-    def is_one_sided(self) -> bool:
-        """Both are always there."""
-        return False
 
     def concerns(self, changed: Changed) -> bool:
         """Whether anything shown here may be another by now."""
@@ -115,20 +100,6 @@ class LapsesPart(Fitted):
         self.filter.set_value(IN_USE if found is not None and found.archived_on is None else AWAY)
         self._chosen = record_id
         self.refresh()
-
-    def focus_search(self) -> None:
-        """There are few enough to see."""
-
-    def step_back(self) -> bool:
-        """There is no level to go back to."""
-        return False
-
-    def write_drafts(self) -> None:
-        """Nothing is typed here."""
-
-    def keep_typed(self) -> bool:
-        """Nothing is typed here."""
-        return True
 
     # ---- what is shown
 

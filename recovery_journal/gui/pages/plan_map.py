@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout
 
 from recovery_journal.domain.daily import SignNoticed, TriggerMet
 from recovery_journal.domain.plan import Trigger, WarningSign
@@ -18,6 +18,7 @@ from recovery_journal.gui import dates
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.pages.gap_list import safely
 from recovery_journal.gui.pages.gap_strip import GapStrip
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.pages.plan_map_bar import MapBar
 from recovery_journal.gui.pages.plan_map_links import ON_THE_MAP, Way, free, joining, ways_of
 from recovery_journal.gui.pages.plan_map_words import as_text, card_name, columns_of, counted, described
@@ -33,7 +34,7 @@ CONCERNED = {*ON_THE_MAP, "link", "if_then", "overdose_plan", TriggerMet.KIND, S
 BETWEEN = 18
 
 
-class PlanMapView(QWidget):
+class PlanMapView(PlainPart):
     """The map with the strip above and the bar below it. `wished(target)` asks for another part of the plan."""
 
     wished = Signal(object)

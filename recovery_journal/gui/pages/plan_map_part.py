@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from recovery_journal.gui.pages.plan_map import PlanMapView
@@ -17,11 +17,6 @@ from recovery_journal.services.words import kind_words
 
 class MapPart(PlanMapView):
     """The map among the pages of the plan; nothing is typed here, so nothing has to be kept."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal, add_button: QWidget) -> None:
         super().__init__(opened)
@@ -35,14 +30,6 @@ class MapPart(PlanMapView):
         """What its main button says."""
         return tr("Add to plan")
 
-    def has_suggestions(self) -> bool:
-        """They stand with each kind."""
-        return False
-
-    def is_one_sided(self) -> bool:
-        """There is one side only, and it is always shown."""
-        return False
-
     def start_new(self) -> QMenu:
         """Asks what shall be added."""
         menu = QMenu(self)
@@ -53,19 +40,9 @@ class MapPart(PlanMapView):
         menu.popup(self._add_button.mapToGlobal(below))
         return menu
 
-    def open_suggestions(self) -> None:
-        """There are none."""
-
     def show_record(self, record_id: UUID) -> None:
         """Chooses the card of a record."""
         self.show_card(record_id)
-
-    def write_drafts(self) -> None:
-        """Nothing is typed here."""
-
-    def keep_typed(self) -> bool:
-        """Nothing is typed here."""
-        return True
 
     def focus_search(self) -> None:
         """Typed letters find a card."""

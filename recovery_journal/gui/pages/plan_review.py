@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.domain.revision import PlanRevision
 from recovery_journal.gui import dates, theme
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.pages.plan_review_form import ReviewForm
 from recovery_journal.gui.pages.plan_review_reading import ReviewReading
 from recovery_journal.gui.widgets.buttons import button, link_button
@@ -24,13 +25,8 @@ from recovery_journal.services.shelf import OpenJournal
 WIDEST = 760
 
 
-class ReviewPart(QWidget):
+class ReviewPart(PlainPart):
     """A part of the plan's page like that of a kind. `said(text, undo)` asks for a toast."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
@@ -58,17 +54,6 @@ class ReviewPart(QWidget):
     def new_words(self) -> str:
         """What the main button says."""
         return tr("Review this plan")
-
-    def has_suggestions(self) -> bool:
-        """There are none."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
-
-    def is_one_sided(self) -> bool:
-        """There is one side only, and it is always shown."""
-        return False
 
     def concerns(self, changed: Changed) -> bool:
         """A review is about the whole plan."""
@@ -115,9 +100,6 @@ class ReviewPart(QWidget):
     def keep_typed(self) -> bool:
         """Keeps what is typed and not finished, at once; where that is not possible the form says why."""
         return self.form.keeper.flush()
-
-    def focus_search(self) -> None:
-        """There are few enough to see."""
 
     def step_back(self) -> bool:
         """From a review, or a new one, back to all of them."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_journal.domain.kinds import SINGLES
 from recovery_journal.gui import theme
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.pages.record_editing import Sheet
 from recovery_journal.gui.pages.record_form import RecordForm
 from recovery_journal.gui.pages.record_side import RecordSide
@@ -47,13 +48,8 @@ _GOOD_TO_KNOW: dict[str, tuple[str, ...]] = {
 }
 
 
-class SinglePage(QWidget):
+class SinglePage(PlainPart):
     """One form without a list. `said(text, undo)` asks for a toast, `form_made` tells that there is a form."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, kind: RecordKind, opened: OpenJournal) -> None:
         super().__init__()
@@ -83,18 +79,6 @@ class SinglePage(QWidget):
     def sentence(self) -> str:
         """What the page is for."""
         return tr(self.kind.purpose)
-
-    def new_words(self) -> str:
-        """There is one already."""
-        return ""
-
-    def has_suggestions(self) -> bool:
-        """There are none for these."""
-        return False
-
-    def is_one_sided(self) -> bool:
-        """There is one side only, and it is always shown."""
-        return False
 
     def say_above(self, strong: str, text: str = "") -> None:
         """Says over the form what must not be overlooked; '' takes it away."""
@@ -128,9 +112,6 @@ class SinglePage(QWidget):
     def start_new(self) -> None:
         """Goes to the first question; there is no second record."""
         self.form.form.focus_field()
-
-    def open_suggestions(self) -> None:
-        """There are none."""
 
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""

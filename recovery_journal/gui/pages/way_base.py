@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
@@ -19,15 +20,10 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.services.journal import Changed
 
 
-class ReadPart(QWidget):
+class ReadPart(PlainPart):
     """A chapter that shows what is written elsewhere and leads there; a ChapterPart. `SHOWN` are the kinds it shows."""
 
     SHOWN: ClassVar[frozenset[str]] = frozenset()
-
-    said = Signal(str, bool)
-    go_requested = Signal(str, object)
-    side_shown = Signal(bool)
-    form_made = Signal()
 
     def sentence(self) -> str:
         """What it is for."""
@@ -48,37 +44,9 @@ class ReadPart(QWidget):
     def enter(self) -> None:
         """Puts the keyboard where one comes back to from a form."""
 
-    def has_suggestions(self) -> bool:
-        """They stand with each kind."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """They stand with each kind."""
-
-    def is_one_sided(self) -> bool:
-        """What has no room beside the other goes below it."""
-        return False
-
     def concerns(self, changed: Changed) -> bool:
         """Whether a change touched what is shown here."""
         return changed.asked_by is not self and bool(self.SHOWN & changed.kinds)
-
-    def show_record(self, record_id: UUID) -> None:
-        """Each record is shown by its own part."""
-
-    def focus_search(self) -> None:
-        """There is nothing to search in."""
-
-    def step_back(self) -> bool:
-        """There is one level only."""
-        return False
-
-    def write_drafts(self) -> None:
-        """Nothing is typed here."""
-
-    def keep_typed(self) -> bool:
-        """Nothing is typed here."""
-        return True
 
 
 @dataclass(frozen=True)
