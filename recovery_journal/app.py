@@ -81,10 +81,13 @@ def _say(app: QApplication, places: Places, sentences: str) -> int:
 
 
 def _delete_windows(app: QApplication) -> None:
-    """While Python still runs: what a screen reader knows of them lives half in Python, and must not outlive it."""
+    """While Python still runs: what a screen reader knows of them lives half in Python, and must not outlive it.
+
+    A menu or a box goes with the window it belongs to; taken away before it, it would be let go of twice.
+    """
     import shiboken6
 
-    for each in app.topLevelWidgets():
+    for each in [one for one in app.topLevelWidgets() if one.parentWidget() is None]:
         if shiboken6.isValid(each):
             shiboken6.delete(each)
 
