@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 import recovery_journal
@@ -41,6 +42,18 @@ def test_it_goes_round_the_window(window: QWidget) -> None:
     first, second = QLineEdit(window), QLineEdit(window)
     assert [focus_chain.after(each) for each in (window, first, second)] == [first, second, window]
     assert [focus_chain.before(each) for each in (window, first, second)] == [second, window, first]
+
+
+def test_what_python_has_not_made_stays_too(window: QWidget) -> None:
+    area = QScrollArea(window)
+    area.setWidget(QLineEdit())
+    for _round in range(3):
+        asked = focus_chain.before(window)
+        while asked is not None and asked is not window:
+            assert asked.window() is window
+            asked = focus_chain.before(asked)
+        gc.collect()
+    assert shiboken6.isValid(area.widget())
 
 
 def test_nobody_looks_at_it_in_another_way() -> None:

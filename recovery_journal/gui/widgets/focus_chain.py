@@ -17,8 +17,12 @@ def before(widget: QWidget) -> QWidget | None:
 
 def _with_its_parent(found: QWidget | None) -> QWidget | None:
     """PySide takes what it finds in the ring for a child of what was asked, and lets go of both together: so here it is
-    told whose child it is.
+    told whose child it is. All the way up, or a parent that nobody else in Python knows, as that of a scroll bar, would
+    be let go of at once, and its child with it.
     """
-    if found is not None:
-        found.setParent(found.parentWidget())
+    below = found
+    while below is not None:
+        above = below.parentWidget()
+        below.setParent(above)  # for Qt that is nothing new
+        below = above
     return found

@@ -94,7 +94,7 @@ class Page(QWidget):
 
     def put_actions_last(self) -> None:
         """Have Tab come to the body first; to be called again when the body got new widgets while shown."""
-        before = self._last_in_body()
+        before = self._last_in_body() if self._actions else None
         for action in self._actions:
             if before is not None:
                 QWidget.setTabOrder(before, action)
