@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
+from recovery_journal.gui.widgets.day_cell import DayCell
 from recovery_journal.gui.widgets.day_edit import DayCalendar, DayEdit, TimeEdit
-from recovery_journal.gui.widgets.day_grid import DayCell
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth, step_for
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthHead, MonthView
 from tests.gui.day_chapters import click_day

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recovery_journal.gui.widgets.day_grid import DayCell
+from recovery_journal.gui.widgets.day_cell import DayCell
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.toast import Toast

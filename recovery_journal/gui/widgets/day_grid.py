@@ -6,47 +6,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.gui import dates
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.day_cell import DayCell
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS, MEASURE_CHANGES
 
 _AIR = 6  # px round a cell that its ring can take
 _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-
-
-class DayCell(QAbstractButton):
-    """Stands where a day is painted, so that the day can take the focus and be read out; paints nothing itself."""
-
-    def __init__(self, grid: DayGrid) -> None:
-        super().__init__(grid)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setProperty("own_ring", True)
-        self._grid = grid
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        if accessible.alive(self._grid):
-            self._grid.note_focus(event.reason())
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """A grid that is going away may take the focus from a cell that outlives it by a moment."""
-        if accessible.alive(self._grid):
-            self._grid.update()
-        super().focusOutEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The grid paints."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys belong to the grid: a button would take the arrows for a walk among its siblings."""
-        event.ignore()
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        event.ignore()
 
 
 class DayGrid(QWidget):
