@@ -75,7 +75,7 @@ class ChapterPart(Protocol):
 class ChapteredPage(JournalPage):
     """The chapters; a part is made when it is first visited, and shown anew when a change touched it.
 
-    A kind of page gives its parts in `make_part`, and ends its constructor with `open_first()`.
+    A kind of page gives its parts in `make_part`; the first is made when the page is first shown, where it will stand.
     """
 
     def __init__(self, desk: Desk, title: str, bar: ChapterBar, actions: Sequence[QWidget] = ()) -> None:
@@ -97,10 +97,6 @@ class ChapteredPage(JournalPage):
     def make_part(self, kind: str) -> ChapterPart:
         """The part of a kind."""
         raise NotImplementedError
-
-    def open_first(self) -> None:
-        """Shows the part that is open at first."""
-        self._kind_changed(self.bar.kind())
 
     def kind_shown(self, kind: str) -> None:
         """Called when another part is open, before it is seen."""

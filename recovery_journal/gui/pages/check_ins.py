@@ -23,7 +23,6 @@ class CheckInsPage(ChapteredPage):
         self._has_day_button = False
         self.days.writing_changed.connect(self._writing_changed)
         self._stale.add(DAYS)
-        self.open_first()
 
     def make_part(self, kind: str) -> ChapterPart:
         return self.days if kind == DAYS else make_day_part(kind, self._opened)
