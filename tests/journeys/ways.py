@@ -74,4 +74,5 @@ def main_window(program: Program) -> MainWindow:
     hands.until(lambda: program.main_window is not None)
     assert program.main_window is not None
     hands.wake(program.main_window)
+    hands.all_made(program.main_window)
     return program.main_window

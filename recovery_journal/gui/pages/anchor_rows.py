@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.domain.drift import AnchorWeek
 from recovery_journal.gui import dates, theme
@@ -67,15 +67,13 @@ class AnchorRow(QWidget):
         super().__init__()
         self.week = week
         self.name = label(week.anchor.text, wrap=True)
-        self.loose = label(tr("loose"), "caption")
-        self.loose.setProperty("mark", "notice")
+        self.loose: QLabel | None = None
         self.marks = WeekMarks(week.anchor.text)
         self.count = label("", tone="soft")
         self.setSizePolicy(_as_high_as_needed())
         words = QWidget()
-        flow = FlowLayout(words, 8, 2)
-        flow.addWidget(self.name)
-        flow.addWidget(self.loose)
+        self._words = FlowLayout(words, 8, 2)
+        self._words.addWidget(self.name)
         around = theme.current().px(AROUND)
         self._row = week_row(self, words, self.marks, self.count)
         self._row.setContentsMargins(0, around, 0, around)
@@ -85,7 +83,12 @@ class AnchorRow(QWidget):
         self.week = week
         self.name.setText(week.anchor.text)
         self.marks.setAccessibleName(week.anchor.text)
-        self.loose.setVisible(week.is_loose)
+        if self.loose is None and week.is_loose:
+            self.loose = label(tr("loose"), "caption")
+            self.loose.setProperty("mark", "notice")
+            self._words.addWidget(self.loose)
+        if self.loose is not None:
+            self.loose.setVisible(week.is_loose)
         self.count.setText(count_words(week))
         self.marks.set_week(week.first, week.days, today, lambda: told(self.week))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from recovery_journal.gui.pages.today_anchors import AnchorsCard
 from recovery_journal.gui.pages.today_cards import ComingCard, OwnWordsCard
 from recovery_journal.gui.pages.today_check_in import CheckInCard, StepsOffer
 from recovery_journal.gui.pages.today_tolerance import CarefulCards
+from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.language import tr
@@ -51,20 +53,22 @@ class TodayPage(JournalPage):
         self._careful = CarefulCards(desk.opened)
         self._anchors = AnchorsCard(desk.opened)
         self._coming = ComingCard(desk.opened)
-        self._own_words = OwnWordsCard(desk.opened)
+        self._own_words: OwnWordsCard | None = None
         self._open: OpenCard | None = None
         self._left_urge: LeftUrge | None = None
         self._quiet: QuietCards | None = None
         self._left = _column(self._check_in, self._careful, self._anchors)
-        self._right = _column(self._coming, self._own_words)
+        self._right = _column(self._coming)
+        self._turns = QTimer(self)
         self.body.addWidget(two_columns(self._left, self._right))
         self.body.addStretch(1)
         self._add_actions()
+        self._turns.timeout.connect(self._take_turn)
         self._check_in.wished.connect(self._start_check_in)
         self._anchors.said.connect(self.said)
         self._careful.said.connect(self.said)
         self._coming.said.connect(self.said)
-        for card in (self._careful, self._anchors, self._coming, self._own_words):
+        for card in (self._careful, self._anchors, self._coming):
             card.go_requested.connect(self.go_requested)
 
     def refresh(self) -> None:
@@ -83,11 +87,10 @@ class TodayPage(JournalPage):
         self._careful.show_day(today)
         self._anchors.show_week(today)
         self._coming.show_day(today, now)
-        self._own_words.show_one(today)
         self._look_at_offer()
         self._look_at_urge()
-        if self._is_painted:
-            self._fill_rest()
+        for show in (self._show_own_words, self._show_open, self._show_quiet):
+            show()
 
     def freshen(self) -> None:
         """Of drafts, of preferences and of a new day no signal tells, so they are looked at when the page is shown."""
@@ -122,23 +125,46 @@ class TodayPage(JournalPage):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self._fill_rest)
+            self._turns.start(0)
 
-    def _fill_rest(self) -> None:
-        """What stands further down, or takes longer."""
-        if self._open is None or self._quiet is None:
-            from recovery_journal.gui.pages.today_open import OpenCard
-            from recovery_journal.gui.pages.today_quiet import QuietCards
-
-            self._open, self._quiet = OpenCard(self._opened), QuietCards(self._opened)
-            self._open.go_requested.connect(self.go_requested)
-            self._quiet.go_requested.connect(self.go_requested)
-            self._quiet.said.connect(self.said)
-            self._left.insertWidget(self._left.count() - 1, self._open)
-            self._right.insertWidget(self._right.count() - 1, self._quiet)
-            self.put_actions_last()
+    def _take_turn(self) -> None:
+        """Makes what stands further down, or takes longer: one of it at a time."""
         with suppress(JournalProblem):  # closed or found damaged meanwhile: it is told elsewhere, and Today goes
+            if self._own_words is None:
+                self._own_words = OwnWordsCard(self._opened)
+                self._take_in(self._right, self._own_words, self._show_own_words)
+            elif self._open is None:
+                from recovery_journal.gui.pages.today_open import OpenCard
+
+                self._open = OpenCard(self._opened)
+                self._take_in(self._left, self._open, self._show_open)
+            elif self._quiet is None:
+                from recovery_journal.gui.pages.today_quiet import QuietCards
+
+                self._quiet = QuietCards(self._opened)
+                self._quiet.said.connect(self.said)
+                self._take_in(self._right, self._quiet, self._show_quiet)
+            else:
+                self._turns.stop()
+
+    def _take_in(
+        self, column: QVBoxLayout, card: OwnWordsCard | OpenCard | QuietCards, show: Callable[[], None]
+    ) -> None:
+        card.go_requested.connect(self.go_requested)
+        column.insertWidget(column.count() - 1, card)  # before it shows itself, or it would be a window
+        show()
+        self.put_actions_last()
+
+    def _show_own_words(self) -> None:
+        if self._own_words is not None:
+            self._own_words.show_one(self._opened.preferences.today())
+
+    def _show_open(self) -> None:
+        if self._open is not None:
             self._open.show_open(self._drafts)
+
+    def _show_quiet(self) -> None:
+        if self._quiet is not None:
             self._quiet.show_day(self._opened.preferences.today())
 
     def _make_offer(self, day: date) -> None:
@@ -167,7 +193,7 @@ class TodayPage(JournalPage):
             self._left_urge.ended.connect(self.refresh)
             self._left.insertWidget(0, self._left_urge)
             first = self._check_in.first()
-            before = first.previousInFocusChain()
+            before = focus_chain.before(first)
             assert before is not None
             QWidget.setTabOrder(before, self._left_urge.go_on)
             QWidget.setTabOrder(self._left_urge.go_on, self._left_urge.save)

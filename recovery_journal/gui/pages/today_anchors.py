@@ -43,11 +43,9 @@ class AnchorsCard(Card):
         self.is_ticking = False
         self.rows = AnchorRows(label(tr("Anchors this week"), "section", wrap=True))
         self.strip: DriftStrip | None = None
-        self.first = FirstAnchor()
+        self.first: FirstAnchor | None = None
         self.body.addWidget(self.rows)
-        self.body.addWidget(self.first)
         self.rows.tick_requested.connect(self._tick)
-        self.first.button.clicked.connect(lambda: self.go_requested.emit("plan", ("new", Anchor.KIND)))
 
     def show_week(self, today: date) -> None:
         """The week that `today` is in, as the journal has it."""
@@ -55,8 +53,16 @@ class AnchorsCard(Card):
         weeks = self._anchors.week(today, dates.current().first_weekday)
         self.rows.show_weeks(weeks, today)
         self.rows.setVisible(bool(weeks))
-        self.first.setVisible(not weeks)
+        self._show_first(not weeks)
         self._show_strip(weeks)
+
+    def _show_first(self, is_none: bool) -> None:
+        if self.first is None and is_none:
+            self.first = FirstAnchor()
+            self.first.button.clicked.connect(lambda: self.go_requested.emit("plan", ("new", Anchor.KIND)))
+            self.body.addWidget(self.first)
+        if self.first is not None:
+            self.first.setVisible(is_none)
 
     def _show_strip(self, weeks: Sequence[AnchorWeek]) -> None:
         loose = sum(each.is_loose for each in weeks)

@@ -33,17 +33,18 @@ class TodayCard(Card):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
         self._opened = opened
-        self._rows = QWidget()
-        self.body.addWidget(self._rows)
+        self._rows: QWidget | None = None
 
     def _fill(self, rows: QVBoxLayout) -> None:
         """Puts other rows in the place of those that were there."""
         fresh = QWidget()
         rows.setContentsMargins(0, 0, 0, 0)
         fresh.setLayout(rows)
-        self.body.replaceWidget(self._rows, fresh)
-        self._rows.hide()
-        self._rows.deleteLater()
+        if self._rows is not None:
+            self.body.removeWidget(self._rows)
+            self._rows.hide()
+            self._rows.deleteLater()
+        self.body.addWidget(fresh)
         self._rows = fresh
 
 
@@ -103,9 +104,8 @@ class ComingCard(TodayCard):
         what.setSpacing(2)
         what.addWidget(label(each.title, "strong", wrap=True))
         bring = tr("Bring: {things}", things=", ".join(each.bring)) if each.bring else ""
-        for text in (each.place, each.transport, bring):
-            if text:
-                what.addWidget(label(text, tone="soft", wrap=True))
+        if more := "\n".join(text for text in (each.place, each.transport, bring) if text):
+            what.addWidget(label(more, tone="soft", wrap=True))
         words = ntr("{n} question ready", "{n} questions ready", questions) if questions else tr("See it")
         way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", TimeOf(key)))
         way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
