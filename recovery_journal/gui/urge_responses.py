@@ -44,7 +44,7 @@ class ResponseCard(QFrame):
         self.known = label(response.known, "caption", "quiet", wrap=True)
         if not response.known:
             self.known.hide()
-        self.steps = self._steps()
+        self._steps: QWidget | None = None
         self.button = button(" ", size="small", on_click=self._press)
         self.button.setCheckable(True)
         self.button.setAccessibleDescription(response.text)
@@ -56,7 +56,7 @@ class ResponseCard(QFrame):
     def set_open(self, is_open: bool) -> None:
         """With its steps and a large button, or as one line."""
         self.is_open = is_open
-        self.steps.setVisible(is_open and bool(self.response.steps))
+        self._show_steps()
         set_property(self, "is_open", is_open)
         set_property(self.name, "type", "section" if is_open else "medium")
         self._show_button()
@@ -78,9 +78,14 @@ class ResponseCard(QFrame):
         set_property(self.button, "button_size", "" if self.is_open else "small")
         self.button.set_icon_name("tick" if self.is_used else "")
 
-    def _steps(self) -> QWidget:
-        text = "\n".join(self.response.steps)
-        return voice(text) if self.response.is_own else label(text, wrap=True)
+    def _show_steps(self) -> None:
+        """What the steps are, made when the card is first opened."""
+        if self._steps is None and self.is_open and self.response.steps:
+            text = "\n".join(self.response.steps)
+            self._steps = voice(text) if self.response.is_own else label(text, wrap=True)
+            self._column.addWidget(self._steps)
+        if self._steps is not None:
+            self._steps.setVisible(self.is_open)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -91,11 +96,10 @@ class ResponseCard(QFrame):
         row.setSpacing(theme.current().px(12))
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.current().px(10))
-        column.addLayout(row)
-        column.addWidget(self.steps)
-        pad(column, PADDING)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(theme.current().px(10))
+        self._column.addLayout(row)
+        pad(self._column, PADDING)
 
 
 class Responses(QWidget):

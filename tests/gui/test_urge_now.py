@@ -158,6 +158,21 @@ class TestWhatIsShown:
         assert "Ana" not in said
         assert "No phone" not in said
 
+    def test_what_to_say_first_is_of_the_person_who_is_looked_at(self, window: MainWindow) -> None:
+        window.opened.journal.save(
+            Contact(name="Sam", phone="555-0142", first_words="It is me.", position=0),
+            Contact(name="Theo", phone="555-0117", first_words="Can you come by?", position=1),
+            Contact(name="Lin", phone="555-0175", position=2),
+        )
+        page = open_page(window)
+        assert "What I say first to Sam:\n“It is me.”" in hands.words_on(page)
+        hands.tab_to("Copy 555-0117")
+        assert "What I say first to Theo:\n“Can you come by?”" in hands.words_on(page)
+        hands.tab_to("Copy 555-0175")
+        assert "What I say first" not in hands.words_on(page)
+        hands.press(page, "Copy 555-0142")
+        assert "“It is me.”" in hands.words_on(page)
+
     def test_a_call_is_kept_and_the_number_copied(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
         asked: list[str] = []
         monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toString()) or True)

@@ -11,7 +11,7 @@ from recovery_journal.domain.hard_days import Rung
 from recovery_journal.gui import theme
 from recovery_journal.gui.help_text import bullet
 from recovery_journal.gui.pages.ladder_climb_facts import RungFacts
-from recovery_journal.gui.pages.urge_now_people import PersonCard
+from recovery_journal.gui.pages.urge_now_people import PersonCard, SomePeople
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
@@ -90,13 +90,10 @@ class RungCard(Card):
         self._inside = fresh
 
     def _add_people(self, column: QVBoxLayout, facts: RungFacts) -> None:
-        self.people = [PersonCard(each) for each in facts.people]
-        for card in self.people:
-            column.addWidget(card)
-        first = next((each.first_words for each in facts.people if each.first_words.strip()), "")
-        if first:
-            column.addWidget(label(tr("What I say first:"), "caption", "quiet"))
-            column.addWidget(voice(f"“{first}”"))
+        self.people = []
+        if facts.people:
+            column.addWidget(some := SomePeople(facts.people))
+            self.people = some.cards
 
     def _add_ways(self, column: QVBoxLayout, facts: RungFacts) -> None:
         left = Qt.AlignmentFlag.AlignLeft

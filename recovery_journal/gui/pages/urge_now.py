@@ -44,7 +44,7 @@ class UrgeNowPage(FlowPage):
     def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(tr("I feel an urge"))
         self._opened = desk.opened
-        self._takes_up = False
+        self._takes_up = self._has_news = False
         self.watching = UrgeWatching(clock)
         self._urge = UrgeInHand(desk.opened, self.watching)
         self.middle = UrgeMiddle()
@@ -59,7 +59,10 @@ class UrgeNowPage(FlowPage):
     # ---- what the window asks for
 
     def refresh(self) -> None:
-        """Shows the plan as it is now; what was said stays."""
+        """Shows the plan as it is now, or once it is seen; what was said stays."""
+        self._has_news = not self.isVisible()
+        if self._has_news:
+            return
         title, found = facts.responses(self._opened)
         self.middle.responses.show_responses(title, found, list(self._urge.watched.uses))
         self.people.show_people(facts.people(self._opened, datetime.now()))
@@ -125,6 +128,7 @@ class UrgeNowPage(FlowPage):
         if came_to is not Opened.GOES_ON:
             self._show_columns()
             self._show_list()
+        if came_to is not Opened.GOES_ON or self._has_news:
             self.refresh()
 
     def _save_old(self, left: Watched, now: datetime) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.help_parts import CopyButton
 from recovery_journal.gui.phone_links import CallButton
-from recovery_journal.gui.widgets.buttons import button, link_button
+from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import tr
@@ -34,36 +35,75 @@ class Somebody:
 
 
 class PersonCard(QFrame):
-    """One person. `called(id)` when their number was copied or called."""
+    """One person. `called(id)` when their number was copied or called, `turned_to` when the person looks at it."""
 
     called = Signal(str)
+    turned_to = Signal()
 
     def __init__(self, somebody: Somebody) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.copy = CopyButton(somebody.phone)
         self.call = CallButton(somebody.phone)
-        words, ways = QWidget(), QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
         named = tr("{name}, {phone}", name=somebody.name, phone=somebody.phone)
-        column.addWidget(label(named, "strong", wrap=True))
-        column.addWidget(label(somebody.when, "caption", "quiet", wrap=True))
-        buttons = FlowLayout(ways, 10, 2)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(named, "strong", wrap=True))
+        words.addWidget(label(somebody.when, "caption", "quiet", wrap=True))
+        row = QHBoxLayout(self)
+        row.setSpacing(theme.current().px(10))
+        row.addWidget(IconLabel("phone", "card_text", 18))
+        row.addLayout(words, 1)
         for each in (self.copy, self.call):
             each.setAccessibleDescription(somebody.name)
             each.clicked.connect(lambda _checked=False: self.called.emit(somebody.id))
-            buttons.addWidget(each)
-        inside = QWidget()
-        both = SplitLayout(inside, 10, 2, centered=True, least=lambda: theme.current().px(130))
-        both.addWidget(words)
-        both.addWidget(ways)
-        row = QHBoxLayout(self)
-        row.setSpacing(theme.current().px(12))
-        row.addWidget(IconLabel("phone", "card_text", 18))
-        row.addWidget(inside, 1)
+            each.installEventFilter(self)
+            row.addWidget(each)
         pad(row, PADDING)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A button that has the keyboard is looked at."""
+        if event.type() == QEvent.Type.FocusIn:
+            self.turned_to.emit()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.turned_to.emit()
+        super().mousePressEvent(event)
+
+
+class SomePeople(QWidget):
+    """Some people, and what to say first to the one who is looked at. `called(id)` as from their cards."""
+
+    called = Signal(str)
+
+    def __init__(self, people: Sequence[Somebody]) -> None:
+        super().__init__()
+        self.cards = [PersonCard(each) for each in people]
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.current().px(8))
+        for each, card in zip(people, self.cards, strict=True):
+            card.called.connect(self.called)
+            card.turned_to.connect(partial(self._show_words, each))
+            self._column.addWidget(card)
+        first = next((each for each in people if each.first_words.strip()), None)
+        self._has_words = first is not None
+        if first is not None:
+            self._to, self._words = label("", "caption", "quiet", wrap=True), voice("")
+            self._column.addWidget(self._to)
+            self._column.addWidget(self._words)
+            self._show_words(first)
+
+    def _show_words(self, somebody: Somebody) -> None:
+        """One's own words to this person, as they were written on a good day."""
+        if not self._has_words:
+            return
+        own = somebody.first_words.strip()
+        self._to.setText(tr("What I say first to {name}:", name=somebody.name))
+        self._to.setVisible(bool(own))
+        self._words.setText(f"“{own}”")
+        self._words.setVisible(bool(own))
 
 
 class PeopleNow(QWidget):
@@ -75,49 +115,45 @@ class PeopleNow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.cards: list[PersonCard] = []
-        self._rows = QWidget()
+        self._people: QWidget = QWidget()
+        self._cards: list[PersonCard] = []
+        self._add: Button | None = None
         self.lines = link_button(tr("Crisis lines"), self.more_requested.emit)
-        self.add = button(tr("Add a person"), size="small", on_click=self.add_requested.emit)
-        self._nobody = label(tr("People you add to your plan stand here when it is hard."), tone="soft", wrap=True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.current().px(8))
         self._column.addWidget(label(tr("Call someone"), "section"))
-        self._column.addWidget(self._rows)
-        self._column.addWidget(self._nobody)
-        holder = QWidget()
-        ways = FlowLayout(holder, 20, 4)
-        ways.addWidget(self.add)
-        ways.addWidget(self.lines)
-        self._column.addWidget(holder)
+        self._column.addWidget(self._people)
+        self._column.addWidget(self.lines, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_people(self, people: Sequence[Somebody]) -> None:
-        """These people, and what to say first to the first of them."""
-        fresh = QWidget()
-        rows = QVBoxLayout(fresh)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.current().px(8))
-        self.cards = [PersonCard(each) for each in people[:PEOPLE_SHOWN]]
-        for card in self.cards:
-            card.called.connect(self.called)
-            rows.addWidget(card)
-        first = next((each.first_words for each in people[:PEOPLE_SHOWN] if each.first_words.strip()), "")
-        if first:
-            rows.addWidget(label(tr("What I say first:"), "caption", "quiet"))
-            rows.addWidget(voice(f"“{first}”"))
-        self._column.replaceWidget(self._rows, fresh)
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = fresh
-        fresh.setVisible(bool(people))
-        self._nobody.setVisible(not people)
-        self.add.setVisible(not people)
+        """These people; without any, the way to add one."""
+        fresh = self._some(people[:PEOPLE_SHOWN]) if people else self._nobody()
+        self._column.replaceWidget(self._people, fresh)
+        self._people.hide()
+        self._people.deleteLater()
+        self._people = fresh
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to, from the top down."""
-        cards = [each for card in self.cards for each in (card.copy, card.call)]
-        return [*cards, self.add, self.lines]
+        add = [self._add] if self._add is not None else []
+        return [*(each for card in self._cards for each in (card.copy, card.call)), *add, self.lines]
+
+    def _some(self, people: Sequence[Somebody]) -> QWidget:
+        made = SomePeople(people)
+        made.called.connect(self.called)
+        self._cards, self._add = made.cards, None
+        return made
+
+    def _nobody(self) -> QWidget:
+        made = QWidget()
+        self._cards, self._add = [], button(tr("Add a person"), size="small", on_click=self.add_requested.emit)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.current().px(8))
+        column.addWidget(label(tr("People you add to your plan stand here when it is hard."), tone="soft", wrap=True))
+        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
 
 
 class ReasonsNow(QWidget):
