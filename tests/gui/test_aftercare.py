@@ -587,7 +587,7 @@ class TestWords:
         page = show_care()
         page.panel.list.setFocus()
         names = []
-        for _step in range(19):
+        for _step in range(20):
             focused = QApplication.focusWidget()
             assert focused is not None
             qtbot.keyClick(focused, Key.Key_Tab)
@@ -595,7 +595,7 @@ class TestWords:
         first = page.detail.card.questions.suggestions.chips()[0].accessibleName()
         assert names == [
             "Archived and deleted", "Edit", "Add", "What about sleep?", first, "Make a sheet to print",
-            "What came out of it?", "What is the next step?", "Kept", "Bring in a calendar file",
-            "Save as a calendar file", "New appointment", "Parts of my aftercare", "Agenda", "Search appointments",
+            "Save this one as a calendar file", "What came out of it?", "What is the next step?", "Kept",
+            "Bring in a calendar file", "Save as a calendar file", "New appointment", "Parts of my aftercare", "Agenda", "Search appointments",
             "Month before", "Month after", "Thursday, March 12, 1 appointment", "Agenda",
         ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -203,6 +204,15 @@ class TestLeaving:
         assert MAKER in content
         assert "Methadone" not in content
         assert file.stat().st_mode & 0o777 == 0o600
+
+    def test_one_alone_leaves_from_its_card_be_it_private(self, window: MainWindow) -> None:
+        self.one(window)
+        alone = self.one(window, private=True)
+        page: Any = window.go("aftercare", alone.id)
+        hands.press(page.detail, "Save this one as a calendar file")
+        files: Any = window.page()
+        assert files.show_out().table.model.chosen() == [str(alone.id)]
+        assert "1 appointment leaves." in hands.words_on(window)
 
     def test_titles_and_private_ones_leave_when_that_is_wanted(
         self, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from recovery_journal.domain.care import Appointment, OccurrenceState
+from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.repeats import read_rule
 from recovery_journal.gui import dates
-from recovery_journal.gui.dates import Dates
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.models.repeats_words import rule_words
 from recovery_journal.gui.pages.appointment_repeats import RepeatsEditor
@@ -23,17 +21,12 @@ from recovery_journal.services.appointments import Appointments
 from tests import hands
 from tests.gui.rooms import Rooms
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+pytestmark = [
+    pytest.mark.usefixtures("american_dates"),
+    pytest.mark.qt_log_ignore("This plugin does not support", extend=True),
+]
 
 TODAY, TUESDAY = date(2026, 3, 12), date(2026, 3, 17)
-
-
-@pytest.fixture(autouse=True)
-def _american_dates() -> Iterator[None]:
-    before = dates.current()
-    dates.set_current(Dates(QLocale("en_US")))
-    yield
-    dates.set_current(before)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +148,15 @@ class TestOneTime:
         said = room.page.detail.card.head.when.text()
         assert f"Every {dates.current().weekday_long(room.today)}" in said
         assert room.page.panel.list.current_key() == f"{room.made.id} {room.today + timedelta(days=7)}"
+
+    def test_a_day_leads_to_its_own_time(self, room: Room) -> None:
+        day = room.today - timedelta(days=7)
+        room.window.opened.journal.save(CheckIn(day=day, mood=5))
+        check_ins: Any = room.window.go("check_ins", day)
+        hands.settle()
+        hands.press(check_ins.days.look_back.card, "Appointment: 12:05 am, Group")
+        assert room.page.isVisible()
+        assert room.page.panel.list.current_key() == f"{room.made.id} {day}"
 
     def test_how_it_went_belongs_to_that_time(self, room: Room) -> None:
         room.open(-7)

@@ -90,6 +90,7 @@ class AppointmentCard(CardWithFoot):
         is_away = deleted or details.appointment.archived_on is not None
         suggested = [] if is_past or is_away else _suggested(kind.value if kind else "other")
         self.questions.show_questions(details.questions, suggested)
+        self.questions.file.setVisible(not is_away)
         self.afterwards.show_occurrence(details.occurrence, typed)
         self.questions.show_typed(str((typed or {}).get("question", "")))
         state = details.occurrence.state

@@ -106,4 +106,3 @@ def _provider_words(provider: Contact | None) -> str:
     if provider is None:
         return ""
     return tr("{name}, {phone}", name=provider.name, phone=provider.phone) if provider.phone else provider.name
-

@@ -14,6 +14,7 @@ from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip, ChipRow
+from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.preparing import ToAsk
@@ -69,6 +70,7 @@ class QuestionsBlock(QWidget):
     edited = Signal()
     grown = Signal()
     sheet_requested = Signal()
+    file_requested = Signal()
 
     def __init__(self, add: AddQuestion, set_asked: SetAsked, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,8 @@ class QuestionsBlock(QWidget):
         self.suggestions = ChipRow(tr("Suggested questions"))
         self._gathered_row: ChipRow | None = None
         self.sheet = link_button(tr("Make a sheet to print"), self.sheet_requested.emit)
+        self.file = link_button(tr("Save this one as a calendar file"), self.file_requested.emit)
+        self._ways = QWidget(self)
         self._list = QVBoxLayout()
         self._column = QVBoxLayout(self)
         self._lay_out()
@@ -99,7 +103,7 @@ class QuestionsBlock(QWidget):
         """What is marked to ask about, made when there is any."""
         if self._gathered_row is None:
             self._gathered_row = ChipRow(tr("Marked to ask about"))
-            self._column.insertWidget(self._column.indexOf(self.sheet), self._gathered_row)
+            self._column.insertWidget(self._column.indexOf(self._ways), self._gathered_row)
             self._gathered_row.hide()
         return self._gathered_row
 
@@ -160,7 +164,10 @@ class QuestionsBlock(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._line_holder)
         column.addWidget(self.suggestions)
-        column.addWidget(self.sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = FlowLayout(self._ways, 18, 0)
+        ways.addWidget(self.sheet)
+        ways.addWidget(self.file)
+        column.addWidget(self._ways)
         self._line_holder.hide()
         self.suggestions.hide()
 

@@ -1,4 +1,4 @@
-"""The ways on from an appointment's card: another time, what the next step becomes, and the sheet to take along."""
+"""The ways on from an appointment's card: another time, what the next step becomes, a sheet, a calendar file."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class AppointmentWays:
         self._sheet: PreparationSheet | None = None
         card.afterwards.follow_up_made.connect(self._connect_follow_up)
         card.questions.sheet_requested.connect(self.open_sheet)
+        card.questions.file_requested.connect(self.save_as_file)
 
     def _connect_follow_up(self, row: FollowUpRow) -> None:
         card, part = self._card, self._part
@@ -49,6 +50,12 @@ class AppointmentWays:
     def change_plan(self, kind: str) -> None:
         """To My plan, with a new record of a kind that begins with the next step."""
         self._part.go_requested.emit("plan", ("new", kind, plan_values(self._card.next_step())))
+
+    def save_as_file(self) -> None:
+        """To the page that saves a calendar file, with this appointment alone ticked there."""
+        details = self._card.details()
+        if details is not None:
+            self._part.go_requested.emit("calendar_files", details.appointment.id)
 
     def open_sheet(self) -> None:
         """The sheet of what is on the card, as it will be printed."""

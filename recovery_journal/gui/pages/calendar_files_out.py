@@ -77,7 +77,9 @@ class CalendarOut(QWidget):
         self._show_count()
 
     def show_only(self, appointment_id: str) -> None:
-        """Ticks one appointment and no other."""
+        """Ticks one appointment and no other; a private one has to be shown for that."""
+        if appointment_id not in self._leaving:
+            self.private.setChecked(True)
         self.table.model.tick(lambda row: row.key == appointment_id)
 
     def end_job(self) -> None:

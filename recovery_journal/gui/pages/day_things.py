@@ -20,6 +20,7 @@ from recovery_journal.domain.writing import JournalEntry
 from recovery_journal.gui import dates
 from recovery_journal.gui.widgets.row_button import RowButton
 from recovery_journal.language import tr
+from recovery_journal.services.appointment_parts import TimeOf
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.look_back import (
     AnchorOfDay,
@@ -34,13 +35,21 @@ from recovery_journal.services.look_back import (
 
 @dataclass(frozen=True)
 class Thing:
-    """One row: the record it leads to, what it is, its words, and what stands below them."""
+    """One row: the record it leads to, what it is, its words, and what stands below them.
+
+    `time_key` is that of the one time of a series that is meant.
+    """
 
     kind: str
     id: UUID
     label: str
     words: str
     more: str = ""
+    time_key: str = ""
+
+    def way(self) -> tuple[str, object]:
+        """Where it leads, and to what there."""
+        return ("aftercare", TimeOf(self.time_key)) if self.time_key else (self.kind, self.id)
 
     def name(self) -> str:
         """All of it, as it is read out."""
@@ -48,7 +57,7 @@ class Thing:
 
 
 class DayThings(QWidget):
-    """The rows of one day; they are used again for every day. `chosen(kind, id)` is a wish for the record."""
+    """The rows of one day; they are used again for every day. `chosen(where, target)` wishes for what is chosen."""
 
     chosen = Signal(str, object)
 
@@ -83,7 +92,7 @@ class DayThings(QWidget):
 
     def _add_row(self) -> None:
         row, at = RowButton(), len(self._rows)
-        row.clicked.connect(lambda _checked=False: self.chosen.emit(self._things[at].kind, self._things[at].id))
+        row.clicked.connect(lambda _checked=False: self.chosen.emit(*self._things[at].way()))
         self._rows.append(row)
         self._column.addWidget(row)
 
@@ -126,7 +135,8 @@ def _appointment(each: AppointmentOfDay) -> Thing:
     became = "" if state is OccurrenceState.PLANNED else choice_words(state)
     more = ". ".join(part for part in (became, each.outcome) if part)
     words = _joined(_time(appointment.starts_at), appointment.title)
-    return Thing(Appointment.KIND, appointment.id, tr("Appointment"), words, more)
+    key = each.planned.key if appointment.is_series else ""
+    return Thing(Appointment.KIND, appointment.id, tr("Appointment"), words, more, key)
 
 
 def _anchor(anchor: AnchorOfDay) -> Thing:

@@ -45,7 +45,7 @@ class ChoiceLine(Painted):
         self._reads_only = reads_only
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -77,8 +77,7 @@ class ChoiceLine(Painted):
         return rows * self._row_height(width)
 
     def sizeHint(self) -> QSize:
-        width = theme.current().px(420)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(theme.current().px(420), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         width = theme.current().px(LEAST_PLACE + 2 * EDGE)
@@ -135,8 +134,11 @@ class ChoiceLine(Painted):
         if other:
             way = QPainterPath(spot)
             reach = look.px(RISE) if self.layoutDirection() != Qt.LayoutDirection.RightToLeft else -look.px(RISE)
-            way.cubicTo(spot + QPointF(reach / 2, 0), spot + QPointF(reach / 3, -look.px(RISE) * 0.9),
-                        spot + QPointF(reach, -look.px(RISE) * 0.9))
+            way.cubicTo(
+                spot + QPointF(reach / 2, 0),
+                spot + QPointF(reach / 3, -look.px(RISE) * 0.9),
+                spot + QPointF(reach, -look.px(RISE) * 0.9),
+            )
             painter.setPen(QPen(look.color("primary"), 2 * line_width()))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(way)
