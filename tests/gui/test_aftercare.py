@@ -597,5 +597,6 @@ class TestWords:
             "Archived and deleted", "Edit", "Add", "What about sleep?", first, "Make a sheet to print",
             "Save this one as a calendar file", "What came out of it?", "What is the next step?", "Kept",
             "Bring in a calendar file", "Save as a calendar file", "New appointment", "Parts of my aftercare",
-            "Agenda", "Search appointments", "Month before", "Month after", "Thursday, March 12, 1 appointment", "Agenda",
+            "Agenda", "Search appointments", "Month before", "Month after",
+            "Thursday, March 12, 1 appointment", "Agenda",
         ]  # fmt: skip
