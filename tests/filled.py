@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.domain.kinds import ENTITIES, OWNERS, POINTERS
+from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.domain.plan import WarningSign
 from recovery_journal.domain.record import Part, rule_of
@@ -49,6 +50,8 @@ def _as_of_old(entity: Part) -> Part:
         return replace(entity, asks_about=False)
     if isinstance(entity, Appointment):
         return replace(entity, uid="")
+    if isinstance(entity, Lapse):
+        return replace(entity, left_message=False)
     if isinstance(entity, Occurrence):
         return replace(entity, moved_on=None, moved_at=None, moved_until=None)
     return entity

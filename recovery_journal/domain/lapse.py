@@ -41,6 +41,7 @@ class Lapse(Record):
     """A return to use, as far as the person wants to tell of it; nothing resets.
 
     `is_about` tells that the time is a guess. `steps_done` are the steps gone through, each of which can be skipped.
+    `left_message`: nobody was reached yet, but somebody will hear of it.
     """
 
     KIND: ClassVar[str] = "lapse"
@@ -61,6 +62,7 @@ class Lapse(Record):
     learned: str = long_text()
     steps_done: tuple[LapseStep, ...] = ()
     finished_on: date | None = None
+    left_message: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
             deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().start_search()),
             *rows,
             deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
+            deed(_("Go"), _("After a lapse: go through the four steps"), (), self._goer("lapse")),
             deed(_("Go"), _("Next part of the window"), ("F6",), lambda: self.views.next_part(self.page().enter)),
             deed(_("View"), _("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.store.step_text_size(1)),
             deed(_("View"), _("Smaller text"), ("Ctrl+-",), lambda: self.store.step_text_size(-1)),

@@ -72,6 +72,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "extent": _("Once or longer"),
         "safe_now": _("Safe now"),
         "reached_someone": _("Told someone"),
+        "left_message": _("Left a message"),
         "hours_before": _("The hours before"),
         "thoughts": _("Thoughts"),
         "feelings": _("Feelings"),

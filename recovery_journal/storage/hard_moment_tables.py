@@ -28,6 +28,7 @@ MAKERS: dict[str, Callable[[], Table]] = {
         text("learned"),
         column("steps_done", Choices(lapse.LapseStep)),
         column("finished_on", Day, nullable=True),
+        yes_no("left_message", default=False),
     ),
     "lapse_trigger": lambda: owned("lapse_trigger", "lapse", points_to("trigger", "trigger")),
     "choice_point": lambda: owned("choice_point", "lapse", text("text"), text("other_way")),

@@ -160,11 +160,21 @@ class TestReachOut:
         hands.press(window, "Stop here for now")
         lapse = kept(window)[0]
         people = [each.to_id for each in window.opened.reader.links_from(lapse.id, "contact")]
-        assert lapse.reached_someone is reached
+        assert (lapse.reached_someone, lapse.left_message) == (reached, answer == "I left a message")
         assert people == [THEO.id for _each in told]
         begin(window)
         chosen = [each.text() for each in page.steps.reach.reached.options() if each.isChecked()]
         assert chosen == [answer]
+
+    def test_a_message_to_nobody_in_the_plan_is_kept_as_one(self, window: MainWindow, page: LapseFlowPage) -> None:
+        hands.choose(window, "Did you reach someone?", "I left a message")
+        hands.press(window, "Stop here for now")
+        assert kept(window)[0].left_message
+        begin(window)
+        assert page.steps.reach.reached.value() == "message"
+        window.go("check_ins", kept(window)[0])
+        hands.settle()
+        assert "I left a message." in hands.words_on(window)
 
     def test_changed_words_come_back_and_are_shared_with_nobody(self, window: MainWindow, page: LapseFlowPage) -> None:
         hands.fill(window, "What I could say", "Please come.")

@@ -22,6 +22,7 @@ ADDED_AFTER = {
     "0005": {*hard_moment_tables.MAKERS, *care_tables.MAKERS},
     "0006": set(care_tables.MAKERS),
     "0007": set(),
+    "0008": set(),
 }
 
 

@@ -80,13 +80,14 @@ class ReachOut(LapseStepView):
     def with_answers(self, told: Told) -> Told:
         value, chosen = self.reached.value(), self.cards.value()
         reached = {TALKED: True, MESSAGE: False, NOT_YET: False}.get(str(value))
+        lapse = replace(told.lapse, reached_someone=reached, left_message=value == MESSAGE)
         was_reached = value in (TALKED, MESSAGE)
         first = UUID(str(chosen)) if chosen and was_reached else None
         rest = tuple(each for each in told.people[1:] if each != first) if was_reached else ()
         people = (first, *rest) if first else rest
         if not was_reached and value is None:
             people = told.people
-        return replace(told, lapse=replace(told.lapse, reached_someone=reached), people=people)
+        return replace(told, lapse=lapse, people=people)
 
     def words_to_say(self) -> str:
         """What was typed to say, where it is the person's own by now."""
@@ -212,4 +213,4 @@ def _reached(told: Told) -> str | None:
         return TALKED
     if told.lapse.reached_someone is None:
         return None
-    return MESSAGE if told.people else NOT_YET
+    return MESSAGE if told.lapse.left_message or told.people else NOT_YET

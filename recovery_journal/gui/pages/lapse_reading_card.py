@@ -93,7 +93,7 @@ class LapseCard(Card):
         lapse = told.lapse
         before = (
             (tr("Being safe"), [safe_words(lapse)]),
-            (tr("Who I told"), self._names(Contact, told.people)),
+            (tr("Whom I left a message") if lapse.left_message else tr("Who I told"), self._people(told)),
             (tr("The hours before"), [lapse.hours_before]),
             (tr("What set it off"), self._names(Trigger, told.triggers)),
             (tr("What went through my mind"), [lapse.thoughts]),
@@ -108,6 +108,10 @@ class LapseCard(Card):
         )
         told_of = [(question, [each for each in words if each.strip()]) for question, words in (*before, *after)]
         return [each for each in told_of if each[1]]
+
+    def _people(self, told: Told) -> list[str]:
+        """Their names, or that a message was left where it is not known to whom."""
+        return self._names(Contact, told.people) or ([tr("I left a message.")] if told.lapse.left_message else [])
 
     def _names(self, cls: type[Record], ids: Sequence[object]) -> list[str]:
         found = (self._reader.get(cls, each) for each in ids)  # type: ignore[arg-type]
