@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 
 from recovery_journal.gui import dates, theme
@@ -20,6 +21,7 @@ from recovery_journal.language import tr
 from recovery_journal.services.reader import Reader
 
 BELOW_HEADING = 14
+NARROW_FOOT = 360
 
 
 class RecordForm(CardWithFoot):
@@ -39,6 +41,7 @@ class RecordForm(CardWithFoot):
         super().__init__()
         self._kind = kind
         self._sheet: Sheet | None = None
+        self._is_narrow = False
         self.heading = label("", "section", wrap=True)
         self.form = Form(kind.cls, kind.fields, reader)
         self.belongs = BelongsTo(kind.kind, reader)
@@ -120,6 +123,19 @@ class RecordForm(CardWithFoot):
         above = QPoint(0, -menu.sizeHint().height())
         menu.popup(self.more.mapToGlobal(above))
         return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the foot needs two rows in any case, the save state stands in the first of them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < theme.current().px(NARROW_FOOT)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            for part in (self.state, self.undo, self.save):
+                self.foot_end.removeWidget(part)
+                self.foot_start.removeWidget(part)
+            (self.foot_start if is_narrow else self.foot_end).addWidget(self.state)
+            for part in (self.undo, self.save):
+                self.foot_end.addWidget(part)
 
     def say(self, words: str) -> None:
         """Says something in the place of the save state."""
