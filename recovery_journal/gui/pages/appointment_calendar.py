@@ -16,6 +16,7 @@ from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.figure_table import FigureTable, TableData
 from recovery_journal.gui.widgets.large_month import LargeMonth, MonthLine
 from recovery_journal.gui.widgets.month_grid import TurnButton
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.gui.widgets.week_grid import WeekGrid
 from recovery_journal.gui.widgets.week_layout import WeekThing
@@ -53,12 +54,42 @@ class AppointmentCalendar(QWidget):
         self.today_button = button(tr("Today"), "quiet", on_click=self.show_today)
         self.table_link = link_button(tr("Show as table"), self._turn_table)
         self.nothing = label("", tone="soft", wrap=True)
-        self.month = LargeMonth(tr("Appointments by day"), today=today())
-        self.week = WeekGrid(tr("Appointments by hour"), now())
-        self.table = FigureTable(tr("Appointments"))
+        self._month: LargeMonth | None = None
+        self._week: WeekGrid | None = None
+        self._table: FigureTable | None = None
+        self._is_table = False
         self.stack = CurrentStack()
         self._lay_out()
         self._connect()
+
+    @property
+    def month(self) -> LargeMonth:
+        """The month, made when it is first looked at."""
+        if self._month is None:
+            self._month = LargeMonth(tr("Appointments by day"), today=self._today())
+            self._month.month_changed.connect(lambda _year, _month: self.refresh())
+            self._month.day_activated.connect(self._open_day)
+            self._add(self._month)
+        return self._month
+
+    @property
+    def week(self) -> WeekGrid:
+        """The week, made when it is first looked at."""
+        if self._week is None:
+            self._week = WeekGrid(tr("Appointments by hour"), self._now())
+            self._week.week_changed.connect(lambda _first: self.refresh())
+            self._week.opened.connect(self._open)
+            self._week.blank_opened.connect(self.blank_opened)
+            self._add(self._week)
+        return self._week
+
+    @property
+    def table(self) -> FigureTable:
+        """The same as a table, made when it is first looked at."""
+        if self._table is None:
+            self._table = FigureTable(tr("Appointments"))
+            self._add(self._table)
+        return self._table
 
     def show_month(self, day: date) -> None:
         """The month of a day."""
@@ -71,6 +102,10 @@ class AppointmentCalendar(QWidget):
         self._is_week = True
         self.week.show_day(day)
         self.refresh()
+
+    def is_week(self) -> bool:
+        """Whether it shows weeks."""
+        return self._is_week
 
     def day(self) -> date:
         """The day that the keys are on."""
@@ -121,22 +156,19 @@ class AppointmentCalendar(QWidget):
         column.addLayout(head)
         column.addWidget(self.nothing)
         column.addWidget(self.stack, 1)
-        for picture in (self.month, self.week, self.table):
-            self.stack.addWidget(picture)
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._turn(-1))
         self.on.clicked.connect(lambda: self._turn(1))
-        self.month.month_changed.connect(lambda _year, _month: self.refresh())
-        self.month.day_activated.connect(self._open_day)
-        self.week.week_changed.connect(lambda _first: self.refresh())
-        self.week.opened.connect(self._open)
-        self.week.blank_opened.connect(self.blank_opened)
 
     def _range(self) -> tuple[date, date]:
         if self._is_week:
             return self.week.first_day(), self.week.last_day()
         return self.month.day_at(0, 0), self.month.day_at(self.month.weeks() - 1, 6)
+
+    def _add(self, picture: QWidget) -> None:
+        self.stack.addWidget(picture)
+        order_tabs(self)
 
     def _turn(self, pages: int) -> None:
         if self._is_week:
@@ -145,21 +177,20 @@ class AppointmentCalendar(QWidget):
             self.month.turn_page(pages)
 
     def _turn_table(self) -> None:
-        is_table = self.stack.currentWidget() is not self.table
-        self.table_link.set_words(tr("Show as calendar") if is_table else tr("Show as table"))
-        self._show(is_table)
+        self._is_table = not self._is_table
+        self.table_link.set_words(tr("Show as calendar") if self._is_table else tr("Show as table"))
+        self._show()
 
-    def _show(self, as_table: bool | None = None) -> None:
+    def _show(self) -> None:
         """The words round the picture, and the picture or its table."""
-        if as_table is None:
-            as_table = self.stack.currentWidget() is self.table
         self.title.setText(self.week.page_words() if self._is_week else self.month.page_words())
         self.back.setAccessibleName(tr("Week before") if self._is_week else tr("Month before"))
         self.on.setAccessibleName(tr("Week after") if self._is_week else tr("Month after"))
-        self.table.set_table(self._table())
+        if self._is_table:
+            self.table.set_table(self._rows())
         self.nothing.setText(self._nothing_words())
         self.nothing.setVisible(not self._found)
-        self.stack.setCurrentWidget(self.table if as_table else self.week if self._is_week else self.month)
+        self.stack.setCurrentWidget(self.table if self._is_table else self.week if self._is_week else self.month)
 
     def _nothing_words(self) -> str:
         if not self._appointments.sought().is_all:
@@ -202,7 +233,7 @@ class AppointmentCalendar(QWidget):
         state = "" if each.state is OccurrenceState.PLANNED else choice_words(each.state)
         return ", ".join(part for part in (made.title, when, made.place if day is None else "", state) if part)
 
-    def _table(self) -> TableData:
+    def _rows(self) -> TableData:
         rows = []
         for each in self._found:
             made = each.appointment

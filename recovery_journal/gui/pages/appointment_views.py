@@ -202,7 +202,7 @@ class AppointmentViews(QWidget):
         """What was shown before the second click on it: a view is always chosen."""
         if self.is_agenda():
             return AGENDA
-        return WEEK if self.calendar.stack.currentWidget() is self.calendar.week else MONTH
+        return WEEK if self.calendar.is_week() else MONTH
 
     def _enter(self) -> None:
         if self._soon.isActive():

@@ -14,6 +14,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.full_table import ROW, FullTable, Index, WordsModel
 
 MOST_ROWS, BETWEEN, LEAST_WORDS = 12, 18, 110
+MOST_WRAPPED = 200  # rows of a long table that grow with their words
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class FigureTable(FullTable):
 
     def __init__(self, name: str) -> None:
         self.figures = FigureModel()
+        self._wraps = False
         super().__init__(name, self.figures)
         self.setProperty("kind", "figures")
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -82,13 +84,13 @@ class FigureTable(FullTable):
         one = max(theme.current().px(ROW), self.fontMetrics().height() + theme.current().px(12))
         self.verticalHeader().setDefaultSectionSize(one)
         needed = self._set_widths()
-        heights = [one] * min(rows, MOST_ROWS)
-        if not is_long:
+        heights = [one] * rows
+        if not is_long or (self._wraps and rows <= MOST_WRAPPED):
             heights = [max(one, self.sizeHintForRow(row) + theme.current().px(8)) for row in range(rows)]
             for row, height in enumerate(heights):
                 self.setRowHeight(row, height)
         bar = self.horizontalScrollBar().sizeHint().height() if needed > self.viewport().width() else 0
-        self.setFixedHeight(header.sizeHint().height() + sum(heights) + bar + 2)
+        self.setFixedHeight(header.sizeHint().height() + sum(heights[:MOST_ROWS]) + bar + 2)
 
     def _set_widths(self) -> int:
         """Sets the widths of all columns and gives their sum."""
@@ -102,6 +104,7 @@ class FigureTable(FullTable):
         if not needed:
             return 0
         rest = self.viewport().width() - sum(needed[1:]) - (theme.current().px(6) if len(data.rows) > MOST_ROWS else 0)
+        self._wraps = rest < needed[0]
         needed[0] = max(rest, min(needed[0], theme.current().px(LEAST_WORDS)))
         for column, width in enumerate(needed):
             self.setColumnWidth(column, width)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
+from recovery_journal.gui.widgets.broken_lines import broken
 from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.language import ntr, tr
 
-GAP, PAD, LEAST_LINES, LEAST_WIDTH = 4, 6, 2, 44
+GAP, PAD, LEAST_LINES, LEAST_WIDTH, LEAST_LETTERS = 4, 6, 2, 44, 9
 _LINE = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -145,28 +146,21 @@ class LargeMonth(DayGrid):
         if not lines or not room:
             return
         shown = lines if len(lines) <= room else lines[: room - 1]
-        said = [(f"{each.when} {each.title}".strip(), each.is_faint) for each in shown]
+        metrics = QFontMetrics(look.font("small"))
+        is_narrow = box.width() < LEAST_LETTERS * metrics.averageCharWidth()  # then the hours alone
+        said = [
+            (each.when or "•" if is_narrow else f"{each.when} {each.title}".strip(), each.is_faint) for each in shown
+        ]
         more = len(lines) - len(shown)
         if more:
-            said.append((tr("{n} more", n=more) if shown else ntr("{n} appointment", "{n} appointments", more), True))
+            counted = ntr("{n} appointment", "{n} appointments", more)
+            said.append((f"+{more}" if is_narrow else tr("{n} more", n=more) if shown else counted, True))
         painter.setFont(look.font("small"))
-        metrics = QFontMetrics(painter.font())
         top, left_over = box.top(), room - len(said)
         for words, is_faint in said:
             painter.setPen(look.color("card_text_quiet" if is_faint else "card_text"))
-            elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
-            if elided != words and left_over:  # a second line for it
-                left_over -= 1
-                first, words = _broken(words, metrics, int(box.width()))
-                painter.drawText(QRectF(box.left(), top, box.width(), high), _LINE, first)
+            parts = broken(words, painter.font(), box.width(), 2 if left_over else 1)
+            left_over -= len(parts) - 1
+            for part in parts:
+                painter.drawText(QRectF(box.left(), top, box.width(), high), _LINE, part)
                 top += high
-                elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(QRectF(box.left(), top, box.width(), high), _LINE, elided)
-            top += high
-
-
-def _broken(words: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    """As many whole words as fit on a line, at least one, and the rest."""
-    parts = words.split(" ")
-    count = next((n for n in range(len(parts), 1, -1) if metrics.horizontalAdvance(" ".join(parts[:n])) <= width), 1)
-    return " ".join(parts[:count]), " ".join(parts[count:])

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.broken_lines import broken
 from recovery_journal.gui.widgets.paint import RING, line_width, rounded
 from recovery_journal.gui.widgets.week_layout import HOUR, Placed, WeekThing, placed
 from recovery_journal.gui.widgets.week_walk import DAYS, WeekWalk
@@ -228,16 +229,17 @@ class WeekGrid(WeekWalk):
         painter.setClipRect(box)
         painter.setPen(ink)
         high = QFontMetrics(look.font("small")).height()
-        lines = [(thing.title, "medium"), (thing.time_words, "caption")]
-        for row, (words, font) in enumerate(each for each in lines if each[0]):
-            if row and inner.height() < (row + 1) * high:
-                break
+        top, left_over = inner.top(), max(1, int((inner.height() + 2) // high))
+        for words, font in ((thing.title, "medium"), (thing.time_words, "caption")):
             face = look.font("small")
             face.setWeight(look.font(font).weight())
             painter.setFont(face)
-            room = QRectF(inner.left(), inner.top() + row * high, inner.width(), min(high, inner.height()))
-            painter.drawText(room, int(_AT_START), QFontMetrics(face).elidedText(
-                words, Qt.TextElideMode.ElideRight, int(room.width())))  # fmt: skip
+            lines = broken(words, face, inner.width(), left_over) if words and left_over else []
+            for line in lines:
+                room = QRectF(inner.left(), top, inner.width(), min(high, inner.height()))
+                painter.drawText(room, int(_AT_START), line)
+                top += high
+            left_over -= len(lines)
         painter.restore()
 
     def _paint_now(self, painter: QPainter) -> None:
