@@ -59,12 +59,17 @@ class LadderClimbPage(FlowPage):
         self.refresh()
 
     def enter(self) -> None:
+        """The answers stand at the foot; what is to be read begins at the top."""
         self.onward.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._to_top()
 
     def climb_to(self, at: int) -> None:
         """Shows another rung; from the top it stays there."""
         self._at = max(0, min(len(RUNGS) - 1, at))
         self.refresh()
+        self._to_top()
+
+    def _to_top(self) -> None:
         if self.scroll_area is not None:
             self.scroll_area.verticalScrollBar().setValue(0)
 
