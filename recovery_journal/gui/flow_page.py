@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.navigation import JournalPage
@@ -18,6 +18,7 @@ from recovery_journal.language import tr
 
 TOP = 8
 FOOT_BOTTOM = 21
+BESIDE_CORNER = 12
 
 
 class FlowPage(JournalPage):
@@ -34,7 +35,7 @@ class FlowPage(JournalPage):
         self.without_head(TOP, "flow_max")
         self.promise = tr("Saved as you go. You can leave at any time.")
         self.foot = QWidget()
-        self.foot_row = FlowLayout(self.foot, 12, 8)
+        self.foot_row = _AtTheEnd(self.foot, 12, 8)
         self._toast: Toast | None = None
         self._foot_bar = _FootBar(self.foot)
         whole = self.layout()
@@ -74,6 +75,16 @@ class FlowPage(JournalPage):
             self._toast.withdraw()
 
 
+class _AtTheEnd(FlowLayout):
+    """Rows that stand at the far side, so that the main answer keeps its corner however many there are."""
+
+    def _place_row(self, row: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, height: int, gap: int) -> None:
+        left = inner.right() + 1 - sum(size.width() for _item, size in row) - gap * (len(row) - 1)
+        for item, size in row:
+            self._set(item, QRect(QPoint(left, top + (height - size.height()) // 2), size), inner)
+            left += size.width() + gap
+
+
 class _FootBar(Fitted):
     """The foot of a flow: its answers at the right, at the window's edge; its left corner stays free."""
 
@@ -90,7 +101,8 @@ class _FootBar(Fitted):
     def set_corner(self, corner: QSize) -> None:
         """The room at the left that is not for answers."""
         fixed, least = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum
-        self._corner.changeSize(corner.width(), corner.height() - self._row.contentsMargins().bottom(), fixed, least)
+        wide = corner.width() + theme.current().px(BESIDE_CORNER)
+        self._corner.changeSize(wide, corner.height() - self._row.contentsMargins().bottom(), fixed, least)
         self._row.invalidate()
 
     def _fit(self) -> None:

@@ -158,7 +158,6 @@ class EmergencyPanel(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.rows: list[NumberRow] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setSpacing(18)
         self._pad()
 
     def show_numbers(self, numbers: list[tuple[str, str]]) -> None:
@@ -185,6 +184,7 @@ class EmergencyPanel(QFrame):
 
     def _pad(self) -> None:
         look = theme.current()
+        self._row.setSpacing(look.px(32))
         self._row.setContentsMargins(look.px(26), look.px(14), look.px(20), look.px(18))
 
 
@@ -197,7 +197,7 @@ class Marked(WrappedLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("type", "arm")
-        self.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(Qt.AlignmentFlag.AlignVCenter if number else Qt.AlignmentFlag.AlignTop)
         self._make_room()
 
     def heightForWidth(self, width: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import discreet, theme
@@ -121,6 +121,7 @@ class HelpButton(Button):
 
     def _draw_icon(self) -> None:
         if getattr(self, "_is_rail", False):
+            self._drawn = None
             self.setIcon(QIcon())
         else:
             super()._draw_icon()
@@ -146,15 +147,18 @@ class Sidebar(QFrame):
         self.lock = LockButton()
         self.lock.clicked.connect(self.lock_requested)
         self._rows = QWidget()
+        self._scrolled = Scrolled(self._rows)
         self._lay_out([spec.number for spec in specs])
         for each in self.buttons:
             each.clicked.connect(lambda _on, page_id=each.page_id: self.page_requested.emit(page_id))
+        self._scrolled.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_chosen())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def choose(self, page_id: str) -> None:
         """Marks the page that is shown."""
         for each in self.buttons:
             each.setChecked(each.page_id == page_id)
+        self._show_chosen()
 
     def set_journal_label(self, text: str) -> None:
         """Shows another name of the journal, and the program's as it is now."""
@@ -174,6 +178,16 @@ class Sidebar(QFrame):
     def is_rail(self) -> bool:
         """Whether there is room for icons only."""
         return self._is_rail
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._show_chosen)  # once the rows have their places
+
+    def _show_chosen(self) -> None:
+        """With large text the rows scroll; the one of the page that is shown is in sight."""
+        chosen = next((each for each in self.buttons if each.isChecked()), None)
+        if chosen is not None:
+            self._scrolled.ensureWidgetVisible(chosen, 0, ROOM_FOR_RING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -206,7 +220,7 @@ class Sidebar(QFrame):
         whole.setSpacing(0)
         whole.addLayout(_inset(self._name, self._journal, left=10 + ROOM_FOR_RING))
         whole.addSpacing(20 - ROOM_FOR_RING)
-        whole.addWidget(Scrolled(self._rows), 1)
+        whole.addWidget(self._scrolled, 1)
         whole.addSpacing(8)
         foot = _inset(self.help, self.lock, left=ROOM_FOR_RING)
         foot.insertSpacing(1, 4)

@@ -452,6 +452,12 @@ def help_by_keyboard(scene: Scene) -> QWidget:
     return window
 
 
+def help_on_paper(scene: Scene) -> QWidget:
+    window = help_now(scene)
+    hands.press(window, "Print")
+    return window
+
+
 STOPS: tuple[Stop, ...] = (
     Stop("unlock", "one", unlock("one")),
     Stop("unlock", "several", unlock("two")),
@@ -520,5 +526,6 @@ STOPS: tuple[Stop, ...] = (
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),
+    Stop("help_now", "paper", help_on_paper),
     *LAPSE_STOPS,
 )

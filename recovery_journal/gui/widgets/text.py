@@ -24,7 +24,7 @@ from recovery_journal.gui import theme
 
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
-LARGE = ("title", "number", "arm_title", "arm_number")
+LARGE = ("title", "number", "arm", "arm_title", "arm_number")
 _ANY_WIDTH = 100000
 
 
