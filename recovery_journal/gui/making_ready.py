@@ -19,17 +19,28 @@ if TYPE_CHECKING:
 BEGIN_AFTER, PAUSE = 150, 20  # ms; whatever the person does goes first
 _MODULES = (
     "help_now",
+    "pages.chaptered_page",
     "pages.plan",
+    "pages.plan_map_part",
+    "pages.record_page",
     "pages.record_form",
     "pages.check_ins",
     "pages.urges",
     "pages.entries",
+    "pages.records_days",
+    "pages.questionnaires",
     "pages.aftercare",
+    "pages.appointment_form",
+    "pages.appointment_calendar",
+    "pages.medication",
+    "pages.way",
     "pages.insights",
     "pages.settings",
     "flow_frame",
     "pages.urge_now",
     "pages.lapse_flow",
+    "pages.lapse_reading",
+    "pages.anchor_weeks",
 )
 
 

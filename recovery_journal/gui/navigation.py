@@ -65,9 +65,6 @@ class JournalPage(Page):
     def show_target(self, target: object) -> None:
         """Shows what another page asked for: a record, a date."""
 
-    def prepare(self) -> None:
-        """Makes what is likely to be needed here next; called once, while the person is elsewhere."""
-
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once."""
 

@@ -30,10 +30,6 @@ class CheckInsPage(ChapteredPage):
     def kind_shown(self, kind: str) -> None:
         self._fit_head()
 
-    def prepare(self) -> None:
-        """The form of a day: a digit typed on Today leads there."""
-        self.days.form.ensurePolished()
-
     def mark_stale(self) -> None:
         """All that is written has a day, and the day itself may be another one by now."""
         self._stale.add(DAYS)
