@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.gui.main_window import MainWindow
@@ -29,6 +30,7 @@ PASSPHRASE = "seven quiet herons"
 CODE = "04HM-ASW9-NF6Y-Y093-8NKR-KAYD-XYFG"
 REGION = "us"
 _CHEAP = KeyCost(8 * MIB, 1)
+_LAID_OUT_AFTER = 30  # ms; what changed inside changes the room of what is around it, turn by turn
 _BEHIND_BOXES = 70  # how much darker, of 255, a window is drawn behind a box
 
 
@@ -125,7 +127,8 @@ class Scene:
 
 def draw(window: QWidget) -> QPixmap:
     """The window as it is seen now, with the boxes, lists and menus that stand over it."""
-    hands.settle()
+    hands.all_made(window)
+    QTest.qWait(_LAID_OUT_AFTER)
     picture = window.grab()
     over = [each for each in QApplication.topLevelWidgets() if each is not window and each.isVisible()]
     with QPainter(picture) as painter:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListView, QWidget
 
 from recovery_journal.gui import moments, theme
 from recovery_journal.gui.background import Background
@@ -156,7 +156,7 @@ class BackupsList(SettingsPart):
 class _Sides(Fitted):
     """The list at the left and what is chosen at the right; under each other when narrow."""
 
-    def __init__(self, left: QWidget, right: QWidget, view: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget, view: QListView) -> None:
         super().__init__()
         self._left, self._view = left, view
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -173,7 +173,8 @@ class _Sides(Fitted):
         self._row.setSpacing(BETWEEN_CARDS if narrow else BETWEEN_COLUMNS)
         self._left.setMinimumWidth(0 if narrow else look.px(LIST_WIDTH))
         self._left.setMaximumWidth(NO_LIMIT if narrow else look.px(LIST_WIDTH))
-        self._view.setFixedHeight(look.px(SHORT if narrow else LIST_HEIGHT))
+        rows = self._view.model().rowCount() * (self._view.sizeHintForRow(0) + 2 * self._view.spacing())
+        self._view.setFixedHeight(min(look.px(SHORT if narrow else LIST_HEIGHT), rows))
 
 
 def _row(file: BackupFile, at: int) -> RecordRow:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.pages.settings_backups import BackupsCard
 from recovery_journal.gui.pages.settings_card import SettingsCard
@@ -137,6 +138,12 @@ class SettingsPage(JournalPage):
         if len(self.cards) < len(_CARDS) and not self._rest.isActive():
             self._rest.start(0)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "cards"):
+            for card in self.cards:
+                card.setMaximumWidth(theme.current().px(WIDEST))
+
     def refresh(self) -> None:
         """Shows the settings as they are now."""
         for card in self.cards:
@@ -184,7 +191,7 @@ class SettingsPage(JournalPage):
         self._add(card)
 
     def _add(self, card: SettingsCard) -> None:
-        card.setMaximumWidth(WIDEST)
+        card.setMaximumWidth(theme.current().px(WIDEST))
         row = QHBoxLayout()  # only a row asks a card for its height at the width the card will have
         row.addWidget(card, 1)
         row.addStretch(0)

@@ -68,24 +68,24 @@ class BackupsCard(SettingsCard):
         self.part_requested.emit(BackupsList(self._desk, file))
 
     def _lay_out(self) -> None:
-        self.body.addSpacing(10)
+        self.gap(10)
         self.body.addWidget(self.last)
-        self.body.addSpacing(2)
+        self.gap(2)
         self.body.addWidget(self.several)
-        self.body.addSpacing(12)
+        self.gap(12)
         self._problem_at = self.body.count()
-        self.body.addSpacing(12)
+        self.gap(12)
         self.in_a_row(self.make, self.see_all, self.other_file)
-        self.body.addSpacing(10)
+        self.gap(10)
         self.body.addWidget(self.busy)
-        self.body.addSpacing(8)
+        self.gap(8)
         self.body.addWidget(self.folder)
-        self.body.addSpacing(8)
+        self.gap(8)
         self.in_a_row(self.show_folder)
         for each in (self.second, self.moving):
-            self.body.addSpacing(BETWEEN_ROWS)
+            self.gap(BETWEEN_ROWS)
             self.body.addWidget(line())
-            self.body.addSpacing(BETWEEN_ROWS)
+            self.gap(BETWEEN_ROWS)
             self.body.addWidget(each)
 
     def _show_last(self) -> None:

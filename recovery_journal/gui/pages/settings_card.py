@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
@@ -56,7 +57,7 @@ class SettingsCard(Card):
     def add(self, question: str, editor: QWidget, hint: str = "") -> FormRow:
         """Puts a question under the one before."""
         row = FormRow(question, editor, hint)
-        self.body.addSpacing(BETWEEN_ROWS)
+        self.gap(BETWEEN_ROWS)
         self.body.addWidget(row)
         return row
 
@@ -64,9 +65,13 @@ class SettingsCard(Card):
         """Puts a yes-or-no setting under the one before."""
         box = QCheckBox(words)
         box.setAccessibleName(words)
-        self.body.addSpacing(BETWEEN_ROWS - 6)
+        self.gap(BETWEEN_ROWS - 6)
         self.body.addWidget(box)
         return box
+
+    def gap(self, pixels: int) -> None:
+        """Leaves so much free that grows with the text."""
+        self.body.addSpacing(theme.current().px(pixels))
 
     def in_a_row(self, *widgets: QWidget) -> None:
         """Buttons beside each other, and below where there is no room."""

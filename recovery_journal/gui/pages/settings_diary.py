@@ -21,9 +21,9 @@ class DiaryCard(SettingsCard):
             "The export of Daylio is known. You see what will happen before anything is written."
         )
         self.choose = button(tr("Choose its file"), icon="file", on_click=self.ask)
-        self.body.addSpacing(10)
+        self.gap(10)
         self.body.addWidget(label(words, tone="soft", wrap=True))
-        self.body.addSpacing(12)
+        self.gap(12)
         self.in_a_row(self.choose)
 
     def ask(self) -> None:

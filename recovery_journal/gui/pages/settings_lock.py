@@ -61,7 +61,7 @@ class LockCard(SettingsCard):
         self.note_day.toggled.connect(self._note_days)
 
     def _note(self, words: str) -> None:
-        self.body.addSpacing(4)
+        self.gap(4)
         self.body.addWidget(label(words, "caption", "quiet", wrap=True))
 
     def _note_days(self, on: bool) -> None:

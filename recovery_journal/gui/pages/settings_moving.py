@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.copy_saving import CopySaving
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.buttons import button
@@ -24,10 +25,10 @@ class Moving(QWidget):
         self.save = button(tr("Save the file"), on_click=self.saving.ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.current().px(6))
         column.addWidget(label(tr("Move to a new computer"), "strong", wrap=True))
         column.addWidget(label(_three_sentences(), tone="soft", wrap=True))
-        column.addSpacing(6)
+        column.addSpacing(theme.current().px(6))
         buttons = QWidget()
         FlowLayout(buttons).addWidget(self.save)
         column.addWidget(buttons)

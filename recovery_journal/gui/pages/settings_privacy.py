@@ -16,19 +16,19 @@ class PrivacyCard(SettingsCard):
         super().__init__(tr("Privacy"), desk)
         self.read = button(tr("What is kept and how"), "normal", "private", on_click=self.open_page)
         self.delete = button(tr("Delete for good"), on_click=self.open_deleting)
-        self.body.addSpacing(8)
+        self.gap(8)
         words = tr("What you write is in one encrypted file on this computer. Nothing is sent anywhere.")
         self.body.addWidget(label(words, tone="soft", wrap=True))
-        self.body.addSpacing(12)
+        self.gap(12)
         self.in_a_row(self.read)
-        self.body.addSpacing(BETWEEN_ROWS)
+        self.gap(BETWEEN_ROWS)
         self.body.addWidget(line())
-        self.body.addSpacing(BETWEEN_ROWS)
+        self.gap(BETWEEN_ROWS)
         words = tr(
             "You can delete this journal, or everything of this program. A page says first what goes and what stays."
         )
         self.body.addWidget(label(words, tone="soft", wrap=True))
-        self.body.addSpacing(12)
+        self.gap(12)
         self.in_a_row(self.delete)
 
     def open_page(self) -> None:

@@ -27,9 +27,9 @@ class RecoveryCard(SettingsCard):
         self.state = label("", tone="soft", wrap=True)
         self.make = button("", on_click=self._open_part)
         self.older: Notice | None = None
-        self.body.addSpacing(6)
+        self.gap(6)
         self.body.addWidget(self.state)
-        self.body.addSpacing(10)
+        self.gap(10)
         self.in_a_row(self.make)
 
     def show_now(self) -> None:

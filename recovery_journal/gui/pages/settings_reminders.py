@@ -28,9 +28,9 @@ class RemindersCard(SettingsCard):
     def __init__(self, desk: Desk) -> None:
         super().__init__(tr("Reminders"), desk)
         self._rows: dict[str, FormRow] = {}
-        self.body.addSpacing(6)
+        self.gap(6)
         self.body.addWidget(label(_limits(), tone="soft", wrap=True))
-        self.body.addSpacing(10)
+        self.gap(10)
         if has_page(CALENDAR_FILES):
             self.for_phone = button(
                 tr("Calendar file for a phone"),

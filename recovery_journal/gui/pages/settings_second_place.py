@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from recovery_journal.gui import theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.buttons import button
@@ -30,11 +31,11 @@ class SecondPlace(QWidget):
         self.give_up = button(tr("Stop using it"), "quiet", on_click=self._give_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(theme.current().px(6))
         column.addWidget(label(tr("A second place"), "strong", wrap=True))
         column.addWidget(self.state)
         column.addWidget(self.folder)
-        column.addSpacing(6)
+        column.addSpacing(theme.current().px(6))
         buttons = QWidget()
         row = FlowLayout(buttons, 10, 8)
         for each in (self.choose, self.give_up):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment, OccurrenceState
 from recovery_journal.domain.plan import CopingStrategy, Reason
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.pages.today_medication import MedicationRows
+from recovery_journal.gui.pages.today_medication import MedicationRows, Row
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.text import label, line, voice
@@ -35,7 +35,7 @@ class TodayCard(Card):
         self._opened = opened
         self._rows: QWidget | None = None
 
-    def _fill(self, rows: QVBoxLayout) -> None:
+    def _fill(self, rows: QVBoxLayout | QGridLayout) -> None:
         """Puts other rows in the place of those that were there."""
         fresh = QWidget()
         rows.setContentsMargins(0, 0, 0, 0)
@@ -63,18 +63,23 @@ class ComingCard(TodayCard):
     def show_day(self, today: date, now: datetime) -> None:
         """The appointments and the medication from `today` on, in time order."""
         coming = self._coming(today, now)
-        shown = [(_starts(each.appointment), self._row(each, today, now, asked)) for each, asked in coming]
-        shown += [(at, _beside(when, what)) for at, when, what in self._medication.rows(today, now)]
-        rows = QVBoxLayout()
-        rows.setSpacing(12)
-        rows.addLayout(self._head(bool(coming)))
-        is_free = all(at.date() > today for at, _row in shown)
+        shown = [self._row(each, today, now, asked) for each, asked in coming]
+        shown += self._medication.rows(today, now)
+        rows = QGridLayout()
+        rows.setVerticalSpacing(12)
+        rows.setHorizontalSpacing(BESIDE_TIME)
+        rows.setColumnMinimumWidth(0, theme.current().px(TIME_COLUMN) - BESIDE_TIME)
+        rows.setColumnStretch(1, 1)
+        rows.addLayout(self._head(bool(coming)), 0, 0, 1, 2)
+        is_free = all(at.date() > today for at, _when, _what in shown)
         if is_free:
-            rows.addWidget(label(tr("Nothing planned today."), tone="soft", wrap=True))
-        for number, (_at, row) in enumerate(sorted(shown, key=lambda each: each[0])):
+            rows.addWidget(label(tr("Nothing planned today."), tone="soft", wrap=True), 1, 0, 1, 2)
+        for number, (_at, when, what) in enumerate(sorted(shown, key=lambda each: each[0])):
+            at = rows.rowCount()
             if number or is_free:
-                rows.addWidget(line())
-            rows.addLayout(row)
+                rows.addWidget(line(), at, 0, 1, 2)
+            rows.addLayout(_moment(*when), at + 1, 0)
+            rows.addLayout(what, at + 1, 1)
         self._fill(rows)
 
     def _coming(self, today: date, now: datetime) -> list[tuple[Planned, int]]:
@@ -98,7 +103,7 @@ class ComingCard(TodayCard):
             counts[each.owner.hex] = counts.get(each.owner.hex, 0) + (not each.asked)
         return counts
 
-    def _row(self, planned: Planned, today: date, now: datetime, questions: int) -> QHBoxLayout:
+    def _row(self, planned: Planned, today: date, now: datetime, questions: int) -> Row:
         each, key = planned.appointment, planned.key
         what = QVBoxLayout()
         what.setSpacing(2)
@@ -110,7 +115,7 @@ class ComingCard(TodayCard):
         way = button(words, "words_link", on_click=lambda: self.go_requested.emit("aftercare", TimeOf(key)))
         way.setAccessibleName(tr("{what}: {title}", what=words, title=each.title))
         what.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
-        return _beside(_when(each, today, now), what)
+        return _starts(each), _when(each, today, now), what
 
 
 class OwnWordsCard(TodayCard):
@@ -159,22 +164,18 @@ class OwnWordsCard(TodayCard):
         self.go_requested.emit("plan", ("new", cls.KIND))
 
 
-def _beside(words: tuple[str, str], what: QVBoxLayout) -> QHBoxLayout:
-    """A row: the time in large, how far off it is, and beside it what is planned."""
+def _moment(at: str, how_far: str) -> QVBoxLayout:
+    """The time in large, and how far off it is."""
     when = QVBoxLayout()
     when.setSpacing(0)
-    when.addWidget(label(words[0], "number"))
-    when.addWidget(label(words[1], "caption", "quiet", wrap=True))
+    when.addWidget(label(at, "number"))
+    below = label(how_far, "caption", "quiet", wrap=True)
+    policy = below.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # it goes on in the next line; the time has its width
+    below.setSizePolicy(policy)
+    when.addWidget(below)
     when.addStretch(1)
-    row = QHBoxLayout()
-    row.setSpacing(BESIDE_TIME)
-    holder = QWidget()
-    holder.setLayout(when)
-    when.setContentsMargins(0, 0, 0, 0)
-    holder.setMinimumWidth(theme.current().px(TIME_COLUMN) - BESIDE_TIME)
-    row.addWidget(holder)
-    row.addLayout(what, 1)
-    return row
+    return when
 
 
 def _starts(each: Appointment) -> datetime:
