@@ -155,7 +155,6 @@ class HelpNow(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(tr("Help now"))
         self.region.setAccessibleName(tr("Country"))
-        self.region.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.back.setToolTip(tr("Esc"))
         inside = QWidget()
         self._grid = QGridLayout()
