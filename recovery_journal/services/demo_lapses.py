@@ -72,7 +72,13 @@ class _Lapses:
         day = stretch.first - timedelta(days=40)
         texts = self._words["lapse_before"]
         made = Lapse(
-            id=self._chance.new_id(), day=day, is_about=True, source=Source.WITH_COUNSELOR, private=False, **texts
+            id=self._chance.new_id(),
+            day=day,
+            is_about=True,
+            left_message=True,
+            source=Source.WITH_COUNSELOR,
+            private=False,
+            **texts,
         )
         away = replace(made, archived_on=stretch.day_at(0.05), position=1)
         return [

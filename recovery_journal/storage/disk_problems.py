@@ -36,6 +36,14 @@ _OF_THE_DRIVER = {
     "SQLITE_LOCKED": "locked_elsewhere",
     "SQLITE_NOMEM": "not_enough_memory",
 }
+_BY_ITS_WORDS = {  # what an online backup raises has no name
+    "disk I/O error": "SQLITE_IOERR",
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "out of memory": "SQLITE_NOMEM",
+}
 _PROBE = 1 << 20  # more than one action ever writes
 
 
@@ -85,7 +93,7 @@ def _is_our_bug(error: driver.DatabaseError) -> bool:
 
 
 def _as_problem(error: driver.DatabaseError, folder: Path, room: int = 0) -> JournalProblem:
-    name = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
+    name = getattr(error, "sqlite_errorname", None) or _BY_ITS_WORDS.get(str(error), "")
     if name.startswith("SQLITE_IOERR"):
         return _at(folder, _why_the_drive_failed(folder, room))
     known = (code for prefix, code in _OF_THE_DRIVER.items() if name.startswith(prefix))
