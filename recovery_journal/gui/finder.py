@@ -27,6 +27,7 @@ MOST_ACTIONS = 6
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
+
 class Finder(QDialog):
     """One field and what it finds. What is chosen is done once the box is closed: `go(page, record)`, or an action."""
 

@@ -226,5 +226,3 @@ class DayCalendar(QWidget):
             corner.setY(field.mapToGlobal(QPoint(0, 0)).y() - gap - self.height())
         left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         return QPoint(left, max(screen.top(), corner.y()))
-
-
