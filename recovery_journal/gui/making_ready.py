@@ -11,49 +11,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from recovery_journal.gui.unlock_opening import LATER, NEEDED
 from recovery_journal.services.problems import JournalProblem
 
 if TYPE_CHECKING:
     from recovery_journal.gui.main_window import MainWindow
 
-BEGIN_AFTER, PAUSE = 150, 20  # ms; whatever the person does goes first
-_MODULES = (
-    "help_now",
-    "pages.chaptered_page",
-    "pages.plan",
-    "pages.plan_map_part",
-    "pages.record_page",
-    "pages.record_form",
-    "pages.check_ins",
-    "pages.urges",
-    "pages.entries",
-    "pages.records_days",
-    "pages.questionnaires",
-    "pages.aftercare",
-    "pages.appointment_form",
-    "pages.appointment_calendar",
-    "pages.medication",
-    "pages.way",
-    "pages.insights",
-    "pages.settings",
-    "flow_frame",
-    "pages.urge_now",
-    "pages.lapse_flow",
-    "pages.lapse_reading",
-    "pages.anchor_weeks",
-)
+BEGIN_AFTER, PAUSE = 150, 5  # ms; whatever the person does goes first
 
 
 class MakingReady(QObject):
-    """Imports first, then Help now and Urge now, which are one key away at any moment; it goes with its window."""
+    """Help now and Urge now, one key away at any moment, then what is not imported yet; it goes with its window."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        imports = [partial(import_module, f"recovery_journal.gui.{name}") for name in _MODULES]
         at_hand = (window.views.help_page, partial(window.make_ready, "urge_now"))
+        imports = [partial(import_module, each) for each in (*NEEDED, *LATER)]
         # What is there by now stays for good: looking through it for what is not needed any more is felt each time.
-        self._steps: deque[Callable[[], object]] = deque((*imports, *at_hand, gc.freeze))
+        self._steps: deque[Callable[[], object]] = deque((*at_hand, *imports, gc.freeze))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._next)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from recovery_journal.settings import ListedJournal
 
 # What the main window will need, and then its pages, in steps short enough that typing does not falter.
-_NEEDED = (
+NEEDED = (
     "PySide6.QtSvg",
     "recovery_journal.gui.dates",
     "recovery_journal.gui.navigation",
@@ -32,6 +33,27 @@ _NEEDED = (
     "recovery_journal.gui.pages.appointment_form",
     "recovery_journal.gui.pages.aftercare",
     "recovery_journal.gui.pages.settings",
+)
+# What the first visits to other pages need, if there is time.
+LATER = (
+    "recovery_journal.gui.help_now",
+    "recovery_journal.gui.pages.chaptered_page",
+    "recovery_journal.gui.pages.plan_map_part",
+    "recovery_journal.gui.pages.record_page",
+    "recovery_journal.gui.pages.record_form",
+    "recovery_journal.gui.pages.urges",
+    "recovery_journal.gui.pages.entries",
+    "recovery_journal.gui.pages.records_days",
+    "recovery_journal.gui.pages.questionnaires",
+    "recovery_journal.gui.pages.appointment_calendar",
+    "recovery_journal.gui.pages.medication",
+    "recovery_journal.gui.pages.way",
+    "recovery_journal.gui.pages.insights",
+    "recovery_journal.gui.flow_frame",
+    "recovery_journal.gui.pages.urge_now",
+    "recovery_journal.gui.pages.lapse_flow",
+    "recovery_journal.gui.pages.lapse_reading",
+    "recovery_journal.gui.pages.anchor_weeks",
 )
 
 
@@ -50,7 +72,8 @@ class Opening(QObject):
         super().__init__(parent)
         self._make_shelf = make_shelf
         self._background: Background | None = None
-        self._needed: deque[str] = deque(_NEEDED)
+        needed, later = ([partial(import_module, each) for each in names] for names in (NEEDED, LATER))
+        self._ahead: deque[Callable[[], object]] = deque((*needed, _rehearse, *later))
         self._is_waited_for = True
 
     def warm_up(self) -> None:
@@ -112,12 +135,10 @@ class Opening(QObject):
         tell(opened)
 
     def _import_needed(self, _shelf: Any = None) -> None:
-        """One import, then a turn for the window; by the time the key is there, the pages are too."""
-        if self._needed:
-            import_module(self._needed.popleft())
+        """One step, then a turn for the window; by the time the key is there, the pages are too."""
+        if self._ahead and self._is_waited_for:
+            self._ahead.popleft()()
             QTimer.singleShot(0, self._import_needed)
-        elif self._is_waited_for:
-            _rehearse()
 
 
 def _rehearse() -> None:

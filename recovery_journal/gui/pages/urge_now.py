@@ -44,7 +44,7 @@ class UrgeNowPage(FlowPage):
     def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(tr("I feel an urge"))
         self._opened = desk.opened
-        self._takes_up = self._has_news = False
+        self._takes_up = self._has_news = self._is_filled = False
         self.watching = UrgeWatching(clock)
         self._urge = UrgeInHand(desk.opened, self.watching)
         self.middle = UrgeMiddle()
@@ -59,10 +59,11 @@ class UrgeNowPage(FlowPage):
     # ---- what the window asks for
 
     def refresh(self) -> None:
-        """Shows the plan as it is now, or once it is seen; what was said stays."""
-        self._has_news = not self.isVisible()
+        """Shows the plan as it is now; once it did, while it is unseen, when it is seen. What was said stays."""
+        self._has_news = self._is_filled and not self.isVisible()
         if self._has_news:
             return
+        self._is_filled = True
         title, found = facts.responses(self._opened)
         self.middle.responses.show_responses(title, found, list(self._urge.watched.uses))
         self.people.show_people(facts.people(self._opened, datetime.now()))
