@@ -43,7 +43,6 @@ LATER = (
     "recovery_journal.gui.pages.record_form",
     "recovery_journal.gui.pages.urges",
     "recovery_journal.gui.pages.entries",
-    "recovery_journal.gui.pages.records_days",
     "recovery_journal.gui.pages.questionnaires",
     "recovery_journal.gui.pages.appointment_calendar",
     "recovery_journal.gui.pages.medication",
@@ -52,8 +51,6 @@ LATER = (
     "recovery_journal.gui.flow_frame",
     "recovery_journal.gui.pages.urge_now",
     "recovery_journal.gui.pages.lapse_flow",
-    "recovery_journal.gui.pages.lapse_reading",
-    "recovery_journal.gui.pages.anchor_weeks",
 )
 
 
