@@ -44,7 +44,7 @@ class UrgeNowPage(FlowPage):
     def __init__(self, desk: Desk, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(tr("I feel an urge"))
         self._opened = desk.opened
-        self._takes_up = self._has_news = self._is_filled = False
+        self._takes_up = self._has_news = self._is_filled = self._is_fresh = False
         self.watching = UrgeWatching(clock)
         self._urge = UrgeInHand(desk.opened, self.watching)
         self.middle = UrgeMiddle()
@@ -63,7 +63,7 @@ class UrgeNowPage(FlowPage):
         self._has_news = self._is_filled and not self.isVisible()
         if self._has_news:
             return
-        self._is_filled = True
+        self._is_filled, self._is_fresh = True, not self.isVisible()
         title, found = facts.responses(self._opened)
         self.middle.responses.show_responses(title, found, list(self._urge.watched.uses))
         self.people.show_people(facts.people(self._opened, datetime.now()))
@@ -129,7 +129,10 @@ class UrgeNowPage(FlowPage):
         if came_to is not Opened.GOES_ON:
             self._show_columns()
             self._show_list()
-        if came_to is not Opened.GOES_ON or self._has_news:
+        is_ready, self._is_fresh = self._is_fresh and came_to is Opened.BEGUN and not self._has_news, False
+        if is_ready:
+            self.people.show_people(facts.people(self._opened, now))  # who is free may be another by now
+        elif came_to is not Opened.GOES_ON or self._has_news:
             self.refresh()
 
     def _save_old(self, left: Watched, now: datetime) -> None:
