@@ -165,6 +165,7 @@ def test_the_clipboard_is_cleared_after_a_while_if_still_ours(
     QGuiApplication.clipboard().setText("from elsewhere")
     clipboard.clear_if_ours()
     assert QGuiApplication.clipboard().text() == "from elsewhere"
+    QGuiApplication.clipboard().clear()
 
 
 def test_a_later_copy_has_its_own_time(qapp: QApplication) -> None:

@@ -121,8 +121,7 @@ class UrgeNowPage(FlowPage):
     # ---- the urge
 
     def _open(self) -> None:
-        takes_up, self._takes_up = self._takes_up, False
-        now = datetime.now()
+        takes_up, self._takes_up, now = self._takes_up, False, datetime.now()
         came_to, left = self._urge.open(now, takes_up)
         if left is not None:
             self._save_old(left, now)
@@ -275,10 +274,8 @@ class UrgeNowPage(FlowPage):
 
     def _show_foot(self) -> None:
         at_end = self.ending is not None and self.views.currentWidget() is self.ending
-        for each in self._while_here:
-            each.setVisible(not at_end)
-        for each in self._at_end:
-            each.setVisible(at_end)
+        for each in (*self._while_here, *self._at_end):
+            each.setVisible(at_end == (each in self._at_end))
 
     def _used(self, key: str, is_used: bool) -> None:
         uses = {each: helped for each, helped in self._urge.watched.uses.items() if each != key}
