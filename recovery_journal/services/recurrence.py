@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, read_rule, until_here
-from recovery_journal.domain.rule_walk import walk
+from recovery_journal.services.rule_walk import walk
 
 DAY = timedelta(days=1)
 LAST_DAY = date(9990, 12, 31)
