@@ -151,7 +151,7 @@ class TestShipping:
     def test_every_import_is_of_a_library_that_is_asked_for(self) -> None:
         names = {
             "PySide6": "pyside6-essentials", "nacl": "pynacl", "tomli_w": "tomli-w", "fontpkg_inter": "fontpkg-inter",
-            "fontpkg_literata": "fontpkg-literata",
+            "fontpkg_literata": "fontpkg-literata", "dateutil": "python-dateutil",
         }  # fmt: skip
         asked = {re.split(r"[^\w-]", each)[0].lower() for each in self.PROJECT["project"]["dependencies"]}
         used = {module.split(".")[0] for path in files() for module, _ in imports(path)}
