@@ -202,8 +202,11 @@ class Reader:
 
     def question_counts(self, appointment_ids: Iterable[UUID]) -> dict[UUID, int]:
         """How many questions each of several appointments has; those without one are left out."""
+        wanted = list(appointment_ids)
+        if not wanted:
+            return {}
         owner = repository.table_of("appointment_question").c.owner
-        counted = select(owner, func.count()).where(owner.in_(list(appointment_ids))).group_by(owner)
+        counted = select(owner, func.count()).where(owner.in_(wanted)).group_by(owner)
         with self._database.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(counted)}
 

@@ -5,22 +5,12 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QEnterEvent,
-    QFont,
-    QFontInfo,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, line_width
-from recovery_journal.gui.widgets.text import LINE_STEP
+from recovery_journal.gui.widgets.text import Lines
 
 LABEL_WIDTH = 104
 _PAD = 7
@@ -37,7 +27,7 @@ class RowButton(QAbstractButton):
         super().__init__()
         self._label_width = LABEL_WIDTH if has_label else -_BETWEEN
         self._label = self._words = self._more = ""
-        self._laid: dict[tuple[str, int], tuple[QTextLayout, int]] = {}
+        self._measured: tuple[Lines, list[Lines]] | None = None
         self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -61,7 +51,7 @@ class RowButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            height = sum(self._laid_out(text, font, self._room(width))[1] for text, font in self._lines())
+            height = sum(_height(each, self._room(width)) for each in self._right())
             self._heights[width] = height + 2 * theme.current().px(_PAD)
         return self._heights[width]
 
@@ -98,28 +88,37 @@ class RowButton(QAbstractButton):
         painter.fillRect(0, 0, self.width(), line_width(), look.color("line"))
         top = look.px(_PAD)
         room, side = self._room(self.width()), look.px(self._label_width + _BETWEEN)
-        self._paint_text(painter, self._label, look.font("body"), "card_text_soft", QRectF(0, top, side, 0))
-        for number, (text, font) in enumerate(self._lines()):
+        self._paint_text(painter, self._left(), "card_text_soft", QRectF(0, top, side, 0))
+        for number, lines in enumerate(self._right()):
             role = "link" if self.underMouse() else "card_text_soft" if number else "card_text"
-            top += self._paint_text(painter, text, font, role, QRectF(side, top, room, 0))
+            top += self._paint_text(painter, lines, role, QRectF(side, top, room, 0))
         mark, px = "chevron-left" if self._mirrored() else "chevron-right", self._mark()
         at = QRectF(self.width() - px, look.px(_PAD) + 2, px, px)
         painter.drawPixmap(self._placed(at).topLeft(), look.pixmap(mark, "card_text_quiet", px))
 
-    def _paint_text(self, painter: QPainter, text: str, font: QFont, role: str, box: QRectF) -> int:
-        layout, height = self._laid_out(text, font, round(box.width()))
+    def _paint_text(self, painter: QPainter, lines: Lines, role: str, box: QRectF) -> int:
+        width = round(box.width())
         painter.setPen(theme.current().color(role))
-        layout.draw(painter, QPointF(self._placed(box).left(), box.top()))
-        return height
+        side = Qt.AlignmentFlag.AlignRight if self._mirrored() else Qt.AlignmentFlag.AlignLeft
+        lines.draw(painter, QPointF(self._placed(box).left(), box.top() + lines.between / 2), width, side)
+        return _height(lines, width)
 
-    def _laid_out(self, text: str, font: QFont, width: int) -> tuple[QTextLayout, int]:
-        key = (text, width)
-        if key not in self._laid:
-            self._laid[key] = _laid_out(text, font, width, self._mirrored())
-        return self._laid[key]
+    def _left(self) -> Lines:
+        return self._texts_measured()[0]
+
+    def _right(self) -> list[Lines]:
+        return self._texts_measured()[1]
+
+    def _texts_measured(self) -> tuple[Lines, list[Lines]]:
+        """What stands at the left, and what at the right, one below the other; measured once."""
+        if self._measured is None:
+            look = theme.current()
+            right = [(self._words, look.font("body")), (self._more, look.font("caption"))]
+            self._measured = Lines(self._label, look.font("body")), [Lines(*each) for each in right if each[0]]
+        return self._measured
 
     def _measure_anew(self) -> None:
-        self._laid.clear()
+        self._measured = None
         self._heights.clear()
         self.updateGeometry()
         self.update()
@@ -133,14 +132,9 @@ class RowButton(QAbstractButton):
     def _mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def _lines(self) -> list[tuple[str, QFont]]:
-        look = theme.current()
-        lines = [(self._words, look.font("body")), (self._more, look.font("caption"))]
-        return [each for each in lines if each[0]]
-
     def _least_height(self) -> int:
         """As high as it is where everything has room on one line."""
-        return sum(ceil(_line_step(font)) for _text, font in self._lines()) + 2 * theme.current().px(_PAD)
+        return sum(ceil(each.step) for each in self._right()) + 2 * theme.current().px(_PAD)
 
     def _mark(self) -> int:
         return theme.current().size("icon_small")
@@ -150,22 +144,6 @@ class RowButton(QAbstractButton):
         return max(40, width - theme.current().px(self._label_width + 2 * _BETWEEN) - self._mark())
 
 
-def _laid_out(text: str, font: QFont, width: int, mirrored: bool = False) -> tuple[QTextLayout, int]:
-    layout = QTextLayout(text, font)
-    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    option = QTextOption(side | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    layout.setTextOption(option)
-    step, at = _line_step(font), 0.0
-    layout.beginLayout()
-    while (part := layout.createLine()).isValid():
-        part.setLineWidth(max(1, width))
-        part.setPosition(QPointF(0, at + (step - QFontMetrics(font).height()) / 2))
-        at += step
-    layout.endLayout()
-    return layout, ceil(at)
-
-
-def _line_step(font: QFont) -> float:
-    return QFontInfo(font).pixelSize() * LINE_STEP
+def _height(lines: Lines, width: int) -> int:
+    """With the room that is between lines above and below them too."""
+    return lines.height(width) + ceil(lines.between)

@@ -142,7 +142,10 @@ class WrappedLabel(QLabel):
 
 
 class Lines:
-    """Words that were measured once, to be broken into lines of any width; the first `lead` characters are strong."""
+    """Words that were measured once, to be broken into lines of any width; the first `lead` characters are strong.
+
+    `step` is from one line to the next, of which `between` is left free; `widest` is what one line of all would take.
+    """
 
     def __init__(self, words: str, font: QFont, step: float = LINE_STEP, lead: int = 0) -> None:
         self._words, self._font = words, font
@@ -152,7 +155,8 @@ class Lines:
             self._layout.setFormats([_strong(lead)])
         self._align(Qt.AlignmentFlag.AlignLeft)
         self._natural = QFontMetricsF(font).height()
-        self._step = QFontInfo(font).pixelSize() * step
+        self.step = QFontInfo(font).pixelSize() * step
+        self.between = max(0.0, self.step - self._natural)
         self._heights: dict[int, int] = {}
         self._width = 0
         self._break(_ANY_WIDTH)
@@ -186,11 +190,11 @@ class Lines:
         self._layout.setTextOption(option)
 
     def _height(self) -> int:
-        whole = (self._layout.lineCount() - 1) * self._step if self._layout.lineCount() else 0
+        whole = (self._layout.lineCount() - 1) * self.step if self._layout.lineCount() else 0
         return ceil(whole + self._natural + self._above())  # descenders stay whole
 
     def _above(self) -> float:
-        return (min(self._natural, self._step) - self._natural) / 2
+        return (min(self._natural, self.step) - self._natural) / 2
 
     def _break(self, width: int) -> None:
         if width == self._width:
@@ -200,7 +204,7 @@ class Lines:
         while (part := self._layout.createLine()).isValid():
             part.setLineWidth(max(1, width))
             part.setPosition(QPointF(0, at))
-            at += self._step
+            at += self.step
         self._layout.endLayout()
 
 
