@@ -100,6 +100,7 @@ class JournalPage(Page):
         """Refreshes the page if it is stale."""
         if self._is_stale:
             self._is_stale = False
+            self._body_changed()
             self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:

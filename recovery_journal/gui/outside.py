@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from recovery_journal.gui.reminding import Reminding
     from recovery_journal.gui.second_start import Claim
 
-HEARS_AFTER = 2_000  # ms; Today stands by then, and the other pages are made
+HEARS_AFTER = 700  # ms; Today stands by then, and what must be at hand is made
 
 
 @dataclass(frozen=True)

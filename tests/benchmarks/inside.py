@@ -127,8 +127,10 @@ class Driver(QObject):
             yield 0.3
         first["help_now"] = _visit(window.sidebar.help.click, window.views.currentWidget)
         window.leave_help()
+        yield 0.3
         first["urge_now"] = _visit(lambda: window.go("urge_now"), window.page)
         window.leave_flow()
+        yield 0.3
         for _round in range(LATER_VISITS):
             for each in window.sidebar.buttons:
                 later.setdefault(each.page_id, []).append(_visit(each.click, window.page))
@@ -138,6 +140,7 @@ class Driver(QObject):
                 yield 0.1
             later.setdefault("help_now", []).append(_visit(window.sidebar.help.click, window.views.currentWidget))
             window.leave_help()
+            yield 0.1
             later.setdefault("urge_now", []).append(_visit(lambda: window.go("urge_now"), window.page))
             window.leave_flow()
             yield 0.1

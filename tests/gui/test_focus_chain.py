@@ -59,3 +59,19 @@ def test_what_python_has_not_made_stays_too(window: QWidget) -> None:
 def test_nobody_looks_at_it_in_another_way() -> None:
     sources = Path(recovery_journal.__file__).parent.rglob("*.py")
     assert [each.name for each in sources if "InFocusChain" in each.read_text("utf-8")] == ["focus_chain.py"]
+
+
+def test_a_long_way_back_is_all_of_the_window_and_takes_nothing_along(window: QWidget) -> None:
+    area = QScrollArea(window)
+    area.setWidget(QLineEdit())
+    every = [window, *(QLineEdit(window) for _ in range(3))]
+    before = owners(every)
+    one_by_one, asked = [], focus_chain.before(window)
+    while asked is not None and asked is not window:
+        one_by_one.append(asked)
+        asked = focus_chain.before(asked)
+    for _round in range(3):
+        assert list(focus_chain.backwards(window)) == one_by_one
+        gc.collect()
+    assert owners(every) == before
+    assert all(shiboken6.isValid(each) for each in (*every, area.widget()))

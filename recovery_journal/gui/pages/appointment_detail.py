@@ -8,13 +8,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
 from recovery_journal.gui.pages.appointment_card import AppointmentCard, CardDeeds
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, Attempt
 from recovery_journal.gui.pages.appointment_series_rows import OF_DAY
+from recovery_journal.gui.widgets.after_painting import AfterPainting
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
@@ -22,8 +23,6 @@ from recovery_journal.services.appointments import Appointments, Details, is_ove
 from recovery_journal.services.preparing import Preparing, ToAsk
 from recovery_journal.services.series import SeriesChanges
 from recovery_journal.services.shelf import OpenJournal
-
-AFTER_PAINTING = 40  # ms
 
 
 class AppointmentDetail(QStackedWidget):
@@ -45,7 +44,7 @@ class AppointmentDetail(QStackedWidget):
         self._opened, self._appointments, self._now, self._attempt = opened, appointments, now, attempt
         self.series = SeriesChanges(opened.journal, opened.reader)
         self.preparing = Preparing(opened)
-        self._gather_soon = QTimer(self)
+        self._gather_soon = AfterPainting(self, self.gather)
         self.card = AppointmentCard(
             CardDeeds(self._add_question, self._set_asked, self._note_outcome, self._take_up), opened.drafts, self
         )
@@ -54,9 +53,6 @@ class AppointmentDetail(QStackedWidget):
         self._empty: EmptyState | None = None
         self._nothing: Card | None = None
         self.addWidget(self.card)
-        self._gather_soon.setSingleShot(True)
-        self._gather_soon.setInterval(AFTER_PAINTING)
-        self._gather_soon.timeout.connect(self.gather)
 
     @property
     def empty(self) -> EmptyState:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 
 from recovery_journal.domain.record import RuleBroken
@@ -18,11 +17,11 @@ from recovery_journal.gui.pages.paged_list import TagBox
 from recovery_journal.gui.pages.paged_page import PagedPage
 from recovery_journal.gui.pages.record_editing import Editing
 from recovery_journal.gui.pages.records import declared
+from recovery_journal.gui.widgets.after_painting import AfterPainting
 from recovery_journal.language import tr
 from recovery_journal.services.day_rows import Asked, EntryRow, entry_rows, tags
 from recovery_journal.services.shelf import OpenJournal
 
-AFTER_PAINTING = 40  # ms
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+>]|\d+[.)])\s+|[*_`]+", re.MULTILINE)
 
 
@@ -43,10 +42,7 @@ class EntriesPart(PagedPage):
     def __init__(self, opened: OpenJournal) -> None:
         self._has_tags = False
         super().__init__(declared(JournalEntry.KIND), opened)
-        self._tags_soon = QTimer(self)
-        self._tags_soon.setSingleShot(True)
-        self._tags_soon.setInterval(AFTER_PAINTING)
-        self._tags_soon.timeout.connect(self.show_tags)
+        self._tags_soon = AfterPainting(self, self.show_tags)
         self.side.saved.connect(lambda _had_focus: self._tags_soon.start())
 
     def make_editing(self) -> Editing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.pages.record_editing import Editing, Sheet
 from recovery_journal.gui.pages.record_form import RecordForm
 from recovery_journal.gui.pages.records import RecordKind
+from recovery_journal.gui.widgets.after_painting import AfterPainting
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
@@ -27,7 +28,6 @@ from recovery_journal.services.states import bring_back_state
 from recovery_journal.services.words import name_of, rule_words
 
 LONGEST_NAME = 60
-AFTER_PAINTING = 40  # ms; Qt paints within a few of being shown
 
 
 class RecordSide(QStackedWidget):
@@ -55,9 +55,7 @@ class RecordSide(QStackedWidget):
         self._sheet: Sheet | None = None
         self._form: RecordForm | None = None
         self.keeper = DraftKeeper(opened.drafts, kind.kind, self)
-        self._soon = QTimer(self)
-        self._soon.setInterval(AFTER_PAINTING)
-        self._soon.setSingleShot(True)
+        self._soon = AfterPainting(self, lambda: self.form)
         self._connect()
 
     @property
@@ -215,7 +213,6 @@ class RecordSide(QStackedWidget):
     def _connect(self) -> None:
         self.keeper.kept.connect(self.rows_changed)
         self.keeper.failed.connect(lambda problem: self.form.say(told(self, problem)))
-        self._soon.timeout.connect(lambda: self.form)
 
     def _connect_form(self, form: RecordForm) -> None:
         form.edited.connect(self.keeper.touch)

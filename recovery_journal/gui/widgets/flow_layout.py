@@ -125,9 +125,7 @@ class FlowLayout(WrappingLayout):
                 used = size.width()
         return rows
 
-    def _place_row(
-        self, row: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, height: int, gap: int
-    ) -> None:
+    def _place_row(self, row: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, height: int, gap: int) -> None:
         left = inner.left()
         for item, size in row:
             self._set(item, QRect(QPoint(left, top + (height - size.height()) // 2), size), inner)

@@ -61,6 +61,7 @@ class Page(QWidget):
         super().__init__()
         self.head = PageHead(title, sentence)
         self._actions: list[QWidget] = []
+        self._ordered = 0  # how many widgets there were when the actions were put last
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._content = _PageContent()
@@ -94,6 +95,7 @@ class Page(QWidget):
 
     def put_actions_last(self) -> None:
         """Have Tab come to the body first; to be called again when the body got new widgets while shown."""
+        self._ordered = self._count()
         before = self._last_in_body() if self._actions else None
         for action in self._actions:
             if before is not None:
@@ -101,21 +103,26 @@ class Page(QWidget):
             before = action
 
     def showEvent(self, event: QShowEvent) -> None:
-        self.put_actions_last()
+        if self._ordered != self._count():
+            self.put_actions_last()
         super().showEvent(event)
+
+    def _body_changed(self) -> None:
+        """Something may be new in the body, though there is as much as before."""
+        self._ordered = 0
+
+    def _count(self) -> int:
+        return len(self._content.findChildren(QWidget))
 
     def _last_in_body(self) -> QWidget | None:
         """Looked for from the end of the window, where the newest widgets are."""
-        window = self.window()
-        widget = focus_chain.before(window)
-        while widget is not None and widget is not window:
+        for widget in focus_chain.backwards(self.window()):
             if (
                 widget.focusPolicy() & Qt.FocusPolicy.TabFocus
                 and self._content.isAncestorOf(widget)
                 and not self.head.isAncestorOf(widget)
             ):
                 return widget
-            widget = focus_chain.before(widget)
         return None
 
 
