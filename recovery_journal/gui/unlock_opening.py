@@ -140,7 +140,11 @@ class Opening(QObject):
 
 def _rehearse() -> None:
     """A sidebar that nobody sees: its icons are drawn, and Qt's enumerations read, before Today is waited for."""
+    from PySide6.QtGui import QColor, QPainter, QPixmap
+
     from recovery_journal.gui.pages import PAGES
     from recovery_journal.gui.sidebar import Sidebar
 
     Sidebar(PAGES, "")
+    dot = QPixmap(1, 1)
+    QPainter(dot).fillRect(dot.rect(), QColor())  # the longest enumerations of all stand behind this call
