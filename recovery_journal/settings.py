@@ -58,6 +58,11 @@ class Settings(NamedTuple):
         """These settings with a journal off the list. Its folder stays."""
         return self._replace(journals=tuple(each for each in self.journals if each.id != journal_id))
 
+    def without_notes(self) -> Settings:
+        """These settings without what is only noted: the journal that was opened last, its day, the window's place."""
+        journals = tuple(each._replace(opened_on=None) for each in self.journals)
+        return self._replace(last_journal="", window=(), journals=journals)
+
     def find(self, label_or_id: str) -> list[ListedJournal]:
         """The journals with this id, else those with this label."""
         by_id = [each for each in self.journals if each.id == label_or_id]

@@ -46,8 +46,8 @@ class FlowPage(JournalPage):
         self.foot_row.addWidget(action)
         self._actions.append(action)
 
-    def put_actions_last(self) -> None:
-        super().put_actions_last()
+    def put_actions_last(self, last: QWidget | None = None) -> None:
+        super().put_actions_last(last)
         self.ordered.emit()
 
     def last_stop(self) -> QWidget:

@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         self.keeper = BackupKeeper(opened, signals, self)
         self.desk = Desk(opened, signals, store, shelf, self.keeper)
         self._pages: dict[str, JournalPage] = {}
+        self._in_force: object = None
         self.sidebar = Sidebar(PAGES, self._label())
         self.pages = QStackedWidget()
         self.content = QWidget()
@@ -166,8 +167,11 @@ class MainWindow(QMainWindow):
                 self.keeper.at_quit()
 
     def apply_preferences(self) -> None:
-        """Words days and times as the person likes them."""
+        """Words days and times as the person likes them, and has pages show it, where that is not done already."""
         preferences = self.opened.preferences
+        before, self._in_force = self._in_force, (preferences, self.store.now.without_notes())
+        if before == self._in_force:
+            return
         clock = {12: False, 24: True}.get(preferences.clock)
         dates.set_current(dates.Dates(first_weekday=preferences.first_weekday or None, clock_24=clock))
         self.opened.history.day_words = lambda day: dates.current().day_long(day, year=day.year != date.today().year)

@@ -34,6 +34,17 @@ def shown_page(window: MainWindow) -> str:
     return next(each.page_id for each in window.sidebar.buttons if each.isChecked())
 
 
+def test_pages_are_shown_anew_for_other_settings_and_not_for_what_is_only_noted(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_anew: list[str] = []
+    monkeypatch.setattr(type(window.page()), "refresh", lambda _page: shown_anew.append("today"))
+    window.store.change(last_journal=window.opened.id, window=(1, 2, 900, 700, 0))
+    assert shown_anew == []
+    window.store.change(show_menu=True)
+    assert shown_anew == ["today"]
+
+
 class TestGoingAbout:
     @pytest.mark.parametrize(
         ("digit", "page"),

@@ -347,4 +347,4 @@ class UrgeNowPage(FlowPage):
         stops = [scale, *self.middle.stops(), *self.people.stops(), *self.watching.stops()]
         for first, second in pairwise(stops):
             QWidget.setTabOrder(first, second)
-        self.put_actions_last()
+        self.put_actions_last(stops[-1])

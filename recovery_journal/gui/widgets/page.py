@@ -93,10 +93,13 @@ class Page(QWidget):
         self.head.action_row.addWidget(action)
         self._actions.append(action)
 
-    def put_actions_last(self) -> None:
-        """Have Tab come to the body first; to be called again when the body got new widgets while shown."""
+    def put_actions_last(self, last: QWidget | None = None) -> None:
+        """Have Tab come to the body first; to be called again when the body got new widgets while shown.
+
+        `last` is the last stop of the body, where that is known.
+        """
         self._ordered = self._count()
-        before = self._last_in_body() if self._actions else None
+        before = (last or self._last_in_body()) if self._actions else None
         for action in self._actions:
             if before is not None:
                 QWidget.setTabOrder(before, action)
