@@ -13,10 +13,13 @@ from uuid import UUID
 from recovery_journal.domain.record import Part
 
 Plain = dict[str, Any]
+_AS_THEY_ARE = frozenset((str, int, float, bool))
 
 
 def plain_value(value: Any) -> Any:
     """One field's value as JSON knows it: ISO texts for days, times and instants, lists for tuples."""
+    if value is None or type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
@@ -32,7 +35,7 @@ def plain_value(value: Any) -> Any:
 
 def to_plain(entity: Part) -> Plain:
     """All fields of `entity`, by name."""
-    return {each.name: plain_value(getattr(entity, each.name)) for each in dataclasses.fields(entity)}
+    return {name: plain_value(getattr(entity, name)) for name in field_types(type(entity))}
 
 
 _types: dict[Any, dict[str, Any]] = {}  # by class, read once each

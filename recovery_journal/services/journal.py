@@ -19,6 +19,8 @@ from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
 from recovery_journal.storage.database import Database
 
+MANY = 300  # changes that are taken back together
+
 Entity = TypeVar("Entity", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -91,7 +93,7 @@ class Journal:
 
         Raises JournalProblem, then none is kept.
         """
-        with self._database.writing() as connection:
+        with self._database.writing(many=True) as connection:
             held = HeldBack(connection)
             for deed in deeds:
                 step = BulkStep(held, deed.at)
@@ -173,7 +175,7 @@ class Journal:
             return None
         action, changes = found
         back = [each.reversed() for each in reversed(changes)]
-        with self._database.writing() as connection:
+        with self._database.writing(many=len(back) > MANY) as connection:
             apply_all(connection, back)
             done = change_log.append(connection, self._clock(), kind, back, action.id)
         return self._tell(done, back, asked_by)

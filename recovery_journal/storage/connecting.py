@@ -12,6 +12,7 @@ from recovery_journal.paths import DATABASE_FILE
 FILE = DATABASE_FILE
 PAGE = 4096
 CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the same ones again and again
+USUAL, FEW = 128, 4  # statements that a connection holds ready
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
@@ -27,13 +28,13 @@ _BEFORE_USE = (
 )
 
 
-def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
+def connect(file: Path, data_key: bytes, *, look_only: bool = False, statements: int = USUAL) -> Any:
     """A bare connection to an encrypted file, the raw key given and the safety switches set.
 
     One that only looks never writes into the file, not even what a killed program left beside it; before it reads
     what somebody wrote it has to be secured.
     """
-    connection = open_with(data_key, file, "ro" if look_only else "rw")
+    connection = open_with(data_key, file, "ro" if look_only else "rw", statements)
     try:
         if not look_only:
             for switch in _BEFORE_USE:
@@ -45,10 +46,12 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     return connection
 
 
-def open_with(data_key: bytes, file: Path, mode: str = "rw") -> Any:
+def open_with(data_key: bytes, file: Path, mode: str = "rw", statements: int = USUAL) -> Any:
     """A connection with its key, and nothing else done to a file that may be empty still."""
     where = f"{file.absolute().as_uri()}?mode={mode}"
-    connection = driver.connect(where, uri=True, isolation_level=None, check_same_thread=False)
+    connection = driver.connect(
+        where, uri=True, isolation_level=None, check_same_thread=False, cached_statements=statements
+    )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f'PRAGMA key="{_raw(data_key)}"')
     return connection

@@ -7,18 +7,19 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import make_private_folder
 from recovery_journal.storage import folder_lock, inspecting, keys, reserve, scratch, search, staging, tables, wal
-from recovery_journal.storage.connecting import FILE, connect
+from recovery_journal.storage.connecting import FEW, FILE, USUAL, connect
 from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
@@ -48,15 +49,7 @@ class Database:
         self._is_closed = False
         self._lacks_reserve = False
         self._current: Connection | None = None
-        self._engine = create_engine(
-            "sqlite://",
-            module=driver,
-            creator=self._connect,
-            poolclass=StaticPool,
-            pool_reset_on_return=None,
-            hide_parameters=True,
-        )
-        event.listen(self._engine, "begin", _begin)
+        self._engine = _engine(self._connect)
         self.adopt()
 
     @classmethod
@@ -128,12 +121,15 @@ class Database:
         self._proof.wait()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder."""
+    def writing(self, *, many: bool = False) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder.
+
+        With `many` it is made ready for thousands of rows.
+        """
         assert threading.get_ident() == self._owner, "only the owning thread writes"
         assert self._current is None, "one action, one transaction"
         self.prove()
-        with problems_of(self.folder), self._engine.connect() as connection:
+        with problems_of(self.folder), self._writer(many) as connection:
             self._current = connection
             self._make_room()
             try:
@@ -149,6 +145,21 @@ class Database:
         self._fold_in()
         if self._lacks_reserve:
             self._lacks_reserve = not reserve.make(self.folder)
+
+    @contextmanager
+    def _writer(self, many: bool) -> Iterator[Connection]:
+        """The connection to write with: for many rows a fresh one, which holds few statements ready.
+
+        Those of the other take up the memory that SQLite has at hand for small things; for each row it then asks the
+        system for memory that SQLCipher locks and wipes, which takes five times as long as the row.
+        """
+        engine = _engine(partial(self._connect, FEW)) if many else self._engine
+        try:
+            with engine.connect() as connection:
+                yield connection
+        finally:
+            if many:
+                engine.dispose()
 
     def _make_room(self) -> None:
         """Gives the reserve back before a full drive makes an action fail: SQLite takes it back then, whole."""
@@ -209,11 +220,11 @@ class Database:
         finally:
             self._lock.release()
 
-    def _connect(self) -> Any:
-        """What the engine asks for; after `close` it would open the file again without the lock."""
+    def _connect(self, statements: int = USUAL) -> Any:
+        """What an engine asks for; after `close` it would open the file again without the lock."""
         if self._is_closed:
             raise JournalProblem("closed")
-        return connect(self.folder / FILE, self.data_key)
+        return connect(self.folder / FILE, self.data_key, statements=statements)
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:
@@ -223,6 +234,20 @@ class Database:
             connection.execute(text("CREATE TABLE alembic_version (version_num TEXT NOT NULL PRIMARY KEY) STRICT"))
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": tables.HEAD})
             connection.execute(text(f"PRAGMA application_id={tables.APPLICATION_ID}"))
+
+
+def _engine(connect_to_it: Callable[[], Any]) -> Engine:
+    """What makes the one connection of its own and keeps it."""
+    engine = create_engine(
+        "sqlite://",
+        module=driver,
+        creator=connect_to_it,
+        poolclass=StaticPool,
+        pool_reset_on_return=None,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
 def _begin(connection: Connection) -> None:
