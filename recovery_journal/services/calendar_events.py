@@ -8,15 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.record import LONG_TEXT_LIMIT, TEXT_LIMIT, RuleBroken
-from recovery_journal.domain.repeats import Rule, read_rule
-from recovery_journal.domain.rule_days import never_takes_place
+from recovery_journal.domain.repeats import Rule
 from recovery_journal.language import tr
 from recovery_journal.services import recurrence
-from recovery_journal.services.calendar_reading import MOST_EVENTS, Block, read_blocks
+from recovery_journal.services.calendar_reading import MOST_EVENTS, read_blocks
+from recovery_journal.services.calendar_rules import Rules
 from recovery_journal.services.calendar_values import (
     IN_UTC,
     Moment,
@@ -26,14 +26,16 @@ from recovery_journal.services.calendar_values import (
     moment_of,
     moments_of,
     remind_before,
-    text_of,
     whole_number,
 )
 from recovery_journal.services.outside_files import Stopped
 from recovery_journal.storage.problems import JournalProblem
 
+if TYPE_CHECKING:
+    from recovery_journal.services.calendar_components import Read
+
 DAY = timedelta(days=1)
-MOST_ODD_RULES = 100  # that were refused: looking into each of very many takes long
+MOST_REFUSED = 100  # for rules without days: looking into each of very many takes long
 TOLD_EVERY = 500
 
 
@@ -85,12 +87,14 @@ def read(file: Path, here: str = "", progress: Callable[[int], bool] = lambda _e
 
     A single time in UTC is told on the clocks of here. Raises what `read_blocks` raises, and calendar_empty.
     """
+    from recovery_journal.services.calendar_components import Read
+
     blocks = read_blocks(file, progress)
     made = _Making(Zones(blocks.zones), here)
     for number, block in enumerate(blocks.events, 1):
         if number % TOLD_EVERY == 0 and not progress(number):
             raise Stopped
-        made.add(block)
+        made.add(Read(block))
     found = made.finish()
     found.troubles["other"] += blocks.others
     if not found.entries and not found.troubles.total():
@@ -106,10 +110,11 @@ class _Making:
         self._whole: dict[str, _Event] = {}
         self._single: dict[tuple[str, Moment], _Event] = {}
         self._entries: dict[str, Entry] = {}
+        self._rules = Rules()
         self.troubles: Counter[str] = Counter()
 
-    def add(self, block: Block) -> None:
-        event = self._event(block)
+    def add(self, told: Read) -> None:
+        event = self._event(told)
         if event is None:
             return
         if event.of_time is not None:
@@ -130,69 +135,55 @@ class _Making:
 
     # ---- one event
 
-    def _event(self, block: Block) -> _Event | None:
-        line = block.first("DTSTART")
+    def _event(self, told: Read) -> _Event | None:
+        line = told.first("DTSTART")
         try:
             if line is None:
                 raise ValueError("no day")
-            start = self._told_here(moment_of(line, self._zones), block)
-            of_time = self._of_time(block)
-            rule = self._rule(block, start)
+            start = self._told_here(moment_of(line, self._zones), told)
+            of_time = self._of_time(told)
+            rule = self._rules.read(told, start)
         except RuleBroken as broken:
             self.troubles[broken.code] += 1
-            if self.troubles["rule_without_days"] > MOST_ODD_RULES:
+            if self.troubles["rule_without_days"] > MOST_REFUSED:
                 raise JournalProblem("calendar_too_long") from None
             return None
         except ValueError:
             self.troubles["no_day"] += 1
             return None
-        values = self._values(block)
+        values = self._values(told)
         return _Event(
-            _uid(block, start),
+            _uid(told, start),
             start,
-            self._end(block, start),
+            self._end(told, start),
             values,
             rule,
             of_time,
-            self._moments(block, "EXDATE"),
-            self._moments(block, "RDATE"),
-            block.value("STATUS").upper() == "CANCELLED",
-            whole_number(block.value("SEQUENCE")),
+            self._moments(told, "EXDATE"),
+            self._moments(told, "RDATE"),
+            told.value("STATUS").upper() == "CANCELLED",
+            whole_number(told.value("SEQUENCE")),
         )
 
-    def _told_here(self, start: Moment, block: Block) -> Moment:
+    def _told_here(self, start: Moment, told: Read) -> Moment:
         """A series stays in UTC: here its hour would change with the clocks."""
-        if start.zone != IN_UTC or block.first("RRULE") is not None or block.first("RECURRENCE-ID") is not None:
+        if start.zone != IN_UTC or told.first("RRULE") is not None or told.first("RECURRENCE-ID") is not None:
             return start
         if self._here:
             return start.on_clocks_of(self._here)
         there = start.wall().replace(tzinfo=UTC).astimezone()
         return Moment(there.date(), there.time())
 
-    def _of_time(self, block: Block) -> Moment | None:
-        line = block.first("RECURRENCE-ID")
+    def _of_time(self, told: Read) -> Moment | None:
+        line = told.first("RECURRENCE-ID")
         if line is None:
             return None
-        self.troubles["later"] += line.parameters.get("RANGE", "").upper() == "THISANDFUTURE"
+        self.troubles["later"] += line.parameter("RANGE").upper() == "THISANDFUTURE"
         return moment_of(line, self._zones)
 
-    def _rule(self, block: Block, start: Moment) -> Rule | None:
-        """Raises RuleBroken for one that cannot be served."""
-        lines = [each.value for each in block.lines if each.name == "RRULE"]
-        if not lines:
-            return None
-        if len(lines) > 1 or block.first("EXRULE") is not None:
-            raise RuleBroken("rule_unreadable", "repeats")
-        rule = read_rule(lines[0][: 4 * TEXT_LIMIT], start.at)
-        if len(rule.text()) > TEXT_LIMIT:
-            raise RuleBroken("rule_unreadable", "repeats")
-        if never_takes_place(rule, start.day):
-            raise RuleBroken("rule_without_days", "repeats")
-        return rule
-
-    def _end(self, block: Block, start: Moment) -> Moment | None:
+    def _end(self, told: Read, start: Moment) -> Moment | None:
         try:
-            end = self._said_end(block, start)
+            end = self._said_end(told, start)
         except (ValueError, OverflowError):
             self.troubles["no_end"] += 1
             return None
@@ -201,37 +192,36 @@ class _Making:
         self.troubles["end"] += 1
         return None
 
-    def _said_end(self, block: Block, start: Moment) -> Moment | None:
+    def _said_end(self, told: Read, start: Moment) -> Moment | None:
         """The end on the clocks of the start; of whole days it is the last one."""
-        line, length = block.first("DTEND"), block.value("DURATION")
+        line, length = told.first("DTEND"), told.value("DURATION")
         if line is not None:
-            return self._end_here(moment_of(line, self._zones), start, block)
+            return self._end_here(moment_of(line, self._zones), start, told)
         if not length:
             return None
         wall = start.wall() + length_of(length)
         return Moment(wall.date(), wall.time(), start.zone) if start.at is not None else _last_day(wall.date(), start)
 
-    def _end_here(self, end: Moment, start: Moment, block: Block) -> Moment:
+    def _end_here(self, end: Moment, start: Moment, told: Read) -> Moment:
         if start.at is None:
             return _last_day(end.day, start) if end.at is None else Moment(end.day)
         if end.at is None:
             return Moment(end.day, time.min, start.zone)
-        return self._told_here(end, block) if not start.zone else end.on_clocks_of(start.zone)
+        return self._told_here(end, told) if not start.zone else end.on_clocks_of(start.zone)
 
-    def _moments(self, block: Block, name: str) -> tuple[Moment, ...]:
-        lines = [each for each in block.lines if each.name == name]
-        return tuple(moment for each in lines for moment in moments_of(each, self._zones)) if lines else ()
+    def _moments(self, told: Read, name: str) -> tuple[Moment, ...]:
+        return tuple(moment for each in told.every(name) for moment in moments_of(each, self._zones))
 
-    def _values(self, block: Block) -> dict[str, Any]:
-        texts = {name: text_of(block.value(name)) for name in ("SUMMARY", "LOCATION", "DESCRIPTION")}
+    def _values(self, told: Read) -> dict[str, Any]:
+        texts = {name: told.value(name) for name in ("SUMMARY", "LOCATION", "DESCRIPTION")}
         title, place = " ".join(texts["SUMMARY"].split()), " ".join(texts["LOCATION"].split())
         note = texts["DESCRIPTION"]
         if len(title) > TEXT_LIMIT or len(place) > TEXT_LIMIT or len(note) > LONG_TEXT_LIMIT:
             self.troubles["shortened"] += 1
         values: dict[str, Any] = {"title": cut(title) or tr("Appointment"), "place": cut(place)}
         values["note"] = note[:LONG_TEXT_LIMIT]
-        values["remind_before"] = remind_before(block)
-        if block.value("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
+        values["remind_before"] = remind_before(told.triggers())
+        if told.value("CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"):
             values["private"] = True
         return values
 
@@ -326,11 +316,11 @@ def _moved(series: Appointment, changed: _Event, day: date) -> Moved | None:
     return Moved(day, shift.day, shift.at, end.at if end and end.at != shift.at else None)
 
 
-def _uid(block: Block, start: Moment) -> str:
+def _uid(told: Read, start: Moment) -> str:
     """Its name; one without gets one that is the same whenever the file is read."""
-    said = block.value("UID")
+    said = told.value("UID")
     if not said:
-        parts = (block.value("SUMMARY"), str(start), block.value("RRULE"))
+        parts = (told.value("SUMMARY"), str(start), told.value("RRULE"))
         return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
     return said if len(said) <= TEXT_LIMIT - 20 else hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from recovery_journal.domain.record import TEXT_LIMIT
-from recovery_journal.services.calendar_reading import Block, Line
+from recovery_journal.services.calendar_reading import Block
 from recovery_journal.services.recurrence import zone_of
 
+if TYPE_CHECKING:
+    from recovery_journal.services.calendar_components import Said
+
+MOST_LOOKED_INTO = 40  # zones that are only known by their rules
+LONGEST_RULES = 4_000  # letters
+TOO_OFTEN = ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY")
 FIRST_YEAR, LAST_YEAR = 1900, 9000
 EARLIEST_ALARM = 40_320  # minutes
 IN_UTC = "UTC"
-_MARKED = re.compile(r"\\(.)")
 _LOOKED_AT = tuple(datetime(year, month, 15, 12) for year in (2024, 2025, 2026) for month in range(1, 13))
 
 
@@ -43,8 +49,10 @@ class Zones:
     """The zones that a file names, by the names that this program knows."""
 
     def __init__(self, blocks: list[Block]) -> None:
-        self._blocks = {each.value("TZID"): each for each in blocks}
+        self._blocks = blocks
+        self._by_name: dict[str, tuple[Block, str]] | None = None
         self._known: dict[str, str | None] = {}
+        self._looked_into = 0
         self.unknown: list[str] = []
 
     def name(self, said: str) -> str:
@@ -56,49 +64,63 @@ class Zones:
         return self._known[said] or ""
 
     def _look_up(self, said: str) -> str | None:
-        for each in _names(said):
-            if zone_of(each) is not None:
-                return each
-        block = self._blocks.get(said)
-        if block is None:
-            return None
-        place = block.value("X-LIC-LOCATION")
-        return place if zone_of(place) is not None else _by_its_rules(block)
+        if zone_of(said) is not None:
+            return said
+        found = next((each for each in _names(said) if each in _every_name()), None)
+        if found is not None or said not in self._told():
+            return found
+        block, place = self._told()[said]
+        if place in _every_name():
+            return place
+        self._looked_into += 1
+        return _by_its_rules(block) if self._looked_into <= MOST_LOOKED_INTO else None
+
+    def _told(self) -> dict[str, tuple[Block, str]]:
+        """What the file itself tells of zones, each with the place it says it is; only read where it is needed."""
+        from recovery_journal.services.calendar_components import Read
+
+        if self._by_name is None:
+            found = ((Read(Block(each.lines)), each) for each in self._blocks)
+            self._by_name = {one.value("TZID"): (each, one.value("X-LIC-LOCATION")) for one, each in found}
+        return self._by_name
+
+
+@lru_cache(maxsize=1)
+def _every_name() -> frozenset[str]:
+    """All names of zones: to ask for each that is none would take longer."""
+    return frozenset(available_timezones())
 
 
 def _names(said: str) -> list[str]:
-    """What a zone may be called: by its name, by the end of a long one, by what Windows says."""
+    """What a zone may be called besides its name: the end of a long one, or what Windows says."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     parts = said.strip("/").split("/")
-    return [said, *("/".join(parts[-n:]) for n in (2, 3, 1)), WINDOWS_TO_OLSON.get(said, "")]
+    return [*("/".join(parts[-n:]) for n in (2, 3, 1)), WINDOWS_TO_OLSON.get(said, "")]
 
 
 def _by_its_rules(block: Block) -> str | None:
     """A zone whose clocks show the same all year round, where the file tells how they go."""
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-    told = _rules_of(block)
+    told = _clocks_of(block)
     if told is None:
         return None
-    wanted = [told.utcoffset(each) for each in _LOOKED_AT]
-    return next((each for each in WINDOWS_TO_OLSON.values() if _offsets(each) == wanted), None)
+    return next((each for each in WINDOWS_TO_OLSON.values() if _offsets(each) == told), None)
 
 
-def _rules_of(block: Block) -> tzinfo | None:
-    from icalendar import Timezone
+def _clocks_of(block: Block) -> list[timedelta | None] | None:
+    """What the clocks of a zone show at each of the moments that are looked at; none where that cannot be told."""
+    from recovery_journal.services.calendar_components import clocks_of
 
-    text = "\r\n".join(["BEGIN:VTIMEZONE", *block.text, "END:VTIMEZONE"]).upper()
-    if len(text) > 4_000 or any(each in text for each in ("SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY")):
+    text = "".join(block.inner).upper()
+    if len(text) > LONGEST_RULES or any(each in text for each in TOO_OFTEN):
         return None
     try:
-        zone = Timezone.from_ical(text)
-        assert isinstance(zone, Timezone)
-        found: tzinfo = zone.to_tz(lookup_tzid=False)
-        found.utcoffset(_LOOKED_AT[0])
+        zone = clocks_of(block)
+        return [zone.utcoffset(each) for each in _LOOKED_AT]
     except Exception:  # whatever a stranger wrote there: the zone stays unknown
         return None
-    return found
 
 
 @lru_cache(maxsize=256)
@@ -107,15 +129,15 @@ def _offsets(name: str) -> list[timedelta | None]:
     return [zone.utcoffset(each) for each in _LOOKED_AT] if zone else []
 
 
-def moment_of(line: Line, zones: Zones) -> Moment:
+def moment_of(said: Said, zones: Zones) -> Moment:
     """The day or time of a property. Raises ValueError for what is none."""
-    return _moment(line.value.strip(), line.parameters.get("TZID", ""), zones)
+    return _moment(said.strip(), said.parameter("TZID"), zones)
 
 
-def moments_of(line: Line, zones: Zones) -> list[Moment]:
+def moments_of(said: Said, zones: Zones) -> list[Moment]:
     """Those of a property with several; what cannot be read is left out."""
-    found, zone = [], line.parameters.get("TZID", "")
-    for each in line.value.split(","):
+    found, zone = [], said.parameter("TZID")
+    for each in said.split(","):
         try:
             found.append(_moment(each.strip(), zone, zones))
         except ValueError:
@@ -156,19 +178,14 @@ def _read(text: str) -> Any:
         raise ValueError("no day, time or length") from None
 
 
-def text_of(value: str) -> str:
-    """A text without the marks that a calendar file puts before commas and line ends."""
-    return _MARKED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value).strip()
-
-
-def remind_before(block: Block) -> int | None:
+def remind_before(triggers: Iterable[Said]) -> int | None:
     """The minutes before the start, of the alarm that comes last before it."""
     found = []
-    for each in block.alarms:
-        if each.parameters.get("RELATED", "START").upper() != "START":
+    for each in triggers:
+        if each.parameter("RELATED").upper() not in ("", "START"):
             continue
         try:
-            minutes = round(-length_of(each.value.strip()) / timedelta(minutes=1))
+            minutes = round(-length_of(each.strip()) / timedelta(minutes=1))
         except ValueError:
             continue
         found += [minutes] if 0 <= minutes <= EARLIEST_ALARM else []

@@ -19,7 +19,7 @@ from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
 from recovery_journal.storage.database import Database
 
-MANY = 300  # changes that are taken back together
+MANY = 300  # changes that are made, or taken back, together
 
 Entity = TypeVar("Entity", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -93,9 +93,11 @@ class Journal:
 
         Raises JournalProblem, then none is kept.
         """
-        with self._database.writing(many=True) as connection:
+        every = list(deeds)
+        many = sum(len(deed.saved) + len(deed.removed) for deed in every) > MANY
+        with self._database.writing(many=many) as connection:
             held = HeldBack(connection)
-            for deed in deeds:
+            for deed in every:
                 step = BulkStep(held, deed.at)
                 for each in deed.removed:
                     step.remove(each)

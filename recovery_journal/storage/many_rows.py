@@ -58,5 +58,3 @@ def _as_made(connection: Connection) -> Iterator[None]:
         yield
     finally:
         connection.exec_driver_sql("PRAGMA ignore_check_constraints=OFF")
-
-

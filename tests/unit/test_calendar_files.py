@@ -231,6 +231,12 @@ class TestBadInput:
             (["DTSTART:20260312T100000", "RRULE:FREQ=DAILY", "RRULE:FREQ=WEEKLY"], "rule_unreadable", 0),
             (["DTSTART:20260312", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"], "rule_without_days", 0),
             (["DTSTART:20260312", "RRULE:FREQ=DAILY;UNTIL=20250101"], "rule_without_days", 0),
+            (["DTSTART:20260312", "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;UNTIL=20270301"], "rule_without_days", 0),
+            (["DTSTART:20260312", "RRULE:FREQ=YEARLY;INTERVAL=100;BYMONTH=2;BYMONTHDAY=29"], "rule_without_days", 0),
+            (["DTSTART:20260312T100000", "RRULE;=:FREQ=DAILY"], "rule_unreadable", 0),
+            (["DTSTART:20260312T100000", "RECURRENCE-ID;=:20260312T100000"], "no_day", 0),
+            (["DTSTART:20260312T100000", "DTEND;=:20260312T110000"], "no_end", 1),
+            (["DTSTART:20260312T100000", "DTEND:20260312T1"], "no_end", 1),
             (["DTSTART:20260312T100000", "DTEND:20260312T090000"], "end", 1),
             (["DTSTART:20260312T100000", "DURATION:-PT1H"], "end", 1),
             (["DTSTART:20260312", "DTEND:20260101"], "end", 1),
@@ -248,6 +254,39 @@ class TestBadInput:
         assert len(found.entries) == entries
         (said,) = calendar_words.left_words(found)
         assert said.endswith(".")
+
+    def test_a_rule_that_begins_late_is_taken_and_very_many_are_not(self, taken: Read) -> None:
+        late = "RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;INTERVAL=#"
+        found = taken(calendar(event("DTSTART:20260312", late.replace("#", "2"))))
+        assert recurrence.first_day(only(found)) == date(2028, 2, 29)
+        many = (event("DTSTART:20260312", late.replace("#", str(2 * n)), uid=str(n)) for n in range(1, 40))
+        with pytest.raises(JournalProblem, match="calendar_too_long"):
+            taken(calendar(*many))
+
+    def test_an_alarm_that_cannot_be_read_spoils_nothing(self, taken: Read) -> None:
+        alarms = [f"BEGIN:VALARM\r\nTRIGGER{each}\r\nEND:VALARM" for each in (";=:-PT5M", ":-PT30M")]
+        found = only(taken(calendar(event("DTSTART:20260312T100000", *alarms, "LOCATION:Mill Road"))))
+        assert (found.title, found.place, found.starts_at) == ("Group", "Mill Road", time(10))
+
+    def test_of_what_stands_there_twice_the_first_counts(self, taken: Read) -> None:
+        twice = event("DTSTART:20260312", "LOCATION:Mill Road", *["SUMMARY:No", "LOCATION:No"] * 1_000)
+        assert (only(taken(calendar(twice))).title, only(taken(calendar(twice))).place) == ("Group", "Mill Road")
+
+    def test_a_long_text_is_read_to_its_end(self, taken: Read) -> None:
+        plain, quoted = "one\\, two\\n" * 900, 'X="a:b;c";LANGUAGE=en'
+        for parameters in ("", f";{quoted}", f";X={'a' * 300}"):
+            folded = "\r\n ".join(plain[at : at + 70] for at in range(0, len(plain), 70))
+            for written in (plain, folded):
+                found = only(taken(calendar(event("DTSTART:20260312", f"DESCRIPTION{parameters}:{written}"))))
+                assert found.note == ("one, two\n" * 900).strip()
+
+    def test_of_very_many_zones_of_its_own_only_some_are_looked_into(self, taken: Read) -> None:
+        rules = "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0100\r\nTZOFFSETTO:+0100\r\nEND:STANDARD"
+        zones = [f"BEGIN:VTIMEZONE\r\nTZID:Own {n}\r\n{rules}\r\nEND:VTIMEZONE" for n in range(50)]
+        events = [event(f"DTSTART;TZID=Own {n}:20260712T100000", uid=str(n)) for n in range(50)]
+        found = taken(calendar(*zones, *events))
+        known = [each.appointment.zone for each in found.entries]
+        assert (len(set(known[:40])), all(known[:40]), any(known[40:]), len(found.zones)) == (1, True, False, 10)
 
     def test_of_a_uid_that_stands_twice_the_later_version_counts(self, taken: Read) -> None:
         newer = event("DTSTART:20260314", "SEQUENCE:2")
@@ -343,12 +382,16 @@ class TestBroughtIn:
 
     def test_it_is_one_action_that_undo_takes_back(self, opened: OpenJournal, taken: Read) -> None:
         opened.journal.save(Appointment(title="Mine", starts_on=TUESDAY))
-        bring(opened, taken(calendar(*(event("DTSTART:20260320", uid=str(n)) for n in range(40)))))
-        assert opened.reader.count("appointment") == 41
+        bring(opened, taken(calendar(*(event("DTSTART:20260320", uid=str(n)) for n in range(400)))))
+        assert opened.reader.count("appointment") == 401
+        assert opened.reader.find_words("Group")
         (made,) = opened.backups.all()
         assert opened.backups.contents_of(made.path).counts["appointment"] == 1
         opened.journal.undo()
         assert [each.title for each in opened.reader.everything(Appointment)] == ["Mine"]
+        assert not opened.reader.find_words("Group")
+        opened.journal.redo()
+        assert opened.reader.count("appointment") == 401
 
     def test_what_was_made_here_is_known_when_it_comes_back(self, opened: OpenJournal, taken: Read) -> None:
         opened.journal.save(Appointment(title="Mine", starts_on=TUESDAY, starts_at=time(9), place="Mill Road"))
