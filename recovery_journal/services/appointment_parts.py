@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid5
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
@@ -51,12 +52,15 @@ def time_of_key(key: str) -> tuple[UUID, date | None]:
     return UUID(appointment_id), date.fromisoformat(day) if day else None
 
 
-def new_occurrence(appointment: Appointment, on: date | None = None) -> Occurrence:
-    """What is said of one time, as yet nothing. Always with the same id, so that a draft finds it before it is kept."""
+def new_occurrence(appointment: Appointment, on: date | None = None, **said: Any) -> Occurrence:
+    """What is said of one time, as yet no more than `said`.
+
+    Always with the same id, so that a draft finds it before it is kept.
+    """
     day = on if appointment.is_series and on else appointment.starts_on
     name = f"{Occurrence.KIND} {day}" if appointment.is_series else Occurrence.KIND
     return Occurrence(
-        id=uuid5(appointment.id, name), owner=appointment.id, planned_on=day, planned_at=appointment.starts_at
+        id=uuid5(appointment.id, name), owner=appointment.id, planned_on=day, planned_at=appointment.starts_at, **said
     )
 
 

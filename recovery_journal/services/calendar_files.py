@@ -105,14 +105,14 @@ def _parts(appointment: Appointment, offer: Offer, stamps: dict[str, Any]) -> It
     if not appointment.is_series:
         one = next(iter(offer.told), None)
         if one is None and offer.kept is None:
-            yield replace(new_occurrence(appointment), **stamps)
+            yield new_occurrence(appointment, **stamps)
         elif one is not None and one.state is OccurrenceState.PLANNED:
             yield replace(one, planned_on=appointment.starts_on, planned_at=appointment.starts_at)
         return
     mine = {each.planned_on: each for each in offer.told}
     for each in offer.entry.moved:
         kept = mine.pop(each.planned_on, None)
-        said = replace(new_occurrence(appointment, each.planned_on), **stamps) if kept is None else kept
+        said = new_occurrence(appointment, each.planned_on, **stamps) if kept is None else kept
         yield replace(said, moved_on=each.moved_on, moved_at=each.moved_at, moved_until=each.moved_until)
     if offer.kept is not None:
         yield from (replace(each, **_NOT_MOVED) for each in mine.values() if _is_moved_back(each))

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, desc, func, insert, or_, select
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, plain_value
+from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import action as actions
 from recovery_journal.storage.tables import change as changes
 
@@ -52,7 +53,7 @@ def append(connection: Connection, at: datetime, kind: str, parts: Iterable[Chan
     """Writes one action with its changes; gives its id."""
     done = connection.execute(insert(actions), {"at": at, "kind": kind, "undoes": undoes})
     action_id: int = done.inserted_primary_key[0]  # type: ignore[index]
-    connection.execute(insert(changes), [_row(action_id, each) for each in parts])
+    insert_rows(connection, changes, [_row(action_id, each) for each in parts])
     return action_id
 
 
@@ -64,8 +65,8 @@ def append_all(connection: Connection, many: Sequence[tuple[datetime, str, Seque
     rest = list(enumerate(many[1:], first + 1))
     if rest:
         rows = [{"id": number, "at": at, "kind": kind, "undoes": None} for number, (at, kind, _) in rest]
-        connection.execute(insert(actions), rows)
-        connection.execute(insert(changes), [_row(number, each) for number, (_, _, parts) in rest for each in parts])
+        insert_rows(connection, actions, rows)
+        insert_rows(connection, changes, [_row(number, each) for number, (_, _, parts) in rest for each in parts])
     return first + len(rest)
 
 

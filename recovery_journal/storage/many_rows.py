@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, update
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
 from recovery_journal.storage import search
+from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import table_of
 
 
@@ -18,7 +19,7 @@ def add_all(connection: Connection, entities: Iterable[Part]) -> None:
     """Inserts many entities, those of one kind together."""
     for kind, of_kind in _by_kind(entities):
         with _as_made(connection):
-            connection.execute(insert(table_of(kind)), [vars(each) for each in of_kind])
+            insert_rows(connection, table_of(kind), [vars(each) for each in of_kind])
         search.put(connection, of_kind)
 
 
