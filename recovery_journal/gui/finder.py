@@ -17,13 +17,15 @@ from recovery_journal.gui.models.delegates import RecordDelegate
 from recovery_journal.gui.models.record_model import RecordRow, Role
 from recovery_journal.gui.navigation import page_of
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
-from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.searching import MOST, Hit
 from recovery_journal.services.words import kind_words, name_of
 
 SIZE = (620, 520)
 MOST_ACTIONS = 6
+LEFT_OUT = ("Search everything", "Today, from anywhere")  # this box itself, and a second way to Today
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -43,9 +45,12 @@ class Finder(QDialog):
         self.setModal(True)
         self.setWindowTitle(tr("Search everything"))
         self._find, self._go = find, go
-        self._deeds = sorted(deeds, key=lambda each: each.menu != "Go")
+        kept = [each for each in deeds if each.words not in LEFT_OUT]
+        self._deeds = sorted(kept, key=lambda each: each.menu != "Go")
         self.field = QLineEdit()
         self.list = QListWidget()
+        self.nothing = EmptyState("search", tr("Nothing here has these words. The beginning of a word is enough."))
+        self.edge = line()
         self.told = label("", "caption", "quiet", wrap=True)
         self._lay_out(parent.window())
         self.field.installEventFilter(self)
@@ -81,27 +86,43 @@ class Finder(QDialog):
         self.field.setPlaceholderText(tr("Search everything, or go to a page"))
         self.field.setAccessibleName(tr("Search everything"))
         self.list.setAccessibleName(tr("What was found"))
-        self.list.setItemDelegate(RecordDelegate(self.list))
+        rows = RecordDelegate(self.list)
+        rows.compact = True
+        self.list.setItemDelegate(rows)
+        self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(look.size("xl"),) * 4)
-        column.setSpacing(look.size("m"))
-        for each in (self.field, self.list, self.told):
-            column.addWidget(each, int(each is self.list))
+        column.setSpacing(0)
+        column.addWidget(self.field)
+        column.addSpacing(look.size("m"))
+        for each in (self.list, self.nothing):
+            column.addWidget(each, 1)
+        column.addWidget(self.edge)
+        column.addSpacing(look.size("m"))
+        column.addWidget(self.told)
         self.resize(min(look.px(SIZE[0]), window.width()), min(look.px(SIZE[1]), window.height()))
 
     def _fill(self, typed: str) -> None:
         self.list.clear()
         hits = self._find(typed)
+        fitting = [each for each in self._deeds if _begins(typed, tr(each.words))]
+        shown = fitting[: MOST_ACTIONS if typed.strip() else None]
+        first = [each for each in shown if _is_meant(typed, each)]
+        for each in first:
+            self._add(_row_of_deed(each), each)
         for hit in hits:
             self._add(_row_of(hit), hit)
-        shown = [each for each in self._deeds if _begins(typed, tr(each.words))]
-        for each in shown[: MOST_ACTIONS if typed.strip() else None]:
-            keys = QKeySequence(*each.keys[:1]).toString(QKeySequence.SequenceFormat.NativeText)
-            self._add(RecordRow("", tr(each.words), keys), each)
+        for each in shown:
+            if each not in first:
+                self._add(_row_of_deed(each), each)
         self.list.setCurrentRow(0)
-        self.told.setText(_told(typed, len(hits), len(shown)))
+        found = self.list.count() > 0
+        self.list.setVisible(found)
+        self.edge.setVisible(found)
+        self.nothing.setVisible(not found)
+        self.told.setText(_told(typed, len(hits)))
 
     def _add(self, row: RecordRow, target: object) -> None:
         item = QListWidgetItem()
@@ -119,6 +140,11 @@ class Finder(QDialog):
             target.do()
         elif isinstance(target, Hit):
             self._go(page_of(target.record.KIND), target.record)
+
+
+def _row_of_deed(deed: Deed) -> RecordRow:
+    keys = QKeySequence(*deed.keys[:1]).toString(QKeySequence.SequenceFormat.NativeText)
+    return RecordRow("", tr(deed.words), aside=keys)
 
 
 def _row_of(hit: Hit) -> RecordRow:
@@ -144,11 +170,15 @@ def _begins(typed: str, words: str) -> bool:
     return all(any(each.startswith(asked) for each in have) for asked in typed.casefold().split())
 
 
-def _told(typed: str, records: int, deeds: int) -> str:
+def _is_meant(typed: str, deed: Deed) -> bool:
+    """Whether its name begins as typed, and it is a way to a page or to what is always open."""
+    is_way = deed.menu == "Go" or deed.always
+    return is_way and tr(deed.words).casefold().startswith(typed.strip().casefold())
+
+
+def _told(typed: str, records: int) -> str:
     if not typed.strip():
         return tr("Type a word from anything you wrote.")
     if records >= MOST:
         return tr("The first {n} are shown. One more word narrows it down.", n=MOST)
-    if records:
-        return ntr("{n} found", "{n} found", records)
-    return "" if deeds else tr("Nothing here has these words. The beginning of a word is enough.")
+    return ntr("{n} found in what you wrote", "{n} found in what you wrote", records) if records else ""

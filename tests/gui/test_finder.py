@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QListWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.gui.finder import Finder
@@ -69,8 +69,34 @@ class TestFinder:
     def test_nothing_found_says_so(self, window: MainWindow) -> None:
         box = finder()
         hands.type_text("zebra")
-        assert rows(box) == []
+        assert box.list.count() == 0
         assert "Nothing here has these words." in hands.words_on(box)
+
+    def test_nothing_found_stands_where_the_rows_would_be(self, window: MainWindow) -> None:
+        box = finder()
+        hands.type_text("zebra")
+        hands.settle()
+        said = next(each for each in hands.seen(box, QLabel) if "Nothing here" in each.text())
+        middle = said.mapTo(box, said.rect().center())
+        assert abs(middle.x() - box.width() // 2) < 12
+        assert box.height() // 4 < middle.y() < 3 * box.height() // 4
+
+    def test_a_page_whose_name_begins_so_comes_before_what_was_written(self, window: MainWindow) -> None:
+        window.opened.journal.save(Trigger(text="Settling down at night"))
+        box = finder()
+        hands.type_text("sett")
+        assert rows(box) == ["Settings, Ctrl+7", "Settling down at night, Trigger"]
+
+    def test_an_action_whose_name_begins_so_comes_after(self, window: MainWindow) -> None:
+        window.opened.journal.save(Trigger(text="Undone work"))
+        box = finder()
+        hands.type_text("undo")
+        assert rows(box) == ["Undone work, Trigger", "Undo, Ctrl+Z"]
+
+    def test_each_thing_stands_there_once(self, window: MainWindow) -> None:
+        names = [each.split(", Ctrl")[0] for each in rows(finder())]
+        assert len([each for each in names if each.startswith("Today")]) == 1
+        assert "Search everything" not in names
 
     def test_what_is_put_away_says_so(self, window: MainWindow) -> None:
         payday = next(each for each in window.opened.reader.records(Trigger) if each.text == "Payday")

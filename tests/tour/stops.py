@@ -38,6 +38,7 @@ from tests.tour.calendar_file_stops import CALENDAR_FILE_STOPS
 from tests.tour.calendar_stops import CALENDAR_STOPS
 from tests.tour.check_in_stops import CHECK_IN_STOPS
 from tests.tour.diary_stops import DIARY_STOPS
+from tests.tour.finder_stops import FINDER_STOPS
 from tests.tour.flow_stops import FLOW_STOPS
 from tests.tour.insights_stops import INSIGHTS_STOPS
 from tests.tour.lapse_stops import LAPSE_STOPS
@@ -523,6 +524,7 @@ STOPS: tuple[Stop, ...] = (
     *DIARY_STOPS,
     *INSIGHTS_STOPS,
     *FLOW_STOPS,
+    *FINDER_STOPS,
     Stop("help_now", "region", help_now),
     Stop("help_now", "elsewhere", help_elsewhere),
     Stop("help_now", "by_keyboard", help_by_keyboard),

@@ -42,6 +42,8 @@ class RecordDelegate(QStyledItemDelegate):
         words = QRect(inner.left(), inner.top(), inner.width() - _right_width(row), inner.height())
         if row.strength is not None:
             self._paint_strength(painter, inner, row.strength)
+        elif row.aside:
+            self._paint_aside(painter, inner, row.aside, chosen)
         self._paint_words(painter, words, row, chosen)
         painter.restore()
 
@@ -94,6 +96,11 @@ class RecordDelegate(QStyledItemDelegate):
             below = top + name_height + look.px(LINE_GAP)
             painter.drawText(room.left(), below + metrics.ascent(), text)
 
+    def _paint_aside(self, painter: QPainter, inner: QRect, words: str, chosen: bool) -> None:
+        painter.setFont(theme.current().font("caption"))
+        painter.setPen(theme.current().color("selection_text_soft" if chosen else "page_text_soft"))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
     def _paint_strength(self, painter: QPainter, inner: QRect, strength: int) -> None:
         look = theme.current()
         number = QRect(inner.right() + 1 - _number_width(), inner.top(), _number_width(), inner.height())
@@ -132,7 +139,8 @@ def _number_width() -> int:
 
 def _right_width(row: RecordRow) -> int:
     if row.strength is None:
-        return 0
+        beside = QFontMetrics(theme.current().font("caption")).horizontalAdvance(row.aside) if row.aside else 0
+        return beside + theme.current().px(BETWEEN) * bool(row.aside)
     return _bar_width() + _number_width() + 2 * theme.current().px(BETWEEN)
 
 

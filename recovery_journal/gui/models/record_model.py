@@ -31,7 +31,7 @@ class Role(IntEnum):
 
 @dataclass(frozen=True)
 class RecordRow:
-    """One line of a list. `second` is its second line, `is_gap` marks that line as worth a look.
+    """One line of a list. `second` is its second line, `is_gap` marks that line as worth a look, `aside` ends its row.
 
     `is_unsaved` is a draft of a record that is still to be made, `is_away` one that is archived or deleted.
     `strength` 0–10 is shown as a bar. `texts` are all words of the record, casefolded, for the search.
@@ -41,6 +41,7 @@ class RecordRow:
     id: str
     name: str
     second: str = ""
+    aside: str = ""
     is_gap: bool = False
     strength: int | None = None
     is_unsaved: bool = False
@@ -54,7 +55,7 @@ class RecordRow:
     def words(self) -> str:
         """All that the line shows, in words."""
         bar = "" if self.strength is None else tr("{value} of {top}", value=self.strength, top=10)
-        return ", ".join(part for part in (self.heading, self.name, self.second, bar) if part)
+        return ", ".join(part for part in (self.heading, self.name, self.second, self.aside, bar) if part)
 
 
 class RecordModel(QAbstractListModel):
