@@ -122,7 +122,7 @@ def _with_backups(window: MainWindow) -> MainWindow:
 def _first_window(scene: Scene, harmed: bool) -> tuple[UnlockWindow, Path]:
     """The first window and the backup of its first journal, whose own file may be damaged."""
     window = scene.unlock("two")
-    shelf = window._opening.shelf()
+    shelf = window.opening.shelf()
     entry = shelf.choose("Sam’s journal")
     opened = shelf.open(entry, PASSPHRASE)
     made = opened.backups.make()

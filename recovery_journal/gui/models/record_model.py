@@ -41,7 +41,6 @@ class RecordRow:
     id: str
     name: str
     second: str = ""
-    aside: str = ""
     is_gap: bool = False
     strength: int | None = None
     is_unsaved: bool = False
@@ -51,6 +50,7 @@ class RecordRow:
     order: tuple[Any, ...] = ()
     heading: str = ""
     begins: bool = False
+    aside: str = ""
 
     def words(self) -> str:
         """All that the line shows, in words."""
