@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.fitted import Fitted
-from recovery_journal.gui.widgets.flow_layout import LEAST_COLUMN, FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 
@@ -17,6 +17,7 @@ NARROW = 1100
 MARGINS = (40, 32, 40, 20)
 NARROW_MARGINS = (28, 24, 28, 20)
 BELOW_HEAD = 22
+BELOW_TITLE = 4
 BETWEEN_COLUMNS = 24
 BETWEEN_CARDS = 20
 
@@ -24,6 +25,27 @@ BETWEEN_CARDS = 20
 def is_narrow(widget: QWidget) -> bool:
     """Whether the window has room for one column only; larger text needs more room."""
     return widget.window().width() < NARROW * max(1.0, theme.current().factor)
+
+
+class HeadLayout(SplitLayout):
+    """The title with the actions beside it, and the sentence below both; when narrow the actions come last.
+
+    The sentence has the whole width: it stays in one line whatever actions there are, and what is below does not move.
+    """
+
+    def _boxes(self, inner: QRect) -> list[tuple[QLayoutItem, QRect]]:
+        title, sentence, actions = self._items
+        gap, line_gap = self._gaps()
+        below = theme.current().px(BELOW_TITLE)
+        if title.sizeHint().width() + gap + actions.sizeHint().width() > inner.width():
+            boxes = self._stacked([title, sentence], inner, below)
+            top = max(box.bottom() + 1 for item, box in boxes if not item.isEmpty())
+            return boxes + self._stacked([actions], inner.adjusted(0, top - inner.top() + line_gap, 0, 0), 0)
+        boxes = self._side_by_side(title, actions, inner, inner.width() - gap - actions.sizeHint().width())
+        top = max(box.bottom() + 1 for _item, box in boxes)
+        if not sentence.isEmpty():
+            boxes += self._stacked([sentence], inner.adjusted(0, top - inner.top() + below, 0, 0), 0)
+        return boxes
 
 
 class PageHead(QWidget):
@@ -35,23 +57,14 @@ class PageHead(QWidget):
         self.sentence = label(sentence, tone="soft", wrap=True)
         if not sentence:
             self.sentence.hide()
-        words, actions = QWidget(), QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.title)
-        column.addWidget(self.sentence)
+        actions = QWidget()
         self.action_row = FlowLayout(actions, 10, 8)
-        row = SplitLayout(self, 16, 12, least=self._least_words)
-        row.addWidget(words)
-        row.addWidget(actions)
+        head = HeadLayout(self, 16, 12)
+        for part in (self.title, self.sentence, actions):
+            head.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-
-    def _least_words(self) -> int:
-        """Actions stay beside the words as long as the title needs one line only."""
-        return max(self.title.sizeHint().width(), theme.current().px(LEAST_COLUMN))
 
 
 class Page(QWidget):
