@@ -10,7 +10,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.comparing import Contents, Difference, count_words
 
-COUNT_WIDTH = 176
+COUNT_WIDTH = 200
 
 
 class FilePreview(QWidget):
@@ -35,7 +35,7 @@ class FilePreview(QWidget):
         column.addWidget(label(tr("What is in it"), "label", wrap=True))
         column.addSpacing(look.px(5))
         column.addWidget(self.inside)
-        column.addSpacing(look.px(3))
+        column.addSpacing(look.px(10))
         column.addWidget(self.days)
         column.addWidget(self.differs)
         self._rows = QVBoxLayout(self.differs)

@@ -207,4 +207,5 @@ def _size_within(item: QLayoutItem, width: int) -> QSize:
     """The size an item wants, cut to the width of the row."""
     hint = item.sizeHint()
     wide = max(1, min(hint.width(), width))
-    return QSize(wide, _height_at(item, wide) if wide < hint.width() else hint.height())
+    can_wrap = wide < hint.width() or item.hasHeightForWidth()  # a label may be kept narrower than its hint's height
+    return QSize(wide, _height_at(item, wide) if can_wrap else hint.height())
