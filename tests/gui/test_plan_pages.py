@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
@@ -81,6 +82,18 @@ class TestChapters:
         hands.settle()
         assert (plan.bar.segment.isVisible(), plan.bar.kind_list.isVisible()) == (False, True)
         assert plan.bar.kind_list.currentText() == "Overdose plan"
+
+    def test_the_tabs_stay_where_they_are(self, window: MainWindow) -> None:
+        """Whatever the sentence above them says and however many actions there are."""
+        window.resize(1280, 800)
+        plan = plan_of(window)
+        hands.settle()
+        where = set()
+        for kind in ("trigger", "if_then", "contact", "ladder_step", "plan_revision"):
+            plan.show_kind(kind)
+            hands.settle()
+            where.add(plan.bar.tabs.mapTo(window, plan.bar.tabs.rect().topLeft()).y())
+        assert len(where) == 1
 
     def test_lists_lead_where_tabs_do(self, window: MainWindow) -> None:
         window.resize(960, 640)
@@ -284,6 +297,16 @@ def drag_row(boxes: BoxedList, text: str, to: Box, at: QPoint) -> None:
         QApplication.sendEvent(view, move)
     QTest.mouseRelease(view, LEFT, pos=end)
     hands.settle()
+
+
+def test_what_was_saved_in_another_year_says_which(rooms: Rooms) -> None:
+    year = datetime.now().year - 1
+    with time_machine.travel(datetime(year, 3, 13, 12).astimezone(), tick=True):
+        window = rooms.main()
+        window.opened.journal.save(Trigger(text="Payday"))
+    window.go("plan", window.opened.reader.records(Trigger)[0])
+    hands.settle()
+    assert str(year) in plan_of(window).tab().form.state.text()
 
 
 def test_the_steps_of_a_goal_are_saved_with_it(window: MainWindow) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk, JournalPage, page_of
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
+from recovery_journal.gui.widgets.arranging import arrange_now
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
@@ -201,6 +202,7 @@ class ChapteredPage(JournalPage):
         self.stack.setCurrentWidget(cast(QWidget, part))
         self.put_actions_last()
         self.refresh()
+        arrange_now(cast(QWidget, part))
 
     def _side_shown(self, is_form: bool) -> None:
         """Where the window is too low for all of it, the form or the head comes into sight."""

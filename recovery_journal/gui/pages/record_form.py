@@ -190,5 +190,8 @@ class RecordForm(CardWithFoot):
             return ""
         at = record.updated_at.astimezone()
         words = dates.current()
-        is_today = at.date() == datetime.now().astimezone().date()
-        return tr("Saved {when}", when=words.time(at.time()) if is_today else words.day_short(at.date()))
+        today = datetime.now().astimezone().date()
+        if at.date() == today:
+            return tr("Saved {when}", when=words.time(at.time()))
+        is_this_year = at.year == today.year
+        return tr("Saved {when}", when=words.day_short(at.date()) if is_this_year else words.day_text(at.date()))
