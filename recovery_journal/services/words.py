@@ -255,7 +255,8 @@ def name_of(entity: Part, day_words: DayWords = date.isoformat) -> str:
     if name:
         return str(getattr(entity, name))
     if type(entity).KIND in SINGLES:
-        return kind_words(entity.KIND)
+        words = kind_words(entity.KIND)
+        return f"{words[:1].upper()}{words[1:]}"
     day = day_field(type(entity))
     if day:
         return day_words(getattr(entity, day))

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
+from recovery_journal.domain.aims import DriftRule
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger
 from recovery_journal.domain.record import LONG_TEXT_LIMIT
@@ -97,6 +98,15 @@ class TestReview:
         window.opened.journal.save(replace(PAYDAY, strength=8), Contact(name="Theo"))
         hands.settle()
         assert {"Changed: Payday", "Strength: 6 → 8", "New: Theo"} <= set(said(part))
+
+    def test_what_has_no_name_is_said_to_be_written(self, window: MainWindow) -> None:
+        window.opened.journal.save(DriftRule(loose_anchors=2))
+        part = reviews(window)
+        part.start_new()
+        hands.settle()
+        lines = said(part)
+        assert lines[lines.index("Drift rule") + 1] == "Written down"
+        assert "drift rule" not in lines
 
     def test_everything_may_be_left_blank(self, window: MainWindow) -> None:
         reviews(window).start_new()

@@ -163,13 +163,13 @@ class TestComparing:
         opened.journal.save(profile)
         first = revisions.review("")
         opened.journal.save(replace(profile, recovering_from="Zithers"))
-        assert told(revisions.compare(first))["profile"][1] == {"profile": ("What I am recovering from: changed",)}
+        assert told(revisions.compare(first))["profile"][1] == {"Profile": ("What I am recovering from: changed",)}
 
     def test_one_of_which_there_is_one_has_the_name_of_its_kind(
         self, opened: OpenJournal, revisions: Revisions
     ) -> None:
         opened.journal.save(OverdosePlan(has_naloxone=True))
-        assert told(revisions.compare(None))["overdose_plan"][0] == ["overdose plan"]
+        assert told(revisions.compare(None))["overdose_plan"][0] == ["Overdose plan"]
 
     @pytest.mark.parametrize("text", ["", "word", "[]", "null", '{"trigger": 1}', '{"trigger": [1, {}, {"id": 2}]}'])
     def test_what_is_no_snapshot_holds_nothing(self, revisions: Revisions, text: str) -> None:

@@ -75,8 +75,9 @@ def _lines_of(found: KindChanges) -> Iterator[tuple[str, str]]:
 
 
 def _names_of(found: KindChanges) -> Iterator[tuple[str, str]]:
-    yield "strong", _heading(found)
-    yield from (("body", name) for name in found.added)
+    heading = _heading(found)
+    yield "strong", heading
+    yield from (("body", tr("Written down") if name == heading else name) for name in found.added)
 
 
 def _heading(found: KindChanges) -> str:
