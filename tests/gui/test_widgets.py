@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.buttons import button, icon_button
+from recovery_journal.gui.widgets.buttons import button, icon_button, link_button
 from recovery_journal.gui.widgets.card import Card, CardWithFoot
 from recovery_journal.gui.widgets.chips import AddChip, Chip, ChipGroup, ChipRow
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.figure_table import FigureTable, TableData
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.notice import Notice
@@ -322,6 +323,44 @@ class TestWords:
         before = flow.heightForWidth(160)
         parts[1].hide()
         assert flow.heightForWidth(160) < before
+
+
+def ink(widget: QWidget, top: int = 0, bottom: int = 0) -> list[int]:
+    """Where something is drawn in a part of its window, from left to right; rows from `top` on, or all."""
+    window = widget.window().grab().toImage()
+    corner = widget.mapTo(widget.window(), QPoint())
+    picture = window.copy(corner.x(), corner.y() + top, widget.width(), (bottom or widget.height()) - top)
+    ground = picture.pixelColor(0, 0).lightness()
+    rows = range(picture.height())
+    return [
+        x for x in range(picture.width()) if any(abs(picture.pixelColor(x, y).lightness() - ground) > 60 for y in rows)
+    ]
+
+
+class TestEdges:
+    """What stands below something else begins where that begins."""
+
+    def test_the_head_of_a_table_stands_over_its_cells(self, qtbot: QtBot) -> None:
+        table = FigureTable("What helps")
+        table.set_table(TableData(("HH", "HH"), [("HH", "HH")]))
+        column(qtbot, table)
+        head = table.horizontalHeader()
+        above, below = ink(head, 0, head.height() - 4), ink(table.viewport(), 2, 28)
+        assert abs(above[0] - below[0]) <= 1
+        assert abs(above[-1] - below[-1]) <= 1
+
+    def test_a_quiet_button_stands_under_the_words_above_it(self, qtbot: QtBot) -> None:
+        words, way = label("HHHH"), link_button("HHHH")
+        holder = QWidget()
+        FlowLayout(holder).addWidget(way)
+        column(qtbot, words, holder)
+        assert abs(ink(words)[0] - ink(way)[0]) <= 1
+
+    def test_no_centered_line_is_left_with_a_word(self, qtbot: QtBot) -> None:
+        empty = shown(qtbot, EmptyState("edit", "Start a new one. You can change or delete it at any time."), 420)
+        half = empty.sentence.height() // 2
+        upper, lower = ink(empty.sentence, 0, half), ink(empty.sentence, half)
+        assert len(lower) > 0.7 * len(upper) > 0
 
 
 class TestFormRow:

@@ -25,6 +25,7 @@ from recovery_journal.gui import theme
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
 LARGE = ("title", "number", "arm", "arm_title", "arm_number")
+EVEN_WITHIN = 4  # px
 _ANY_WIDTH = 100000
 
 
@@ -178,10 +179,21 @@ class Lines:
         return self._heights[width]
 
     def draw(self, painter: QPainter, at: QPointF, width: int, side: Qt.AlignmentFlag) -> None:
-        """Paints them, in line at a side."""
+        """Paints them, in line at a side; in the middle no line is left with a word or two."""
         self._align(side)
-        self._break(width)
-        self._layout.draw(painter, at)
+        even = self._even(width) if side & Qt.AlignmentFlag.AlignHCenter else width
+        self._break(even)
+        self._layout.draw(painter, at + QPointF((width - even) / 2, 0))
+
+    def _even(self, width: int) -> int:
+        """The least width, within a few pixels, at which they take no more lines than at this one."""
+        if width >= self.widest:
+            return width
+        least, even, height = min(self.longest_word, width), width, self.height(width)
+        while even - least > EVEN_WITHIN:
+            middle = (least + even) // 2
+            least, even = (middle, even) if self.height(middle) > height else (least, middle)
+        return even
 
     def _align(self, side: Qt.AlignmentFlag) -> None:
         option = QTextOption((side | Qt.AlignmentFlag.AlignAbsolute) & Qt.AlignmentFlag.AlignHorizontal_Mask)
