@@ -112,14 +112,13 @@ class BeforeYouBegin(QWidget):
             card.body.addWidget(label(rest, tone="soft", wrap=True))
         foot = QWidget()
         FlowLayout(foot, 20, 8).addWidget(self.go)
-        look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(label(tr("Before you begin"), "title", wrap=True))
-        column.addSpacing(look.px(20))
+        column.addSpacing(20)
         column.addWidget(card)
-        column.addSpacing(look.px(24))
+        column.addSpacing(24)  # larger words leave the button in sight when the room between stays
         column.addWidget(foot)
 
 
@@ -132,7 +131,7 @@ def before_you_begin() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr("What it does"),
-            tr("It keeps your plan, your days and your appointments in one place. You can skip every question."),
+            tr("It keeps your plan, your days and your appointments together. Skip any question."),
         ),
         (
             tr("Help now is always at the bottom left"),

@@ -37,8 +37,7 @@ class GapStrip(QWidget):
         self._card: GapCard | None = None
         self._aside: AsideLine | None = None
         self.strip = QFrame()
-        self.strong = label("", "strong", "notice", wrap=True)
-        self.also = label("", "body", "notice", wrap=True)
+        self.said = label("", "strong", "notice", wrap=True)
         self.first = button(tr("Fill the first gap"), "notice", size="small", on_click=self._mend_first)
         self.all = button("", "notice", size="small", on_click=lambda: self.show_list(not self._is_list_shown()))
         self._lay_out()
@@ -70,9 +69,7 @@ class GapStrip(QWidget):
         self.strip.setVisible(bool(found.shown))
         if found.shown:
             strong, also = summary(found.shown)
-            self.strong.setText(strong)
-            self.also.setText(also)
-            self.also.setVisible(bool(also))
+            self.said.set_led(strong, also)
         elif self._card is not None:
             self._card.hide()
         if found.put_aside and not found.shown:
@@ -125,15 +122,12 @@ class GapStrip(QWidget):
 
     def _lay_out(self) -> None:
         self.strip.setProperty("kind", "notice")
-        words, ways, said = QWidget(), QWidget(), QWidget()
-        texts = FlowLayout(said, 8, 2)
-        texts.addWidget(self.strong)
-        texts.addWidget(self.also)
+        words, ways = QWidget(), QWidget()
         row = QHBoxLayout(words)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(IconLabel("gap", "notice_text", 22))
-        row.addWidget(said, 1)
+        row.addWidget(self.said, 1)
         buttons = FlowLayout(ways, 8, 8)
         buttons.addWidget(self.first)
         buttons.addWidget(self.all)

@@ -36,7 +36,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, kind: str) -> None:
         super().__init__()
-        self._kind = kind
+        self._kind, self._hint = kind, ""
         self._lens = IconLabel("search", "page_text_quiet", LENS, self)
         self.setAccessibleName(tr("Search {things}", things=kind_words(kind, many=True)))
         self._make_room()
@@ -44,7 +44,8 @@ class SearchField(QLineEdit):
     def set_count(self, count: int) -> None:
         """Says how many there are to search; for none it says no number."""
         things = kind_words(self._kind, many=count != 1)
-        self.setPlaceholderText(tr("Search {n} {things}", n=count, things=things) if count else self.accessibleName())
+        self._hint = tr("Search {n} {things}", n=count, things=things) if count else self.accessibleName()
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down or event.key() in ENTER_KEYS:
@@ -74,6 +75,8 @@ class SearchField(QLineEdit):
         room, edge = look.px(LENS_ROOM), look.px(14)
         lens.move(self.width() - edge - lens.width() if mirrored else edge, (self.height() - lens.height()) // 2)
         self.setTextMargins(0 if mirrored else room, 0, room if mirrored else 0, 0)
+        needed = self.fontMetrics().horizontalAdvance(self._hint) + room + 2 * edge
+        self.setPlaceholderText(self._hint if needed <= self.width() else tr("Search"))
 
 
 class FilterBox(QComboBox):

@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages import has_page
@@ -56,6 +57,7 @@ class RemindersCard(SettingsCard):
 
     def _time(self, name: str, question: str, hint: str = "") -> TimeEdit:
         editor = TimeEdit(question)
+        editor.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._rows[name] = self.add(question, editor, hint)
         editor.editingFinished.connect(lambda: self._keep_time(name))
         return editor
