@@ -15,7 +15,7 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.tab_order import order_tabs
-from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.text import label, led
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.open_in_plan import OpenInPlan, put_aside, show_again
 from recovery_journal.services.shelf import OpenJournal
@@ -37,7 +37,7 @@ class GapStrip(QWidget):
         self._card: GapCard | None = None
         self._aside: AsideLine | None = None
         self.strip = QFrame()
-        self.said = label("", "strong", "notice", wrap=True)
+        self.said = led("", "")
         self.first = button(tr("Fill the first gap"), "notice", size="small", on_click=self._mend_first)
         self.all = button("", "notice", size="small", on_click=lambda: self.show_list(not self._is_list_shown()))
         self._lay_out()

@@ -25,7 +25,8 @@ def fill(look: Theme, text: str | None = None) -> str:
     `@role` is a colour, `@px(12)` grows with the text, `@size(name)` is a size, `@radius(name)` a corner,
     `@line(name)` a thickness, `@box(name)` a size less its two hairlines (Qt counts the inside of a border),
     `@field_box(name)` a size less two focus outlines, `@font(name)` size, weight and face, `@icon(name)` the place
-    of a tinted icon, `@cell(8)` where the words of a table's cells begin that has this padding, `@off(line)` the style of a disabled outline, which high contrast must not leave to colour.
+    of a tinted icon, `@cell(8)` where the words of a table's cells begin that has this padding,
+    `@off(line)` the style of a disabled outline, which high contrast must not leave to colour.
     """
     measures = _measures(look)
 
