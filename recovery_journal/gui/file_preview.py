@@ -10,7 +10,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.comparing import Contents, Difference, count_words
 
-COUNT_WIDTH = 200
+COUNT_WIDTH = 192
 
 
 class FilePreview(QWidget):

@@ -21,7 +21,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "medication": (_("medication"), _("medications")),
     "dose_event": (_("dose"), _("doses")),
     "care_stage": (_("stage of care"), _("stages of care")),
-    "transition_item": (_("task after a change of care"), _("tasks after a change of care")),
+    "transition_item": (_("task"), _("tasks")),
     "coverage": (_("coverage"), _("coverages")),
 }
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
 
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.gui import backing_up
@@ -215,16 +214,6 @@ class TestTheList:
         assert "1 trigger added" in said
         hands.key(hands.Key.Key_Escape)
         assert "Make a backup now" in hands.words_on(page)
-
-    def test_no_words_are_cut(self, rooms: Rooms) -> None:
-        window = rooms.main(full=True)
-        make(window)
-        page = settings(window)
-        hands.press(page, "See all backups")
-        hands.until(lambda: "after a change of care" in hands.words_on(page))
-        hands.settle()
-        labels = [each for each in hands.seen(page, QLabel) if "after a change" in each.text()]
-        assert [each.height() >= each.heightForWidth(each.width()) for each in labels] == [True]
 
     def test_none_yet(self, window: MainWindow) -> None:
         page = settings(window)

@@ -356,6 +356,13 @@ class TestEdges:
         column(qtbot, words, holder)
         assert abs(ink(words)[0] - ink(way)[0]) <= 1
 
+    def test_words_in_places_of_one_width_are_read_to_the_last(self, qtbot: QtBot) -> None:
+        holder, words = QWidget(), label("8 tasks for the weeks after a change of care", wrap=True)
+        words.setFixedWidth(160)
+        FlowLayout(holder).addWidget(words)
+        column(qtbot, holder)
+        assert words.height() >= words.heightForWidth(160) > label("8 tasks").sizeHint().height()
+
     def test_no_centered_line_is_left_with_a_word(self, qtbot: QtBot) -> None:
         empty = shown(qtbot, EmptyState("edit", "Start a new one. You can change or delete it at any time."), 420)
         half = empty.sentence.height() // 2
