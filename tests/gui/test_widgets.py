@@ -160,6 +160,16 @@ class TestScale:
         assert scale.shows_ring()
 
 
+def test_captions_stand_side_by_side_where_they_have_room(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, "light", 2.0, reduced_motion=True)
+    scale = ScalePicker("Mood right now", "very low", "very good", middle="Pick your mood to begin")
+    one_line = ScalePicker("Mood right now", "very low", "very good")
+    for each in (scale, one_line):
+        qtbot.addWidget(each)
+    assert scale.heightForWidth(760) == one_line.heightForWidth(760)
+    assert scale.heightForWidth(460) > one_line.heightForWidth(460)
+
+
 class TestSegment:
     """Short options side by side."""
 

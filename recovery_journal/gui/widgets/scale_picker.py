@@ -128,16 +128,22 @@ class ScalePicker(Painted):
     def _caption_boxes(self, width: int) -> list[tuple[str, QRect]]:
         """Each caption with its place below the cells; side by side, or one per line if they would meet."""
         metrics = QFontMetrics(theme.current().font("caption"))
-        shares = self._captions()
-        share = width // len(shares)
-        shown = [(text, side) for text, side in shares if text]
-        wide = any(metrics.horizontalAdvance(text) > share for text, _side in shown)
+        shown = [(text, side) for text, side in self._captions() if text]
+        wide = self._would_meet(width, metrics)
         boxes, top = [], 0
         for text, side in shown:
             room = metrics.boundingRect(QRect(0, top, width, 10000), side | Qt.TextFlag.TextWordWrap, text)
             boxes.append((text, room))
             top += room.height() if wide else 0
         return boxes
+
+    def _would_meet(self, width: int, metrics: QFontMetrics) -> bool:
+        """Whether the captions have no room beside each other in one line."""
+        low, high, middle = (metrics.horizontalAdvance(text) for text in (self._low, self._high, self._middle))
+        gap = metrics.averageCharWidth() * 2
+        if not middle:
+            return low + gap * bool(low and high) + high > width
+        return 2 * (max(low, high) + gap) + middle > width
 
     def _captions_height(self, width: int) -> int:
         boxes = self._caption_boxes(width)
