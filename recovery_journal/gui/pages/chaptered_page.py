@@ -202,7 +202,8 @@ class ChapteredPage(JournalPage):
         self.stack.setCurrentWidget(cast(QWidget, part))
         self.put_actions_last()
         self.refresh()
-        arrange_now(cast(QWidget, part))
+        if shown is not None:
+            arrange_now(cast(QWidget, part))
 
     def _side_shown(self, is_form: bool) -> None:
         """Where the window is too low for all of it, the form or the head comes into sight."""

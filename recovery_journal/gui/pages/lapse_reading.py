@@ -32,7 +32,7 @@ from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.states import bring_back_state
 
 KINDS = {each.KIND for each in (Lapse, LapseTrigger, ChoicePoint, LapseChange)} | {"link", "trigger", "contact"}
-LIST = 300
+LIST = 320
 IN_USE, AWAY = "in_use", "away"
 
 
@@ -128,11 +128,12 @@ class LapsesPart(PlainPart, Fitted):
             self.rows[min(focused, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, lapse: Lapse) -> RowButton:
-        row = RowButton()
-        day = dates.current().day_short(lapse.day)
-        words = tr("shown here") if lapse.id == self._chosen else tr("Read it")
+        row = RowButton(has_label=False)
+        day = dates.current().day_text(lapse.day)
         more = left_words(lapse)
-        row.show_words(day, words, more, tr("{day}. {words}. {more}", day=day, words=words, more=more))
+        if lapse.id == self._chosen:
+            more = tr("{more} Shown here.", more=more)
+        row.show_words("", day, more, tr("{day}. {more}", day=day, more=more))
         row.clicked.connect(lambda _checked=False: self._choose(lapse.id))
         return row
 
