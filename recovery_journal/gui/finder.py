@@ -19,13 +19,14 @@ from recovery_journal.gui.navigation import page_of
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.language import marked as _
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.searching import MOST, Hit
 from recovery_journal.services.words import kind_words, name_of
 
 SIZE = (620, 520)
 MOST_ACTIONS = 6
-LEFT_OUT = ("Search everything", "Today, from anywhere")  # this box itself, and a second way to Today
+LEFT_OUT = (_("Search everything"), _("Today, from anywhere"))  # this box itself, and a second way to Today
 LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
