@@ -90,7 +90,8 @@ class AppointmentsPart(QWidget):
             self.detail.refresh()
         if self.detail.is_empty():
             self._show_first()
-        self._order_tabs()
+        else:
+            self._order_tabs()
 
     def show_record(self, appointment_id: UUID, on: date | None = None) -> None:
         """Shows an appointment, wherever it is listed; one that is gone leaves all as it is.
@@ -220,6 +221,7 @@ class AppointmentsPart(QWidget):
             self._show_row(row)
         else:
             self.detail.say_nothing_yet()
+            self._order_tabs()
 
     def _show_row(self, row: AgendaRow) -> None:
         if row.kind is RowKind.DRAFT:
