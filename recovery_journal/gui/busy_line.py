@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 
 SHOWN_AFTER = 400  # ms; what is done sooner needs no words
@@ -47,9 +48,7 @@ class BusyLine(QWidget):
         look = theme.current()
         if self._label is None:
             self._label, self._bar = label("", "caption", "quiet", wrap=True), QProgressBar()
-            column = QVBoxLayout(self)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(look.px(6))
+            column = column_in(self, 6)
             column.addWidget(self._label)
             column.addWidget(self._bar)
             self._bar.setRange(0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates, moments, theme
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.comparing import Contents, Difference, count_words
@@ -25,9 +26,7 @@ class FilePreview(QWidget):
         self.days = label("", tone="soft", wrap=True)
         self.differs = QWidget()
         look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(self.heading)
         column.addSpacing(look.px(3))
         column.addWidget(self.under)

@@ -13,6 +13,7 @@ from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.sidebar import PADDING, HelpButton, LockButton, Sidebar
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.fitted import Fitted
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -33,9 +34,7 @@ class FlowFrame(QWidget):
         self.top = TopBar()
         self.flows = QStackedWidget()
         self.corner = HelpCorner(self)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        whole = column_in(self, 0)
         whole.addWidget(self.top)
         whole.addWidget(self.flows, 1)
         self.top.back.clicked.connect(self.back_requested)

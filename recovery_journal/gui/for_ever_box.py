@@ -12,6 +12,7 @@ from recovery_journal.gui.background import Background
 from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
@@ -51,8 +52,7 @@ class ForEverBox(QDialog):
     def _lay_out(self, name: str) -> None:
         room, space = theme.current().size("xl"), theme.current().size("m")
         self._inside, self._buttons = QWidget(), QWidget()
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self._inside)
         column.setSpacing(space)
         column.addWidget(label(tr("Delete for ever"), "title"))
         column.addWidget(label(name, "strong", wrap=True))

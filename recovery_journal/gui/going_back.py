@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import moments, theme
 from recovery_journal.gui.background import Background
@@ -14,8 +14,8 @@ from recovery_journal.gui.navigation import Desk, JournalPage
 from recovery_journal.gui.result_page import ResultPage, kept_words
 from recovery_journal.gui.unlock_parts import PassphraseField
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.backups import BackupFile
@@ -46,14 +46,10 @@ class GoingBack(QWidget):
         self.passphrase = FormRow(tr("Your passphrase"), PassphraseField(), tr("It opens the journal afterward, too."))
         self.go = button(tr("Go back to this backup"), "primary", on_click=self._check)
         self.busy = BusyLine()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(12))
+        column = column_in(self, 12)
         column.addWidget(label(_what_is_ahead(), tone="soft", wrap=True))
         column.addWidget(self.passphrase)
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.go)
-        column.addWidget(buttons)
+        column.addWidget(row_of(self.go))
         column.addWidget(self.busy)
         field = self._field()
         field.draw_icon()

@@ -20,6 +20,7 @@ from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.page import is_narrow
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
@@ -164,19 +165,14 @@ class HelpNow(QWidget):
         self._top = self._head()
         self._column.addWidget(self._top)
         self._column.addLayout(self._grid, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         self.pages.addWidget(Scrolled(inside))
         whole.addWidget(self.pages)
         if self._own is None:
             self.ladder.hide()
-        self._ways = QWidget()
-        ways = FlowLayout(self._ways, 12, 8)
-        ways.addWidget(self.urge)
-        ways.addWidget(self.ladder)
+        self._ways = row_of(self.urge, self.ladder, gap=12)
         self._card = QWidget(inside)
-        column = QVBoxLayout(self._card)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self._card)
         column.addWidget(self.overdose, 1)
         column.addStretch(0)
         for part in (self.emergency, self.numbers, self._ways):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates
 from recovery_journal.gui.help_parts import NumberRow, clear
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.help_lines import Line, Region
 from recovery_journal.language import tr
@@ -33,9 +34,7 @@ class Numbers(QWidget):
         self._people = QVBoxLayout()
         self._words = QVBoxLayout()
         self._notes = QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         for part in (self._lines, self._own, self._people, self._words, self._notes):
             part.setSpacing(10)
             column.addLayout(part)

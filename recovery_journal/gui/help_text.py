@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from recovery_journal import resources
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.text import label
 
 BETWEEN_CARDS = 20
@@ -38,9 +39,7 @@ class HelpText(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.current().px(BETWEEN_CARDS))
+        self.column = column_in(self, BETWEEN_CARDS)
         for each in sections(name):
             add_card(self.column, section_card(each))
 
@@ -58,9 +57,7 @@ def section_card(section: Section) -> Card:
 def bullet(text: str) -> QWidget:
     """One point, with a dot before it."""
     holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.current().px(10))
+    row = row_in(holder, 10)
     dot = label("•", "body", "quiet")
     row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, wrap=True), 1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from recovery_journal.gui import actions, background, backup_words, dates, discreet, help_own
 from recovery_journal.gui.another_place import told
@@ -23,6 +23,7 @@ from recovery_journal.gui.sidebar import Sidebar
 from recovery_journal.gui.text_undo import TextUndo
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.views import Views
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.toast import Toast
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -213,12 +214,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(discreet.name())
         self.setMinimumSize(*SMALLEST)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self.content)
         column.addWidget(self.pages)
-        row = QHBoxLayout(self._inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self._inside, 0)
         row.addWidget(self.sidebar)
         row.addWidget(self.content, 1)
         self.setCentralWidget(self.views)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.busy_line import BusyLine
@@ -13,8 +13,8 @@ from recovery_journal.gui.file_preview import FilePreview
 from recovery_journal.gui.unlock_parts import PassphraseField
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -111,9 +111,7 @@ class OpenFile(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(label(tr("Open this file"), "title", wrap=True))
         column.addSpacing(look.px(6))
         column.addWidget(self.file)
@@ -126,34 +124,20 @@ class OpenFile(QWidget):
         column.addWidget(self.problem)
         column.addWidget(self.busy)
         column.addSpacing(look.px(14))
-        column.addWidget(_row_of(self.use_code, self.other, self.back))
+        column.addWidget(row_of(self.use_code, self.other, self.back, gap=20))
 
     def _both_ways(self) -> QWidget:
-        holder = QWidget()
-        fields = QVBoxLayout(holder)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.addWidget(self.passphrase)
-        fields.addWidget(self.code)
-        return holder
+        return column_of(self.passphrase, self.code)
 
     def _ask_step(self) -> QWidget:
-        step = QWidget()
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(18))
-        column.addWidget(self.way)
-        column.addWidget(_row_of(self.look))
-        return step
+        return column_of(self.way, row_of(self.look), gap=18)
 
     def _offer_step(self) -> QWidget:
-        look = theme.current()
         step = QWidget()
         card = Card()
         card.body.addWidget(self.preview)
-        column = QVBoxLayout(step)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(16))
-        for each in (card, self.belongs, self.name, _row_of(self.restore, self.add)):
+        column = column_in(step, 16)
+        for each in (card, self.belongs, self.name, row_of(self.restore, self.add, gap=20)):
             column.addWidget(each)
         return step
 
@@ -222,11 +206,3 @@ def _belongs_words(entry: ListedJournal | None, is_compared: bool) -> str:
 
 def _enter_first() -> str:
     return tr("Enter the passphrase first.")
-
-
-def _row_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 20, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

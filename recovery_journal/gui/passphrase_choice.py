@@ -11,8 +11,9 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.unlock_parts import PassphraseField
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -87,9 +88,7 @@ class PassphraseChoice(QWidget):
         row = SplitLayout(below, gap=12, line_gap=2, centered=True)
         row.addWidget(self.strength)
         row.addWidget(self.suggest)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(self.passphrase)
         column.addSpacing(look.px(4))
         column.addWidget(below)
@@ -153,10 +152,7 @@ class PickedWords(QFrame):
         self.take = button(tr("Use these words"), size="small", on_click=self._choose)
         self.others = button(tr("Other words"), "quiet", size="small", on_click=self.pick)
         self.close_button = button(tr("Close"), "quiet", size="small", on_click=self.close_box)
-        foot = QWidget()
-        buttons = FlowLayout(foot, 14, 6)
-        for each in (self.take, self.others, self.close_button):
-            buttons.addWidget(each)
+        foot = row_of(self.take, self.others, self.close_button, gap=14, below=6)
         column = QVBoxLayout(self)
         pad(column, (16, 12, 16, 12))
         column.setSpacing(theme.current().px(6))

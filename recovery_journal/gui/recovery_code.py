@@ -11,6 +11,7 @@ from recovery_journal.gui import clipboard, theme
 from recovery_journal.gui.recovery_code_parts import AskBack, CodeGroups, WithoutCode, bring_into_view
 from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -29,9 +30,7 @@ class Step(QWidget):
         self.body.setSpacing(0)
         foot = QWidget()
         self._buttons = FlowLayout(foot, 20, 8)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(label(title, head, wrap=True))
         column.addSpacing(look.px(6))
         column.addWidget(label(sentence, tone="soft", wrap=True))
@@ -73,10 +72,7 @@ class ShowCode(Step):
         self.back = button(tr("Back"), "quiet")
         self.without = WithoutCode()
         self.open_without = button(tr("Go on without a code"), "quiet", on_click=self._show_without)
-        ways = QWidget()
-        row = FlowLayout(ways, 10, 8)
-        row.addWidget(self.copy)
-        row.addWidget(self.print)
+        ways = row_of(self.copy, self.print)
         self.body.addWidget(self.groups)
         self.body.addSpacing(look.px(16))
         self.body.addWidget(ways)
@@ -152,8 +148,7 @@ class RecoveryCodeSteps(QWidget):
         self.code = new_code()
         self._name, self._finish, self._can_go_without = name, finish, can_go_without
         self.step: ShowCode | CheckCopy | QWidget = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self.step)
 
     def show_code(self) -> None:

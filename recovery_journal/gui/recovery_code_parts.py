@@ -22,6 +22,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services import recovery_code
@@ -65,9 +66,7 @@ class AskBack(QWidget):
         self._groups = recovery_code.groups(code)
         chosen = sorted(random.sample(range(len(self._groups)), ASKED_BACK))
         self.asked = {at: FormRow(tr("Group {n}", n=at + 1), QLineEdit()) for at in chosen}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(18))
+        column = column_in(self, 18)
         for row in self.asked.values():
             field = _field(row)
             field.setMaximumWidth(theme.current().px(220))
@@ -114,8 +113,7 @@ class WithoutCode(QFrame):
         self.accept.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.go = button(tr("Make the journal without a code"), on_click=self.chosen.emit)
         self.go.setEnabled(False)
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.go)
+        foot = row_of(self.go)
         column = QVBoxLayout(self)
         pad(column, (18, 16, 18, 16))
         column.setSpacing(theme.current().px(10))

@@ -14,7 +14,8 @@ from recovery_journal.gui.recovery_code import Step
 from recovery_journal.gui.recovery_code_page import CodePage, to_image, to_pdf
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.safe_files import write_whole
@@ -43,20 +44,14 @@ class PrintCode(Step):
 
     def _lay_out(self) -> None:
         """The words and what can be done at the left, the sheet at the right; below where there is no room."""
-        look = theme.current()
         desk = QFrame()
         desk.setProperty("kind", "desk")
         inside = QVBoxLayout(desk)
         pad(inside, (16, 16, 16, 16))
         inside.addWidget(self.sheet)
-        ways = QWidget()
-        row = FlowLayout(ways, 10, 8)
-        row.addWidget(self.print)
-        row.addWidget(self.save)
+        ways = row_of(self.print, self.save)
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
+        column = column_in(side, 12)
         for words in (
             tr("A printer and its queue may keep a copy of the page."),
             tr("A saved file is not locked: it can be read by anyone who finds it, until you delete it."),

@@ -14,7 +14,7 @@ from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.fitted import Fitted
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.page import MARGINS, NARROW_MARGINS, is_narrow
 from recovery_journal.gui.widgets.text import label
@@ -40,10 +40,7 @@ class ReminderBanner(Fitted):
         frame = QFrame()
         frame.setProperty("kind", "notice")
         frame.setMaximumWidth(WIDEST)
-        answers = QWidget()
-        row = FlowLayout(answers, 8, 6)
-        for each in (self.show_today, *self.later, self.dismiss):
-            row.addWidget(each)
+        answers = row_of(self.show_today, *self.later, self.dismiss, gap=8, below=6)
         inside = QVBoxLayout(frame)
         inside.setSpacing(theme.current().px(8))
         inside.addWidget(self.words)

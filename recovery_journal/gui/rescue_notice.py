@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from recovery_journal.gui import moments, theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import marked as _
@@ -54,10 +54,7 @@ class RescueNotice(QFrame):
         self.other = button(tr("Choose a backup file"), "notice", on_click=self.file_requested.emit)
         self.use.hide()
         self.other.hide()
-        buttons = QWidget()
-        row = FlowLayout(buttons, 10, 8)
-        row.addWidget(self.use)
-        row.addWidget(self.other)
+        buttons = row_of(self.use, self.other)
         column = QVBoxLayout(self)
         column.setSpacing(theme.current().px(8))
         pad(column, PADDING)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -42,11 +42,8 @@ class ResultPage(QWidget):
             card.body.addWidget(label(tr("Kept here"), "label", wrap=True))
             card.body.addSpacing(look.px(3))
             card.body.addWidget(label(folder, "caption", wrap=True))
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        foot = row_of(self.go)
+        column = column_in(self, 0)
         if title:
             column.addWidget(label(title, "title", wrap=True))
             column.addSpacing(look.px(20))

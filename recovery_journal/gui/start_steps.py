@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.recovery_code import RecoveryCodeSteps
 from recovery_journal.gui.start_journal import StartJournal
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 
 
@@ -26,8 +27,7 @@ class StartSteps(QWidget):
         self.questions = StartJournal(self, region)
         self.code: RecoveryCodeSteps | None = None
         self._answers = ("", "", "")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self.questions)
         self.questions.typed.connect(self.typed)
         self.questions.back_requested.connect(self.back_requested)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from recovery_journal.gui import discreet
 from recovery_journal.gui.settings_store import SettingsStore
@@ -15,6 +15,7 @@ from recovery_journal.gui.unlock_cover import Cover
 from recovery_journal.gui.unlock_form import FirstStart, UnlockForm
 from recovery_journal.gui.unlock_opening import Opening
 from recovery_journal.gui.unlock_parts import Sheet
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
@@ -108,9 +109,7 @@ class UnlockWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.setCentralWidget(self.views)
         self.views.addWidget(self.front)
-        row = QHBoxLayout(self.front)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        row = row_in(self.front, 0)
         row.addWidget(self.cover)
         row.addWidget(self.right, 1)
         self.right.addWidget(sheet)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.unlock_parts import JournalRow, Links, PassphraseField, push_button, restyle, words
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 
 if TYPE_CHECKING:
@@ -284,9 +285,7 @@ class FirstStart(QWidget):
         row.addStretch()
         inside.addLayout(row)
         inside.addWidget(links)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(words(tr("Welcome"), "title"))
         column.addSpacing(look.px(6))
         column.addWidget(words(tr("A journal of your own, locked with a passphrase only you know."), "body", "soft"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.unlock_parts import words
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.settings import LABEL_LIMIT
 
@@ -40,9 +41,7 @@ class JournalName(QWidget):
         self.field.setAccessibleName(tr("Name of the journal"))
         label = words(tr("Name of the journal"), "label", wrap=False)
         label.setBuddy(self.field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(label)
         column.addSpacing(look.px(7))
         column.addWidget(self.field)

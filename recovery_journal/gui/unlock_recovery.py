@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.passphrase_choice import PassphraseChoice
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -149,13 +149,8 @@ class NewPassphrase(QWidget):
 def _lay_out(page: QWidget, title: str, sentence: QWidget, row: QWidget, problem: Notice, *buttons: QWidget) -> None:
     look = theme.current()
     problem.hide()
-    foot = QWidget()
-    flow = FlowLayout(foot, 20, 8)
-    for each in buttons:
-        flow.addWidget(each)
-    column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    foot = row_of(*buttons, gap=20)
+    column = column_in(page, 0)
     column.addWidget(label(title, "title", wrap=True))
     column.addSpacing(look.px(6))
     column.addWidget(sentence)

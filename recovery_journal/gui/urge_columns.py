@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.urge_responses import Responses
@@ -12,6 +12,7 @@ from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import is_narrow
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -61,16 +62,13 @@ class UrgeMiddle(QWidget):
         self._ways = FlowLayout(holder, 10, 8)
         self._heading = label(tr("Or something else"), "label")
         self._heading.hide()
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self._list, 8)
         column.addWidget(self.responses)
         column.addSpacing(theme.current().px(6))
         column.addWidget(self._heading)
         column.addWidget(holder)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         whole.addWidget(self.stack)
         self.stack.addWidget(self._list)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.breathing import Breathing
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -29,9 +30,7 @@ class OneThing(QWidget):
         self.card = Card()
         self.card.body.setSpacing(theme.current().px(12))
         self.card.body.addWidget(label(sentence, tone="soft", wrap=True))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self, 8)
         column.addWidget(head)
         column.addWidget(self.card)
         column.addStretch(1)

@@ -12,6 +12,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, set_property, voice
 from recovery_journal.language import tr
 
@@ -169,9 +170,7 @@ class Responses(QWidget):
         row.addWidget(self.everything)
         row.addWidget(self.new)
         self._rows.setSpacing(theme.current().px(8))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self, 8)
         column.addWidget(head)
         column.addLayout(self._rows)
         column.addWidget(links)

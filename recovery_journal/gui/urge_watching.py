@@ -12,7 +12,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.urge_ratings import MINUTE, Ratings
 from recovery_journal.gui.widgets.accessible import announce
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.mini_line import MiniLine
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
@@ -76,10 +76,7 @@ class UrgeWatching(QWidget):
         wave = label(tr("Most urges rise, peak and fall within half an hour."), tone="soft", wrap=True)
         for each in (title, wave):
             each.setAlignment(middle)
-        buttons = QWidget()
-        row = FlowLayout(buttons, 12, 8)
-        row.addWidget(self.pause)
-        row.addWidget(self.more)
+        buttons = row_of(self.pause, self.more, gap=12)
         clock = QVBoxLayout()
         clock.setSpacing(theme.current().px(14))
         clock.addWidget(self.ring, 0, middle)
@@ -88,9 +85,7 @@ class UrgeWatching(QWidget):
         self._parts = QHBoxLayout()
         self._parts.addLayout(clock)
         self._parts.addLayout(self._strength(), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(4))
+        column = column_in(self, 4)
         column.addWidget(title)
         column.addWidget(wave)
         column.addSpacing(theme.current().px(10))
@@ -100,11 +95,7 @@ class UrgeWatching(QWidget):
     def _strength(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(theme.current().px(6))
-        asked = QWidget()
-        words = FlowLayout(asked, 8, 2)
-        words.addWidget(label(tr("How strong is it now?"), "label"))
-        words.addWidget(self._hint)
-        column.addWidget(asked)
+        column.addWidget(row_of(label(tr("How strong is it now?"), "label"), self._hint, gap=8, below=2))
         column.addWidget(self.scale)
         column.addSpacing(theme.current().px(4))
         column.addWidget(self.line)

@@ -13,6 +13,7 @@ from recovery_journal.gui.urge_responses import Response
 from recovery_journal.gui.urge_watching import UrgeWatching
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -97,6 +98,5 @@ class UrgeWithoutJournal(QWidget):
         column.addWidget(UrgeColumns(self.watching, self.middle))
         column.addStretch(1)
         pad(column, (40, 16, 40, 24))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         whole.addWidget(Scrolled(inside))

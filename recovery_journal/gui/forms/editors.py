@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.day_edit import DayEdit, TimeEdit
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -238,8 +239,7 @@ class NumberEditor(Quiet, QWidget):
         self.field.setMaxLength(LONGEST_NUMBER)
         self.field.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
         self.unit = label(unit, tone="soft")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self)
         row.setSpacing(8)
         row.addWidget(self.field)
         row.addWidget(self.unit, 1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.words import kind_words
@@ -122,8 +123,7 @@ class LinkPicker(QWidget):
         inside.addWidget(self.search)
         inside.addWidget(self.nothing)
         inside.addWidget(self.list, 1)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around = column_in(self)
         around.addWidget(card)
 
     def _fill(self) -> None:

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from recovery_journal.gui.forms.chip_dragging import ChipDragging
 from recovery_journal.gui.forms.link_picker import LinkPicker
 from recovery_journal.gui.forms.targets import PointsAt, Target
 from recovery_journal.gui.widgets.chips import AddChip, Chip, ChipRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.services.reader import Reader
 
@@ -52,8 +53,7 @@ class LinksEditor(PointsAt, QWidget):
         self.dragging = ChipDragging(self.row)
         self.add = AddChip(tr("Add"), self.open_picker)
         self.add.setAccessibleName(tr("Add: {question}", question=question))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.addWidget(self.row)
         self.dragging.moved.connect(lambda at, to: self.reorder(at, to - at))
         self._show()

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
@@ -15,6 +15,7 @@ from recovery_journal.gui.forms.part_saving import TICKED
 from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.widgets.buttons import icon_button
 from recovery_journal.gui.widgets.chips import AddChip
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.language import tr
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -48,9 +49,7 @@ class StepRow(QWidget):
         self.tick = QCheckBox()
         self.line = StepLine(str(raw.get("text") or ""))
         self.off = icon_button("close", "")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(8))
+        row = row_in(self, 8)
         row.addWidget(self.tick)
         row.addWidget(self.line, 1)
         row.addWidget(self.off)
@@ -96,9 +95,7 @@ class StepsEditor(Quiet, QWidget):
         self._column = QVBoxLayout()
         self.add = AddChip(tr("Add a step"), lambda: self.add_step())
         self.add.setAccessibleName(tr("Add: {question}", question=question))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.current().px(8))
+        whole = column_in(self, 8)
         self._column.setSpacing(theme.current().px(6))
         whole.addLayout(self._column)
         whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

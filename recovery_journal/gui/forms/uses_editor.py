@@ -14,6 +14,7 @@ from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.forms.targets import PointsAt, Target
 from recovery_journal.gui.widgets.buttons import icon_button
 from recovery_journal.gui.widgets.chips import AddChip
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -39,9 +40,7 @@ class UseRow(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.words, 1)
         head.addWidget(self.off, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(INSET))
+        column = column_in(self, INSET)
         column.addLayout(head)
         column.addWidget(self.helped)
 
@@ -62,9 +61,7 @@ class UsesEditor(PointsAt, Quiet, QWidget):
         self._column = QVBoxLayout()
         self.add = AddChip(tr("Add what I used"), self.open_picker)
         self.add.setAccessibleName(tr("Add: {question}", question=question))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(theme.current().px(10))
+        whole = column_in(self, 10)
         self._column.setSpacing(theme.current().px(12))
         whole.addLayout(self._column)
         whole.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)

@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from recovery_journal.gui import theme
 from recovery_journal.gui.forms import marks
 from recovery_journal.gui.forms.editors import LongTextEditor
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.reading_view import ReadingView
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.gui.widgets.segment import Segment
@@ -167,7 +167,6 @@ class WritingEditor(QWidget):
         return [*made, ideas]
 
     def _lay_out(self) -> None:
-        look = theme.current()
         flow = FlowLayout(self._tools_holder, 14, 2)
         for tool in self.tools:
             flow.addWidget(tool)
@@ -178,9 +177,7 @@ class WritingEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._tools_holder)
         row.addWidget(self.mode)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(7))
+        column = column_in(self, 7)
         for part in (head, self.field, self.reading):
             column.addWidget(part)
 

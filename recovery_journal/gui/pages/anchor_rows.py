@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.domain.drift import AnchorWeek
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.pages.anchor_words import count_words, told
 from recovery_journal.gui.widgets.day_marks import next_state
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.gui.widgets.week_marks import DAYS, STEP, WeekMarks
@@ -109,9 +110,7 @@ class AnchorRows(QWidget):
         head = QWidget()
         head.setSizePolicy(_as_high_as_needed())
         week_row(head, heading, self._letters, QWidget())
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
         self._column.addWidget(head)
         self._column.addSpacing(6)
         self._body = QVBoxLayout()
@@ -170,9 +169,7 @@ def week_row(holder: QWidget, words: QWidget, days: QWidget, count: QWidget) -> 
     """Words at the left, seven days and a count at the right; the days go under the words where room is short."""
     look = theme.current()
     right = QWidget()
-    inner = QHBoxLayout(right)
-    inner.setContentsMargins(0, 0, 0, 0)
-    inner.setSpacing(look.px(10))
+    inner = row_in(right, 10)
     inner.addWidget(days)
     count.setMinimumWidth(look.px(COUNT_WIDTH))
     if hasattr(count, "setAlignment"):

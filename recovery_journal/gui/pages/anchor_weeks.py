@@ -23,6 +23,7 @@ from recovery_journal.gui.widgets.day_marks import SIDE, mark_words, paint_mark
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.figure_table import FigureTable, TableData
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.month_grid import TurnButton
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.text import label
@@ -143,8 +144,7 @@ class AnchorWeeks(PlainPart):
 
     def _lay_out(self) -> None:
         head, pager, left, right = QWidget(), QWidget(), QVBoxLayout(), QVBoxLayout()
-        turns = QHBoxLayout(pager)
-        turns.setContentsMargins(0, 0, 0, 0)
+        turns = row_in(pager)
         turns.setSpacing(theme.current().size("m"))
         for turn in (self.back, self.on):
             turn.setProperty("kind", "boxed")
@@ -163,8 +163,7 @@ class AnchorWeeks(PlainPart):
         right.addWidget(MarksLegend())
         right.addStretch(1)
         self._whole = two_columns(left, right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.addWidget(self._whole)
         column.addWidget(self.empty)
         column.addStretch(1)

@@ -13,8 +13,8 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import LongTextEditor
 from recovery_journal.gui.pages.appointment_follow_up import FollowUpRow
 from recovery_journal.gui.widgets.buttons import button, link_button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -152,11 +152,11 @@ class AfterwardsBlock(QWidget):
     def _show_foot(self, shown: bool) -> None:
         """What can be done with typed text."""
         if shown and self._foot is None:
-            self._foot = QWidget()
-            buttons = FlowLayout(self._foot, 10, 8)
-            buttons.addWidget(button(tr("Save"), on_click=self.save_requested.emit))
-            buttons.addWidget(button(tr("Undo changes"), on_click=self.undo_requested.emit))
-            buttons.addWidget(label(tr("Not saved yet"), "caption", "quiet"))
+            self._foot = row_of(
+                button(tr("Save"), on_click=self.save_requested.emit),
+                button(tr("Undo changes"), on_click=self.undo_requested.emit),
+                label(tr("Not saved yet"), "caption", "quiet"),
+            )
             self._column.addWidget(self._foot)
             self.grown.emit()
         if self._foot is not None:

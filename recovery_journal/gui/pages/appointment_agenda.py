@@ -8,7 +8,7 @@ from enum import Enum, auto
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.care import Appointment, Occurrence
 from recovery_journal.gui import dates, theme
@@ -17,6 +17,7 @@ from recovery_journal.gui.pages.appointment_list import AgendaList, AgendaMonth
 from recovery_journal.gui.pages.appointment_series_rows import OF_DAY
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.month_grid import MonthView
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -156,9 +157,7 @@ class AgendaPanel(QWidget):
         for link in (self.coming_link, self.past_link, self.away_link):
             row.addWidget(link)
         self._links = row
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         view = MonthView(self.month, self)
         view.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab goes to the days past the arrows above them
         column.addWidget(view)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.domain.care import OccurrenceState
 from recovery_journal.gui import dates, theme
@@ -15,6 +15,7 @@ from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.figure_table import FigureTable, TableData
 from recovery_journal.gui.widgets.large_month import LargeMonth, MonthLine
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.month_grid import TurnButton
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
@@ -150,9 +151,7 @@ class AppointmentCalendar(QWidget):
             head.addWidget(each)
         head.addStretch(1)
         head.addWidget(self.table_link)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
+        column = column_in(self, 8)
         column.addLayout(head)
         column.addWidget(self.nothing)
         column.addWidget(self.stack, 1)

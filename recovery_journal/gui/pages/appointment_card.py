@@ -9,7 +9,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.care import AppointmentQuestion, Occurrence, OccurrenceState
 from recovery_journal.gui import theme
@@ -19,6 +19,7 @@ from recovery_journal.gui.pages.appointment_facts import AppointmentFacts, Appoi
 from recovery_journal.gui.pages.appointment_questions import QuestionsBlock
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label, line
@@ -211,9 +212,7 @@ class AwayStrip(QWidget):
         super().__init__()
         self.strip = Notice("info", " ", "", tr("Bring back"))
         self.for_ever = link_button(tr("Delete for ever"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(BETWEEN))
+        column = column_in(self, BETWEEN)
         column.addWidget(self.strip)
         column.addWidget(self.for_ever, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.plan import Contact
@@ -15,6 +15,7 @@ from recovery_journal.gui.models.agenda_words import when_words
 from recovery_journal.gui.models.repeats_words import repeats_words
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.appointments import Details
@@ -34,8 +35,7 @@ class AppointmentHead(QWidget):
         row.setSpacing(theme.current().size("l"))
         row.addWidget(self.title, 1)
         row.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(2)
         column.addLayout(row)
         column.addWidget(self.when)

@@ -15,6 +15,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip, ChipRow
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.preparing import ToAsk
@@ -35,9 +36,7 @@ class QuestionRow(QWidget):
         self._set_asked = set_asked
         self.box = QCheckBox()
         self.words = label(question.text, wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(6))
+        row = row_in(self, 6)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.box.setAccessibleName(question.text)

@@ -8,15 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, Until, read_rule
-from recovery_journal.gui import dates, theme
+from recovery_journal.gui import dates
 from recovery_journal.gui.forms.editors import DayEditor, NumberEditor, Quiet
 from recovery_journal.gui.models.repeats_words import is_plain, nth_words, rule_words
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -122,7 +123,6 @@ class RepeatsEditor(Quiet, QWidget):
     # ---- inside
 
     def _lay_out(self) -> None:
-        look = theme.current()
         self.how.setAccessibleName(tr("Repeats"))
         self.every.field.setAccessibleName(tr("How many between"))
         self.times.field.setAccessibleName(tr("How many times"))
@@ -133,9 +133,7 @@ class RepeatsEditor(Quiet, QWidget):
         ending = FlowLayout(self._end_row, 10, 8)
         for part in (self.end, self.until, self.times):
             ending.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
+        column = column_in(self, 10)
         for row in (self.how, self._every_row, self.weekdays, self.in_month, self._end_row, self.words):
             column.addWidget(row)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.fitted import Fitted
+from recovery_journal.gui.widgets.lined_up import row_in
 
 LEFT_WIDTH = 372
 BETWEEN = 28
@@ -28,8 +29,7 @@ class Sides(Fitted):
         self.left_column, self.right_column = QVBoxLayout(self.left), QVBoxLayout(self.right)
         self.fitted: Callable[[bool], object] = lambda _narrow: None
         self._shows_right = False
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = row_in(self)
         self._row.addWidget(self.left)
         self._row.addWidget(self.right, 1)
         for column in (self.left_column, self.right_column):

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import theme
@@ -19,7 +19,7 @@ from recovery_journal.gui.pages.record_list_parts import SearchField
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.current_stack import CurrentStack
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import ntr, tr
@@ -168,16 +168,10 @@ class AppointmentViews(QWidget):
         self.search.setMaximumWidth(look.px(SEARCH_WIDTH))
         self.search.setMinimumWidth(look.px(LEAST_SEARCH))
         self.search.set_count(0)
-        ways = QWidget()
-        row = FlowLayout(ways, look.px(14), 8)
-        for each in (self.segment, self.search, self.kinds_link):
-            row.addWidget(each)
-        self._both = QVBoxLayout(self.bar)
-        self._both.setContentsMargins(0, 0, 0, 0)
-        self._both.setSpacing(look.px(8))
+        ways = row_of(self.segment, self.search, self.kinds_link, gap=look.px(14))
+        self._both = column_in(self.bar, 8)
         self._both.addWidget(ways)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(BELOW_BAR)
         column.addWidget(self.bar)
         column.addWidget(self.stack, 1)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
@@ -20,6 +20,7 @@ from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.pages.appointment_ways import AppointmentWays
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.appointment_parts import time_of_key
@@ -159,8 +160,7 @@ class AppointmentsPart(QWidget):
     # ---- inside
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.addWidget(self.views)
         self.sides.left_column.addWidget(self.panel)
         self.sides.right_column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)

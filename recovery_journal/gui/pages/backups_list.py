@@ -20,7 +20,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.fitted import Fitted
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, BETWEEN_COLUMNS, is_narrow
 from recovery_journal.language import tr
@@ -73,7 +73,7 @@ class BackupsList(SettingsPart):
         left.body.addWidget(self.view)
         left.body.addWidget(self.none, 1)
         left.body.addSpacing(10)
-        left.body.addWidget(_row_of(self.other))
+        left.body.addWidget(row_of(self.other))
         left.body.addStretch(1)
         for each in (self.busy, self.problem, self.preview):
             right.body.addWidget(each)
@@ -186,11 +186,3 @@ def _row(file: BackupFile, at: int) -> RecordRow:
 
 def _under(file: BackupFile) -> str:
     return tr("{size}. It was opened and checked just now.", size=moments.size(file.size))
-
-
-def _row_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 10, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

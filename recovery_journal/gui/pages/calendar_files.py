@@ -13,7 +13,7 @@ from recovery_journal.gui.pages.appointments_part import system_zone
 from recovery_journal.gui.pages.calendar_files_in import CalendarIn
 from recovery_journal.gui.pages.calendar_files_out import CalendarOut
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.language import tr
 
 IN, OUT = "in", "out"
@@ -28,9 +28,7 @@ class CalendarFilesPage(JournalPage):
         self._in: CalendarIn | None = None
         self._out: CalendarOut | None = None
         self.back = button(tr("Back to Aftercare"), "quiet", "chevron-left", on_click=self._leave)
-        way_back = QWidget()
-        FlowLayout(way_back).addWidget(self.back)
-        self.body.addWidget(way_back)
+        self.body.addWidget(row_of(self.back))
         self.body.addSpacing(theme.current().px(14))
         self.body.addStretch(1)
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import theme
@@ -19,7 +19,7 @@ from recovery_journal.gui.models.repeats_words import repeats_words
 from recovery_journal.gui.pages.calendar_files_table import TickRow, TickTable, when_in_short
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -105,15 +105,20 @@ class CalendarIn(QWidget):
         self.card.body.addWidget(label(tr("What is in the file"), "section", wrap=True))
         for each in (self.words, self.left_out, self.table, self._foot()):
             self.card.body.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
-        for each in (self.file, _row_of(self.choose, self.stop), self.busy, self.problem, self.card, self.saving):
+        column = column_in(self, 14)
+        for each in (
+            self.file,
+            row_of(self.choose, self.stop, gap=16),
+            self.busy,
+            self.problem,
+            self.card,
+            self.saving,
+        ):
             column.addWidget(each)
 
     def _foot(self) -> QWidget:
         hint = label(tr("A backup is made first. Undo takes all of it back."), "caption", "quiet", wrap=True)
-        return _row_of(self.bring, hint)
+        return row_of(self.bring, hint, gap=16)
 
     def _connect(self) -> None:
         self.events_read.connect(lambda n: self.busy.begin(tr("Reading the file: {n} events.", n=f"{n:,}")))
@@ -220,11 +225,3 @@ def _standing_words(offer: Offer) -> str:
 def _differing(kept: Appointment, said: Appointment) -> list[str]:
     fields = [name for name in _COMPARED if getattr(kept, name) != getattr(said, name)]
     return list(dict.fromkeys(field_words(Appointment.KIND, name).lower() for name in fields))
-
-
-def _row_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 16, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.another_place import told
@@ -18,7 +18,7 @@ from recovery_journal.gui.pages.calendar_files_table import TickRow, TickTable, 
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -96,14 +96,12 @@ class CalendarOut(QWidget):
         body = self.card.body
         body.setSpacing(look.px(12))
         body.addWidget(label(tr("What leaves"), "section", wrap=True))
-        for each in (_column_of(self.titles, self.private, self.alarms), self.table, self.words, self.stays):
+        for each in (column_of(self.titles, self.private, self.alarms, gap=0), self.table, self.words, self.stays):
             body.addWidget(each)
         not_locked = tr("The file is not locked: whoever has it can read it, on a phone or in a calendar online too.")
         body.addWidget(label(not_locked, "caption", "quiet", wrap=True))
-        body.addWidget(_row_of(self.save))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
+        body.addWidget(row_of(self.save))
+        column = column_in(self, 14)
         for widget in (self.empty, self.problem, self.card, self.busy):
             column.addWidget(widget)
         self.problem.hide()
@@ -183,21 +181,3 @@ class CalendarOut(QWidget):
     def _end_busy(self) -> None:
         self.busy.end()
         self._show_count()
-
-
-def _column_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for each in widgets:
-        column.addWidget(each)
-    return holder
-
-
-def _row_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 16, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.models.agenda_words import time_words
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -152,9 +153,7 @@ class TickTable(QWidget):
         head.setResizeContentsPrecision(60)  # of thousands of rows only some are measured
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column = column_in(self, 6)
         column.addWidget(view)
         column.addWidget(self.quick)
 

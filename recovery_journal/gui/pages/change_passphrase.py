@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
 
@@ -27,11 +27,8 @@ class ChangePassphrase(QWidget):
         self._background = Background(self)
         self.open = button(tr("Change the passphrase"), on_click=self._open)
         self._fields: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        head = QWidget()
-        FlowLayout(head, 10, 8).addWidget(self.open)
-        self._column.addWidget(head)
+        self._column = column_in(self)
+        self._column.addWidget(row_of(self.open))
 
     def clear(self) -> None:
         """Closes the fields and forgets what was typed."""
@@ -60,13 +57,9 @@ class ChangePassphrase(QWidget):
         self.save = button(tr("Use the new passphrase"), "primary", on_click=self._save)
         self.cancel = button(tr("Cancel"), "quiet", on_click=self.clear)
         made = QWidget()
-        inside = QVBoxLayout(made)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = column_in(made)
         inside.setSpacing(16)
-        foot = QWidget()
-        buttons = FlowLayout(foot, 10, 8)
-        buttons.addWidget(self.save)
-        buttons.addWidget(self.cancel)
+        foot = row_of(self.save, self.cancel)
         for each in (self.now, self.new, foot):
             inside.addWidget(each)
         self._column.addWidget(made)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QSpacerItem, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QSpacerItem, QTabBar, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.gui.pages.records import tab_words
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import line
@@ -135,9 +136,7 @@ class ChapterBar(QWidget):
             self.tabs.addTab(tr(chapter.words).replace("&", "&&"))
         self._flow = FlowLayout(self._ways, BETWEEN, 8)
         self._gap = QSpacerItem(0, 0)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
         self._column.addWidget(self.tabs)
         self._column.addWidget(self.line)
         self._column.addSpacerItem(self._gap)

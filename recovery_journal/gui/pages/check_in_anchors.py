@@ -8,12 +8,13 @@ from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from recovery_journal.domain.aims import Anchor, TickState
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.day_marks import SIDE, mark_words, next_state, paint_mark
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.language import tr
@@ -125,9 +126,7 @@ class AnchorTicks(QWidget):
         self._changed: dict[UUID, TickState | None] = {}
         self._lines: list[AnchorLine] = []
         self._roving = Roving(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
         self.setAccessibleName(name)
 
     def offer(self, days: Days) -> None:

@@ -14,6 +14,7 @@ from recovery_journal.gui.pages.check_in_order import QUESTIONS, USUAL, the_rest
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
@@ -49,9 +50,7 @@ class QuestionList(QWidget):
         super().__init__()
         self._order: list[str] = []
         self.boxes = {name: QCheckBox(tr(words)) for name, words in QUESTIONS.items()}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(6))
+        self._column = column_in(self, 6)
         self._roving = Roving(self)
         self._dragging = ListDragging(self)
         self.setAccessibleName(tr("Questions"))
@@ -176,8 +175,7 @@ class QuestionChoice(QDialog):
     def _foot(self) -> QWidget:
         foot, ends = QWidget(), QWidget()
         row = SplitLayout(foot)
-        inner = QHBoxLayout(ends)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner = row_in(ends)
         inner.setSpacing(10)
         inner.addWidget(self.cancel)
         inner.addWidget(self.done_button)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.urges import UrgeLog
@@ -20,6 +20,7 @@ from recovery_journal.gui.widgets.arranging import arrange_now
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -163,9 +164,7 @@ class DayCard(Card):
         adding = FlowLayout(self._adding, 16, 6)
         adding.addWidget(self.add_urge)
         adding.addWidget(self.add_entry)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(6))
+        self._column = column_in(self._inside, 6)
         self._column.addWidget(self.title)
         self._column.addSpacing(theme.current().px(4))
         self._column.addWidget(self._adding)

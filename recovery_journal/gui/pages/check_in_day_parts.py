@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QVBoxLayout, Q
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.check_in_words import DayLine, day_lines, moment_words
 from recovery_journal.gui.widgets.buttons import button, icon_button, link_button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label, line, set_property, voice
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import DayEntry
@@ -38,14 +38,9 @@ class WrittenDay(QWidget):
         self.history_button = button(tr("History"), "quiet", "clock", on_click=self._toggle_history)
         self.more = icon_button("more", tr("More"), self.open_more)
 
-        actions = QWidget()
-        flow = FlowLayout(actions, 24, 6)
-        for each in (self.edit, self.history_button, self.more):
-            flow.addWidget(each)
+        actions = row_of(self.edit, self.history_button, self.more, gap=24, below=6)
         look = theme.current()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.px(6))
+        self._column = column_in(self, 6)
         self._column.addWidget(self.when)
         self._column.addSpacing(look.px(8))
         self._column.addWidget(self.lines)
@@ -137,13 +132,8 @@ class DeletedCheckIn(QWidget):
         super().__init__(parent)
         self.bring_back = link_button(tr("Bring it back"), size="small")
         self.for_ever = link_button(tr("Delete for ever"), size="small")
-        ways = QWidget()
-        flow = FlowLayout(ways, 16, 6)
-        flow.addWidget(self.bring_back)
-        flow.addWidget(self.for_ever)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(4))
+        ways = row_of(self.bring_back, self.for_ever, gap=16, below=6)
+        column = column_in(self, 4)
         column.addWidget(label(tr("A check-in of this day was deleted."), "caption", "quiet", wrap=True))
         column.addWidget(ways)
 

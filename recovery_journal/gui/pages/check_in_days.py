@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.check_in_words import near_day_words
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.day_edit import DayEdit
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
 
@@ -97,10 +97,7 @@ class DayAsk(Card):
         self._take = button(tr("Open this day"), on_click=self.take)
         self._cancel = link_button(tr("Cancel"), self.close_it)
 
-        foot = QWidget()
-        buttons = FlowLayout(foot, 16, 8)
-        buttons.addWidget(self._take)
-        buttons.addWidget(self._cancel)
+        foot = row_of(self._take, self._cancel, gap=16)
         self.setMaximumWidth(theme.current().px(WIDEST))
         self.body.setSpacing(theme.current().px(14))
         self.body.addWidget(self.row)

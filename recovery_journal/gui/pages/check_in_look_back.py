@@ -15,6 +15,7 @@ from recovery_journal.gui.pages.check_in_words import described
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.month_grid import MonthHead
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
@@ -255,8 +256,7 @@ class LookBack(QWidget):
 
     def _lay_out(self) -> None:
         head, titles, ways, foot, left, right = *(QWidget() for _part in range(4)), QVBoxLayout(), QVBoxLayout()
-        self._heads = QVBoxLayout(titles)
-        self._heads.setContentsMargins(0, 0, 0, 0)
+        self._heads = column_in(titles)
         self._heads.addWidget(self.month_head)
         self._pictures = QVBoxLayout()
         self._pictures.addWidget(self.heat)
@@ -277,6 +277,5 @@ class LookBack(QWidget):
         left.addStretch(1)
         right.addWidget(self.card)
         right.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         whole.addWidget(two_columns(left, right, CARD_WIDTH))

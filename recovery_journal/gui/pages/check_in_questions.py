@@ -24,6 +24,7 @@ from recovery_journal.gui.pages.check_in_rows import make_rows
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import line
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import DayEntry
@@ -214,9 +215,7 @@ class Questions(QWidget):
         lower = look.size("field") - look.size("segment")
         self._rows["sleep_quality"].layout().setContentsMargins(0, 0, 0, lower)  # type: ignore[union-attr]
         self._talk = QWidget()
-        talk = QVBoxLayout(self._talk)
-        talk.setContentsMargins(0, 0, 0, 0)
-        talk.setSpacing(look.px(BETWEEN_QUESTIONS))
+        talk = column_in(self._talk, BETWEEN_QUESTIONS)
         for name in fields_of("talked"):
             talk.addWidget(self._rows[name])
         ways = QHBoxLayout()

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.aims import Anchor, TickState
 from recovery_journal.domain.care import Appointment, OccurrenceState
@@ -18,6 +18,7 @@ from recovery_journal.domain.urges import UrgeLog
 from recovery_journal.domain.way import Medication
 from recovery_journal.domain.writing import JournalEntry
 from recovery_journal.gui import dates
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.row_button import RowButton
 from recovery_journal.language import tr
 from recovery_journal.services.appointment_parts import TimeOf
@@ -65,9 +66,7 @@ class DayThings(QWidget):
         super().__init__()
         self._rows: list[RowButton] = []
         self._things: list[Thing] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self, 0)
 
     def show_day(self, day: Day) -> None:
         """Show what belongs to this day."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
@@ -21,6 +21,7 @@ from recovery_journal.gui.pages.check_in_look_back import LookBack
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs, stops_in
 from recovery_journal.language import tr
 from recovery_journal.services.check_ins import CheckIns
@@ -60,8 +61,7 @@ class DaysPart(QWidget):
         self._is_stale = True
         self.earlier_button = button(tr("Fill in an earlier day"), on_click=self.ask_for_day)
 
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.setSpacing(theme.current().size("l"))
 
     @property

@@ -11,8 +11,8 @@ from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -64,9 +64,7 @@ class DeletingPart(SettingsPart):
 
     def _lay_out(self) -> None:
         for part in (self.first, self.second):
-            column = QVBoxLayout(part)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.current().px(20))
+            column_in(part, 20)
             self.body.addWidget(part)
         self._lay_out_first()
         self._lay_out_second()
@@ -82,7 +80,7 @@ class DeletingPart(SettingsPart):
         choice.body.addWidget(self.backups)
         for each in (choice, self.goes, self.stays):
             add_card(column, each)
-        column.addWidget(_in_a_row(self.keep, self.go_on))
+        column.addWidget(row_of(self.keep, self.go_on))
 
     def _lay_out_second(self) -> None:
         column = self.second.layout()
@@ -92,7 +90,7 @@ class DeletingPart(SettingsPart):
             card.body.addSpacing(gap)
             card.body.addWidget(row)
         card.body.addSpacing(gap)
-        card.body.addWidget(_in_a_row(self.keep_now, self.delete))
+        card.body.addWidget(row_of(self.keep_now, self.delete))
         add_card(column, card)
 
     def _connect(self) -> None:
@@ -183,11 +181,3 @@ def _secret() -> QLineEdit:
 def _text(row: FormRow) -> str:
     assert isinstance(row.editor, QLineEdit)
     return row.editor.text()
-
-
-def _in_a_row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 10, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

@@ -22,7 +22,7 @@ from recovery_journal.gui.pages.diary_import_preview import PreviewCard
 from recovery_journal.gui.pages.diary_import_questions import QuestionsCard
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.widgets.buttons import button, link_button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import marked as _
@@ -66,7 +66,7 @@ class DiaryImportPart(SettingsPart):
         self.other = button(tr("Choose another file"), "quiet", "file", on_click=self._choose_other)
         self.busy = BusyLine()
         self.stop = link_button(tr("Stop"), self._stop)
-        self.stop_row = _row_of(self.stop)
+        self.stop_row = row_of(self.stop)
         self.problem = Notice("info", "")
         self.columns = ColumnsCard()
         self.questions = QuestionsCard()
@@ -99,7 +99,7 @@ class DiaryImportPart(SettingsPart):
         self.body.setSpacing(look.px(14))
         head = QVBoxLayout()
         head.setSpacing(look.px(3))
-        for each in (self.file, self.about, _row_of(self.other)):
+        for each in (self.file, self.about, row_of(self.other)):
             head.addWidget(each)
         self.body.addLayout(head)
         for each in (self.busy, self.stop_row, self.problem):
@@ -276,11 +276,3 @@ def _asked_words(asked: list[str]) -> str:
     if not asked:
         return ""
     return tr(_ASKED[asked[0]]) if asked[0] in _ASKED else tr("Say how the file counts.")
-
-
-def _row_of(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 16, 8)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

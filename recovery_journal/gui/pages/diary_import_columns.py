@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.settings_card import combo_of
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -53,9 +54,7 @@ class ColumnsCard(Card):
     def show_table(self, table: Table, choice: Choice) -> None:
         """Shows the columns of a file, as they are chosen."""
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(9))
+        column = column_in(fresh, 9)
         self.combos = []
         for at, name in enumerate(table.names(choice.has_names)):
             if at:
@@ -83,8 +82,7 @@ class ColumnsCard(Card):
         combo.activated.connect(lambda _index: self.target_chosen.emit(at, combo.currentData()))
         self.combos.append(combo)
         words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(words)
         column.setSpacing(1)
         column.addWidget(label(name, "strong", wrap=True))
         told = " · ".join(_short(each) for each in values) or tr("always blank")

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
 from recovery_journal.gui.widgets.full_table import FullTable, WordsModel
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -86,11 +86,13 @@ class PreviewCard(Card):
         self.body.addWidget(label(tr("What will happen"), "section", wrap=True))
         for each in (self.words, self.doubles_row, self.left, self.several, self.table, self.shown):
             self.body.addWidget(each)
-        foot = QWidget()
-        row = FlowLayout(foot, 16, 8)
-        row.addWidget(self.bring)
-        row.addWidget(label(tr("A backup is made first. Undo takes all of it back."), "caption", "quiet", wrap=True))
-        self.body.addWidget(foot)
+        self.body.addWidget(
+            row_of(
+                self.bring,
+                label(tr("A backup is made first. Undo takes all of it back."), "caption", "quiet", wrap=True),
+                gap=16,
+            )
+        )
 
     def _chosen(self, value: object) -> None:
         """A second click takes nothing off: one answer is always chosen."""

@@ -13,6 +13,7 @@ from recovery_journal.gui.pages.diary_import_columns import WORDS
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import marked as _
@@ -68,9 +69,7 @@ class QuestionsCard(Card):
         self._shown = asked
         self._stops = []
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(16))
+        column = column_in(fresh, 16)
         if len(choice.orders) > 1:
             self._ask_order(column, table, choice, today)
         for target in scaled:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.gaps import Gap
 from recovery_journal.gui.another_place import told
@@ -14,6 +14,7 @@ from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.pages.gap_words import gap_words, way_to
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.problems import JournalProblem
@@ -50,15 +51,13 @@ class GapList(QWidget):
         self._asides: list[Button] = []
         self._again: Button | None = None
         self._rows = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self._rows)
 
     def show_lines(self, lines: Sequence[OpenLine], put_aside: int, most: int | None = None) -> None:
         """These rows, the first `most` of them; below them how many more there are, and how many were put aside."""
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(fresh)
         column.setSpacing(10)
         self._asides, self._again = [], None
         for number, each in enumerate(lines[:most]):

@@ -15,6 +15,7 @@ from recovery_journal.gui.pages.urge_now_people import PersonCard, SomePeople
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.gui.widgets.text import label, voice
 from recovery_journal.language import tr
@@ -38,8 +39,7 @@ class RungRows(QWidget):
         self.setAccessibleName(tr("Steps of my ladder"))
         self.buttons = [RungButton(at, each) for at, each in enumerate(words, 1)]
         self._roving = Roving(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(2)
         for at, each in enumerate(self.buttons):
             column.addWidget(each)
@@ -71,9 +71,7 @@ class RungCard(Card):
     def show_rung(self, place: str, facts: RungFacts) -> None:
         """What stands on this rung; `place` says which it is."""
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(fresh, 8)
         column.addWidget(label(place, "caption", "quiet"))
         column.addWidget(label(facts.title, "section", wrap=True))
         column.addWidget(label(facts.sentence, tone="soft", wrap=True))

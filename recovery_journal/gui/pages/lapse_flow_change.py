@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.lapse_flow_forms import (
@@ -20,6 +19,7 @@ from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, OneOf, he
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.lapses import Lapses, Told
@@ -101,9 +101,7 @@ class ChangeOneThing(LapseStepView):
         card.body.addWidget(self.stack)
         card.body.addWidget(self.before)
         self.stack.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self, 8)
         sentence = tr("One small thing that makes next time a bit easier. It goes into your plan.")
         column.addWidget(head(tr("Change one thing"), sentence))
         column.addWidget(card)

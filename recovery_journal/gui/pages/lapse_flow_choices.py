@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.record import TEXT_LIMIT
-from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import TextEditor
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.choice_line import ChoiceLine
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
 from recovery_journal.language import tr
 
 
@@ -95,18 +94,12 @@ class ChoicesEditor(QWidget):
         self.later.setVisible(is_any and at + 1 < len(self._points))
 
     def _lay_out(self) -> None:
-        self._fields = QWidget()
-        fields = QVBoxLayout(self._fields)
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(theme.current().px(14))
-        fields.addWidget(FormRow(tr("What was the moment?"), self.moment))
-        fields.addWidget(FormRow(tr("What other way was open?"), self.other_way, tr("as far as you see one")))
-        ways = QWidget()
-        row = FlowLayout(ways, 20, 6)
-        for each in (self.add, self.earlier, self.later, self.off):
-            row.addWidget(each)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(14))
+        self._fields = column_of(
+            FormRow(tr("What was the moment?"), self.moment),
+            FormRow(tr("What other way was open?"), self.other_way, tr("as far as you see one")),
+            gap=14,
+        )
+        ways = row_of(self.add, self.earlier, self.later, self.off, gap=20, below=6)
+        column = column_in(self, 14)
         for part in (self.line, self._fields, ways):
             column.addWidget(part)

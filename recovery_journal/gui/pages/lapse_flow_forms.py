@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from recovery_journal.domain.plan import (
     Boundary,
@@ -21,10 +21,10 @@ from recovery_journal.domain.plan import (
     WarningSign,
 )
 from recovery_journal.domain.record import TEXT_LIMIT, Part, Record, name_field
-from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import LongTextEditor, ScaleEditor, TextEditor
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choices_of
@@ -48,9 +48,7 @@ class ChangeForm(QWidget):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(16))
+        self._column = column_in(self, 16)
         self._first: QWidget = self
 
     def ask(self, question: str, editor: QWidget, hint: str = "") -> None:

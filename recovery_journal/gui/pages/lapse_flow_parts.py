@@ -12,6 +12,7 @@ from recovery_journal.domain.lapse import Lapse, LapseStep
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -58,8 +59,7 @@ class OneOf(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
 
     def add(self, widget: QWidget) -> None:
         """Takes another one in, unseen."""
@@ -87,16 +87,6 @@ def head(title: str, sentence: str) -> QWidget:
     column.addWidget(label(title, "title", wrap=True))
     column.addWidget(label(sentence, tone="soft", wrap=True))
     return holder
-
-
-def column_of(*parts: QWidget, gap: int = 16) -> QVBoxLayout:
-    """Things under each other, at the top."""
-    column = QVBoxLayout()
-    column.setSpacing(theme.current().px(gap))
-    for each in parts:
-        column.addWidget(each)
-    column.addStretch(1)
-    return column
 
 
 def lost_tolerance() -> tuple[str, ...]:
@@ -137,9 +127,7 @@ class BesideSteps(QWidget):
         notes.addSpacing(theme.current().px(8))
         notes.addWidget(self._what)
         notes.addWidget(self._next)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(18))
+        column = column_in(self, 18)
         column.addWidget(self.card)
         column.addLayout(notes)
         column.addStretch(1)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recovery_journal.domain.aims import RecoveryPeriod
 from recovery_journal.domain.lapse import LapseExtent
@@ -21,8 +21,8 @@ from recovery_journal.gui.forms.links_editor import LinksEditor
 from recovery_journal.gui.pages.lapse_flow_choices import ChoicesEditor
 from recovery_journal.gui.pages.lapse_flow_parts import head
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -44,9 +44,7 @@ class Screen(QWidget):
         super().__init__()
         self.card = Card()
         self.card.body.setSpacing(theme.current().px(16))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self, 8)
         column.addWidget(head(title, sentence))
         column.addWidget(self.card)
         column.addStretch(1)
@@ -208,10 +206,7 @@ class When(Screen):
             raise
 
     def _lay_out(self) -> None:
-        both = QWidget()
-        row = FlowLayout(both, 14, 8)
-        for each in (self.day, self.time, self.is_about):
-            row.addWidget(each)
+        both = row_of(self.day, self.time, self.is_about, gap=14)
         self._row = FormRow(tr("Day and time"), both, tr("more or less is fine"))
         for field, name in ((self.day, tr("Day")), (self.time, tr("Time"))):
             field.setAccessibleName(name)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import clipboard, theme
 from recovery_journal.gui.forms.editors import LongTextEditor
@@ -22,6 +22,7 @@ from recovery_journal.gui.widgets.accessible import announce
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.radio_cards import Face, RadioCards
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
@@ -192,13 +193,8 @@ class ReachOut(LapseStepView):
         self.words.setProperty("own_words", True)
         self.words.setProperty("voice", True)
         self._nobody = label(tr("People you add to your plan stand here."), tone="soft", wrap=True)
-        links = QWidget()
-        row = FlowLayout(links, 30, 4)
-        for each in (self.copy_words, self.other_words, self.someone_else, self.lines):
-            row.addWidget(each)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(14))
+        links = row_of(self.copy_words, self.other_words, self.someone_else, self.lines, gap=30, below=4)
+        self._column = column_in(self, 14)
         sentence = tr("You do not have to explain. A few words are enough.")
         self._column.addWidget(head(tr("Reach out to one person"), sentence))
         for part in (self.cards, self._nobody, self._number, self.words_row, links):

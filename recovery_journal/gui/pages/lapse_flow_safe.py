@@ -18,6 +18,7 @@ from recovery_journal.gui.pages.lapse_flow_parts import BESIDE, LapseStepView, h
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
@@ -93,8 +94,7 @@ class SafeNow(LapseStepView):
         holder = QWidget()
         holder.setLayout(right)
         right.setContentsMargins(0, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(gap)
         column.addWidget(head(tr("First, be safe"), tr("Read this before anything else. It takes a minute.")))
         column.addWidget(two_columns(self.overdose, holder, BESIDE))

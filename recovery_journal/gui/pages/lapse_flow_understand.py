@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.aims import RecoveryPeriod
 from recovery_journal.gui import theme
@@ -13,6 +13,7 @@ from recovery_journal.gui.pages import lapse_flow_questions
 from recovery_journal.gui.pages.lapse_flow_parts import LapseStepView, OneOf
 from recovery_journal.gui.pages.lapse_flow_questions import Period, Screen, Triggers
 from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.lapses import Lapses, Told
@@ -98,13 +99,10 @@ class Understand(LapseStepView):
         self._count = label("", "caption", "quiet", wrap=True)
         skip = link_button(tr("Skip to the last step"), self.skip_requested.emit, size="small")
         self._top = QWidget()
-        row = QHBoxLayout(self._top)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self._top)
         row.addWidget(self._count, 1)
         row.addWidget(skip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(10))
+        column = column_in(self, 10)
         column.addWidget(self._top)
         column.addWidget(self.stack)
         column.addStretch(1)

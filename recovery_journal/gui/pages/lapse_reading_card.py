@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.lapse_steps import next_step
@@ -17,6 +17,7 @@ from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.choice_line import ChoiceLine
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -73,9 +74,7 @@ class LapseCard(Card):
 
     def _made_text(self, told: Told) -> QWidget:
         holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(4))
+        column = column_in(holder, 4)
         for question, words in self._said(told):
             column.addWidget(label(question, "label", wrap=True))
             for each in words:
@@ -122,9 +121,7 @@ class LapseCard(Card):
         row = FlowLayout(ways, 16, 8)
         for each in (self.go_on, self.history, self.archive, self.delete, self.bring_back, self.for_ever):
             row.addWidget(each)
-        column = QVBoxLayout(foot)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(14))
+        column = column_in(foot, 14)
         column.addWidget(line())
         column.addWidget(self.private, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(ways)

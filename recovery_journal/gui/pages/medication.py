@@ -21,6 +21,7 @@ from recovery_journal.gui.pages.medication_words import coming_words, facts_word
 from recovery_journal.gui.pages.way_base import ListCard, ReadPart, Row, go_new
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -161,8 +162,7 @@ class MedicationPart(ReadPart):
         left.setSpacing(BETWEEN_CARDS)
         right.setSpacing(BETWEEN_CARDS)
         self._content: QWidget = two_columns(left, right, theme.current().px(372))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self._content)
         self._column.addStretch(1)
         for side, cards in ((left, (self.runs_out, self.day, self.month.table_card)), (right, (self.month, self.mine))):

@@ -18,6 +18,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, column_of
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label, line, voice
@@ -109,9 +110,7 @@ class DoseRow(QWidget):
 
     def _make_missed(self) -> None:
         self._missed = QWidget(self)
-        column = QVBoxLayout(self._missed)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column = column_in(self._missed, 6)
         if self._if_missed:
             column.addWidget(label(tr("If I miss one"), "caption", "quiet"))
             column.addWidget(voice(self._if_missed))
@@ -123,12 +122,11 @@ class DoseRow(QWidget):
         order_tabs(self)
 
     def _lay_out(self) -> None:
-        words = QWidget()
-        name = QVBoxLayout(words)
-        name.setContentsMargins(0, 0, 0, 0)
-        name.setSpacing(0)
-        name.addWidget(label(self.dose.name, "strong", wrap=True))
-        name.addWidget(label(time_words(self.dose), "caption", "quiet", wrap=True))
+        words = column_of(
+            label(self.dose.name, "strong", wrap=True),
+            label(time_words(self.dose), "caption", "quiet", wrap=True),
+            gap=0,
+        )
         head = QWidget()
         row = SplitLayout(head, 16, 6, centered=True)
         row.addWidget(words)
@@ -187,9 +185,7 @@ class DayOfDoses(Card):
 
     def _make_rows(self, doses: Sequence[Dose], of: dict[UUID, Medication]) -> None:
         fresh = QWidget(self)
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(12))
+        column = column_in(fresh, 12)
         self.rows = {}
         for each in doses:
             medication = of.get(each.medication)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.way import Medication
 from recovery_journal.gui import clipboard
 from recovery_journal.gui.pages.medication_words import runs_out_words
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.language import tr
 from recovery_journal.services.medication import Ask
@@ -25,8 +26,7 @@ class RunsOut(QWidget):
         super().__init__()
         self.strips: list[Notice] = []
         self._numbers: list[str] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self.hide()
 
     def show_running(self, running: Sequence[tuple[Medication, Ask | None]], today: date) -> None:

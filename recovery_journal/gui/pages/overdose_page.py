@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.plan import Contact
@@ -15,6 +15,7 @@ from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.pages.single_page import SinglePage
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
@@ -73,9 +74,7 @@ class WhoKnows(Card):
     def show_people(self, people: list[Contact]) -> None:
         """Those of them who know; a hint where nobody does."""
         fresh = QWidget()
-        rows = QVBoxLayout(fresh)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.current().px(4))
+        rows = column_in(fresh, 4)
         known = [each for each in people if each.has_naloxone or each.knows_my_plan]
         for each in known:
             rows.addWidget(label(_knows_words(each), wrap=True))

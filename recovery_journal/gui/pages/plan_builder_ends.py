@@ -9,7 +9,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.pages.plan_builder_words import Line, Section, plan_in_words
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label, voice
@@ -67,11 +67,7 @@ class Begin(Card):
         self.body.addWidget(self.company, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(look.px(8))
         self.body.addWidget(self.kept)
-        foot = QWidget()
-        ways = FlowLayout(foot, 10, 8)
-        ways.addWidget(self.go_on)
-        ways.addWidget(self.start_over)
-        self.body.addWidget(foot)
+        self.body.addWidget(row_of(self.go_on, self.start_over))
 
 
 class Summary(QWidget):
@@ -107,14 +103,8 @@ class Summary(QWidget):
         self.go_on.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(18))
-        ways = QWidget()
-        row = FlowLayout(ways, 12, 8)
-        row.addWidget(self.go_on)
-        row.addWidget(self.back)
-        column.addWidget(ways)
+        column = column_in(self, 18)
+        column.addWidget(row_of(self.go_on, self.back, gap=12))
         column.addWidget(self._page)
 
 

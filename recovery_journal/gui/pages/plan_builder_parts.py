@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.domain.record import TEXT_LIMIT, Part, RuleBroken, check_value, name_field
 from recovery_journal.gui import theme
@@ -14,6 +14,7 @@ from recovery_journal.gui.forms.editors import TextEditor
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.chips import ChipGroup, ChipOption
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.reader import record_class
@@ -122,8 +123,7 @@ class OwnWords(QWidget):
         beside.addSpacing(self.row.label.sizeHint().height() + 7)
         beside.addWidget(self.add)
         beside.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self)
         row.setSpacing(look.size("s"))
         row.addWidget(self.row, 1)
         row.addLayout(beside)

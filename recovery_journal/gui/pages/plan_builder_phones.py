@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import TEXT_LIMIT, Part, RuleBroken, check_value
@@ -15,6 +15,7 @@ from recovery_journal.gui.forms.editors import PhoneEditor
 from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, Raw
 from recovery_journal.gui.pages.plan_builder_saving import phones_to_save
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import rule_words
 
@@ -88,8 +89,7 @@ class PhonesView(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(look.size("m"))
         for row in self.rows:
             row.setMaximumWidth(look.px(WIDEST))

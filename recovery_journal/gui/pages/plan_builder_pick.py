@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.record import Part
 from recovery_journal.gui import theme
@@ -17,6 +17,7 @@ from recovery_journal.gui.pages.plan_builder_ideas import FEW, Ideas
 from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, OwnWords, PickGroup, Raw
 from recovery_journal.gui.pages.plan_builder_saving import Maker, answers_to_save
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.services.content import CATEGORY_FIELDS
 from recovery_journal.services.reader import record_class
@@ -173,8 +174,7 @@ class PickView(QWidget):
         head.addWidget(self.offered.heading)
         head.addWidget(self.categories)
         self.categories.setVisible(bool(choices))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(look.size("s"))
         chips: list[QWidget] = [self.mine.heading, self.mine, self._ideas_row, self.offered]
         for part in (self.own, *chips) if self._is_typed_first() else (*chips, self.own):

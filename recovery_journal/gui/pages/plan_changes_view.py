@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.plan_changes import KindChanges
@@ -21,8 +22,7 @@ class ChangesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._lines = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self._lines)
 
     def show_changes(self, found: Sequence[KindChanges], when_none: str) -> None:
@@ -39,9 +39,7 @@ class ChangesView(QWidget):
 
     def _fill(self, lines: list[tuple[str, str]]) -> None:
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(4))
+        column = column_in(fresh, 4)
         for number, (kind, text) in enumerate(lines[:MOST]):
             if kind == "strong" and number:
                 column.addSpacing(theme.current().px(10))

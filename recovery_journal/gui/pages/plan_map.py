@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QStackedWidget
 
 from recovery_journal.domain.daily import SignNoticed, TriggerMet
 from recovery_journal.domain.plan import Trigger, WarningSign
@@ -22,6 +22,7 @@ from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.pages.plan_map_bar import MapBar
 from recovery_journal.gui.pages.plan_map_links import ON_THE_MAP, Way, free, joining, ways_of
 from recovery_journal.gui.pages.plan_map_words import as_text, card_name, columns_of, counted, described
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.plan_map import PlanMap
 from recovery_journal.gui.widgets.sideways import Sideways
 from recovery_journal.gui.widgets.tab_order import order_tabs
@@ -218,8 +219,7 @@ class PlanMapView(PlainPart):
     def _lay_out(self) -> None:
         self.sideways = Sideways(self.map)
         self._sides.addWidget(self.sideways)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(BETWEEN)
         column.addWidget(self.gaps)
         column.addWidget(self._sides, 1)

@@ -15,6 +15,7 @@ from recovery_journal.gui.pages.plan_review_reading import ReviewReading
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import ntr, tr
@@ -111,9 +112,7 @@ class ReviewPart(PlainPart):
     # ---- inside
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(14))
+        column = column_in(self, 14)
         self.list.body.addWidget(self._rows)
         self.list.body.addWidget(self.none)
         for part in (self.back, self.due, self.list, self.form, self.reading):
@@ -143,9 +142,7 @@ class ReviewPart(PlainPart):
     def _show_rows(self) -> None:
         found = self._revisions.all()
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(12))
+        column = column_in(fresh, 12)
         if self._opened.drafts.find(PlanRevision.KIND, None):
             column.addLayout(_row(tr("A review is begun and not finished."), "", tr("Go on"), self.start_new))
         for each in found:

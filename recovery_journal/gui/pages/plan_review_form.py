@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.record import LONG_TEXT_LIMIT
 from recovery_journal.domain.revision import DUE_IN, PlanRevision
@@ -17,8 +17,8 @@ from recovery_journal.gui.pages.plan_changes_view import ChangesView
 from recovery_journal.gui.pages.plan_signers import Signers
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.notice import FieldError
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label
@@ -77,9 +77,7 @@ class ReviewForm(QWidget):
             self.changes.show_changes(found, tr("Nothing changed. That is worth a look, too."))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(20))
+        column = column_in(self, 20)
         first, second = Card(), Card()
         first.body.setSpacing(theme.current().px(12))
         first.body.addWidget(self.since)
@@ -90,7 +88,7 @@ class ReviewForm(QWidget):
         second.body.addWidget(self.signers)
         second.body.addWidget(self.due_row)
         second.body.addWidget(self.problem)
-        second.body.addWidget(_in_a_row(self.finish, self.discard))
+        second.body.addWidget(row_of(self.finish, self.discard))
         column.addWidget(first)
         column.addWidget(second)
 
@@ -160,18 +158,9 @@ class ReviewForm(QWidget):
 
 def _who_signs() -> QWidget:
     holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
+    column = column_in(holder)
     column.setSpacing(4)
     column.addWidget(label(tr("Who signs"), "label"))
     words = tr("Each types their own name. The real time is written down with it. You can leave it blank.")
     column.addWidget(label(words, "caption", "quiet", wrap=True))
-    return holder
-
-
-def _in_a_row(*widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, 10, 8)
-    for each in widgets:
-        row.addWidget(each)
     return holder

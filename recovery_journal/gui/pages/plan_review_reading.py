@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.revision import PlanRevision
 from recovery_journal.gui import dates, moments, theme
@@ -10,6 +10,7 @@ from recovery_journal.gui.pages.chapter_bar import DropDown
 from recovery_journal.gui.pages.plan_changes_view import ChangesView
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, voice
 from recovery_journal.language import tr
 from recovery_journal.services.revisions import Revisions
@@ -44,9 +45,7 @@ class ReviewReading(QWidget):
         self._compare()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(20))
+        column = column_in(self, 20)
         self._first, second, third = Card(), Card(), Card()
         self._first.body.addWidget(self.words)
         for card, parts in (
@@ -64,9 +63,7 @@ class ReviewReading(QWidget):
 
     def _show_words(self, review: PlanRevision) -> None:
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(fresh, 8)
         words = dates.current()
         column.addWidget(label(tr("Review of {day}", day=words.day_long(review.day, year=True)), "section", wrap=True))
         for text in (review.why, review.note):

@@ -13,6 +13,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button, icon_button
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.services.words import rule_words
 
@@ -77,9 +78,7 @@ class Signers(QWidget):
         self.add = button(tr("Add a person"), "quiet", "add", on_click=self._add_and_go)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.current().px(14))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(self, 8)
         column.addLayout(self._rows)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_signers([])

@@ -13,7 +13,7 @@ from recovery_journal.gui import paper, printing, theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
@@ -103,10 +103,7 @@ class PrintView(QWidget):
         self.desk.setProperty("kind", "desk")
         self._desk_column = QVBoxLayout(self.desk)
         pad(self._desk_column, (DESK, DESK, DESK, DESK))
-        ways = QWidget()
-        row = FlowLayout(ways, 10, 8)
-        for made in (self.print, self.save, self.back):
-            row.addWidget(made)
+        ways = row_of(self.print, self.save, self.back)
         side = QVBoxLayout()
         side.setSpacing(look.px(12))
         side.addWidget(ways)
@@ -127,8 +124,7 @@ class PrintView(QWidget):
         sheets = QVBoxLayout()
         sheets.addWidget(self.desk)
         sheets.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         whole.addWidget(two_columns(side, sheets, SHEET_WIDTH + 2 * DESK))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_journal import resources
 from recovery_journal.gui import moments, theme
@@ -13,7 +13,7 @@ from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.kept_files import EMPTY, ENCRYPTED, IN_CLEAR, Kept, kept_files
@@ -40,9 +40,7 @@ class PrivacyPart(SettingsPart):
         self.body.addSpacing(theme.current().px(12))
         self.body.addWidget(label(str(_FORMAT), "caption", "quiet", wrap=True))
         self.body.addSpacing(theme.current().px(8))
-        foot = QWidget()
-        FlowLayout(foot, 10, 8).addWidget(self.show_format)
-        self.body.addWidget(foot)
+        self.body.addWidget(row_of(self.show_format))
         self._fill(kept_files(desk.shelf.places, desk.opened.database.folder))
 
     def _fill(self, kept: list[Kept]) -> None:

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from recovery_journal.domain.record import LONG_TEXT_LIMIT, TEXT_LIMIT
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.forms.editors import LongTextEditor
 from recovery_journal.gui.widgets.day_edit import DayEdit
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.language import tr
 
 WHO_WIDTH, WIDEST_WHO, DAY_WIDTH = 320, 360, 200
@@ -67,13 +67,8 @@ class About(QWidget):
         look = theme.current()
         self._day.setMaximumWidth(look.px(DAY_WIDTH))
         self._who.setMinimumWidth(min(look.px(WHO_WIDTH), WIDEST_WHO))
-        beside = QWidget()
-        row = FlowLayout(beside, 24, 14)
-        row.addWidget(self.day)
-        row.addWidget(self.who)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(18))
+        beside = row_of(self.day, self.who, gap=24, below=14)
+        column = column_in(self, 18)
         column.addWidget(beside)
         column.addWidget(self.note)
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recovery_journal.domain.questionnaire import Instrument, QuestionnaireResponse
 from recovery_journal.gui import theme
@@ -19,7 +19,7 @@ from recovery_journal.gui.pages.questionnaire_about import About, day_words
 from recovery_journal.gui.pages.questionnaire_rows import HelpIsThere, QuestionRow, put_rows
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
@@ -180,7 +180,7 @@ class QuestionnaireForm(CardWithFoot):
         self.body.addSpacing(look.px(24))
         self.body.addWidget(self.about)
         self.body.addSpacing(look.px(14))
-        self.body.addWidget(_in_a_row(20, self.discard, self.history, self.delete))
+        self.body.addWidget(row_of(self.discard, self.history, self.delete, gap=20, below=14))
         self.body.addStretch(1)
         self.foot_start.addWidget(self.private)
         self.foot_start.addWidget(self.result)
@@ -213,15 +213,15 @@ class QuestionnaireForm(CardWithFoot):
 
     def _put_questions(self, instrument: Instrument) -> None:
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(fresh, 0)
         rows = [QuestionRow(item, instrument.options, number) for number, item in enumerate(instrument.items, 1)]
         if instrument.extra:
             rows.append(QuestionRow(instrument.extra, instrument.extra_options))
         self.help = HelpIsThere()
         with_help = max(instrument.help_items, default=0)
-        put_rows(column, [_above(row, self.help) if at == with_help else row for at, row in enumerate(rows, 1)])
+        put_rows(
+            column, [column_of(row, self.help, gap=11) if at == with_help else row for at, row in enumerate(rows, 1)]
+        )
         self._rows = rows
         for each in rows:
             each.answered.connect(self._edited)
@@ -314,21 +314,3 @@ class QuestionnaireForm(CardWithFoot):
         self._instrument = None
         self._kept = None
         self._keeper.watch(None, lambda: None)
-
-
-def _above(row: QWidget, below: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.current().px(11))
-    column.addWidget(row)
-    column.addWidget(below)
-    return holder
-
-
-def _in_a_row(gap: int, *widgets: QWidget) -> QWidget:
-    holder = QWidget()
-    row = FlowLayout(holder, gap, 14)
-    for each in widgets:
-        row.addWidget(each)
-    return holder

@@ -16,6 +16,7 @@ from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.segment import Segment
@@ -139,9 +140,7 @@ class Overview(QWidget):
     # ---- inside
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(16))
+        column = column_in(self, 16)
         row = FlowLayout(self._top, 14, 8)
         row.addWidget(self.choice)
         row.addWidget(self.name)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.help_numbers import line_words, shown_number
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.text import label, line
@@ -45,8 +46,7 @@ class QuestionRow(QWidget):
         super().__init__()
         self.answers = Answers(question, [(str(at), words) for at, words in enumerate(options)])
         words = QWidget()
-        row = QHBoxLayout(words)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(words)
         row.setSpacing(8)
         if number:
             mark = label(f"{number}", "body", "quiet")

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.questionnaire import Instrument, QuestionnaireResponse
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.pages.questionnaire_overview import Overview
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.problems import JournalProblem
@@ -39,8 +40,7 @@ class QuestionnairesPart(QWidget):
         self._questionnaires = Questionnaires(opened)
         self.overview = Overview(opened, self._questionnaires)
         self._form: QuestionnaireForm | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.addWidget(self.overview)
         self.overview.begin_requested.connect(self.start_new)
         self.overview.chosen.connect(self.form_made)

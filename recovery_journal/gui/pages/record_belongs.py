@@ -5,12 +5,12 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.plan import LINKS_ALLOWED, Link
 from recovery_journal.domain.record import Record
-from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.chips import Chip, ChipRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.reader import Reader, record_class
@@ -43,9 +43,7 @@ class BelongsTo(QWidget):
         """The chips below their heading, made when there is something to show."""
         if self._row is None:
             self._row = ChipRow(tr("Belongs to"))
-            column = QVBoxLayout(self)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(theme.current().px(7))
+            column = column_in(self, 7)
             column.addWidget(label(tr("Belongs to"), "label"))
             column.addWidget(self._row)
         return self._row

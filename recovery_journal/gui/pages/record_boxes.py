@@ -20,6 +20,7 @@ from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.chips import AddChip
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -145,9 +146,7 @@ class BoxedList(QWidget):
 
     def arrange(self, inside: QWidget) -> None:
         """Puts the boxes under each other."""
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(12))
+        column = column_in(inside, 12)
         for each in self.boxes:
             column.addWidget(each)
         column.addStretch(1)
@@ -217,9 +216,7 @@ class BoxedList(QWidget):
         tools.setSpacing(look.size("s"))
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filter)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
+        column = column_in(self, 14)
         column.addLayout(tools)
         column.addWidget(Scrolled(self._inside), 1)
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.models.record_model import RecordModel, RecordProxy, RecordRow, Role
@@ -16,6 +16,7 @@ from recovery_journal.gui.pages.record_rows import in_use
 from recovery_journal.gui.pages.record_suggestions import SuggestionStrip
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.content import CATEGORY_FIELDS
@@ -173,9 +174,7 @@ class RecordList(QWidget):
         tools.addWidget(self.search, 1)
         tools.addWidget(self.filter)
         self.places.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
+        column = column_in(self, 10)
         column.addLayout(tools)
         column.addWidget(self.places, 1)
         column.addWidget(self.suggestions)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 
 LIST_WIDTH = 384
 FORM_LEAST = 400
@@ -30,12 +31,10 @@ class TwoSides(QWidget):
         self.right = QWidget()
         self.back = link_button(back_words)
         self.back.set_icon_name("chevron-left")
-        self._column = QVBoxLayout(self.right)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self.right)
         self._column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(inner, 1)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = row_in(self)
         self._row.addWidget(left)
         self._row.addWidget(self.right, 1)
         self._fit()

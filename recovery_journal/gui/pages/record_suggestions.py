@@ -16,6 +16,7 @@ from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.roving import Roving
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
@@ -62,10 +63,7 @@ class SuggestionStrip(QWidget):
         return list(self._chips)
 
     def _lay_out(self) -> None:
-        look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
+        column = column_in(self, 12)
         column.addWidget(line())
         words = tr("From suggestions. Pick what fits, ignore the rest.")
         column.addWidget(label(words, "caption", "quiet", wrap=True))

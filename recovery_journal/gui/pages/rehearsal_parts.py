@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.plan import IfThen
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.gui.widgets.timer_ring import MINUTE, Countdown, TimerRing
@@ -49,9 +50,7 @@ class RehearsalCard(Card):
         self.situation.setText(plan.situation)
         self._last.setText(_last_words(plan))
         fresh = QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column = column_in(fresh, 6)
         for heading, words in ((tr("Then"), plan.response), (tr("If that does not work"), plan.backup)):
             if words.strip():
                 column.addWidget(label(heading, "label"))
@@ -81,9 +80,7 @@ class TwoMinutes(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         self.ring = TimerRing(Countdown(MINUTES * MINUTE, clock))
         self.run = button(tr("Start two minutes"), on_click=self._press)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(12))
+        column = column_in(self, 12)
         column.addWidget(self.ring, 0, middle)
         column.addWidget(self.run, 0, middle)
         for words in (

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk, JournalPage
@@ -22,6 +22,7 @@ from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.pages.settings_privacy import PrivacyCard
 from recovery_journal.gui.pages.settings_recovery import RecoveryCard
 from recovery_journal.gui.pages.settings_reminders import RemindersCard
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 
 WIDEST = 720
@@ -55,9 +56,7 @@ class SettingsPage(JournalPage):
         self._all_cards = QWidget()
         self.cards: list[SettingsCard] = []
         self._rest = QTimer(self)
-        self._column = QVBoxLayout(self._all_cards)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = column_in(self._all_cards, 0)
         self.body.addWidget(self._all_cards)
         self.body.addStretch(1)
         self._rest.timeout.connect(self._make_next)

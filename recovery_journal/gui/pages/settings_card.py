@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
 from recovery_journal.gui import theme
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
@@ -75,11 +75,7 @@ class SettingsCard(Card):
 
     def in_a_row(self, *widgets: QWidget) -> None:
         """Buttons beside each other, and below where there is no room."""
-        holder = QWidget()
-        row = FlowLayout(holder, 10, 8)
-        for each in widgets:
-            row.addWidget(each)
-        self.body.addWidget(holder)
+        self.body.addWidget(row_of(*widgets))
 
 
 def combo_of(options: list[tuple[Any, str]]) -> QComboBox:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.copy_saving import CopySaving
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -23,15 +23,11 @@ class Moving(QWidget):
         super().__init__()
         self.saving = CopySaving(desk.opened, self)
         self.save = button(tr("Save the file"), on_click=self.saving.ask)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column = column_in(self, 6)
         column.addWidget(label(tr("Move to a new computer"), "strong", wrap=True))
         column.addWidget(label(_three_sentences(), tone="soft", wrap=True))
         column.addSpacing(theme.current().px(6))
-        buttons = QWidget()
-        FlowLayout(buttons).addWidget(self.save)
-        column.addWidget(buttons)
+        column.addWidget(row_of(self.save))
         column.addWidget(self.saving.busy)
         self.saving.saved.connect(self.told)
         self.saving.began.connect(lambda: self.save.setEnabled(False))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.background import Background
@@ -12,8 +12,8 @@ from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.passphrase_choice import secret_field
 from recovery_journal.gui.recovery_code import RecoveryCodeSteps
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
@@ -52,12 +52,8 @@ class NewCodePart(SettingsPart):
         self._background.close(LONGEST_WAIT)
 
     def _lay_out(self) -> None:
-        look = theme.current()
-        foot = QWidget()
-        FlowLayout(foot).addWidget(self.go)
-        column = QVBoxLayout(self._first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(16))
+        foot = row_of(self.go)
+        column = column_in(self._first, 16)
         column.addWidget(label(tr("Only you can make a new code, so please type the passphrase."), wrap=True))
         column.addWidget(self.row)
         column.addWidget(foot)

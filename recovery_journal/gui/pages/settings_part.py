@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.language import tr
 
 
@@ -26,12 +26,8 @@ class SettingsPart(QWidget):
         self.title = title
         self.sentence = sentence
         self.back = button(tr("Back to Settings"), "quiet", "chevron-left", on_click=self.back_requested.emit)
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        way_back = QWidget()
-        FlowLayout(way_back).addWidget(self.back)
-        self.body.addWidget(way_back)
+        self.body = column_in(self, 0)
+        self.body.addWidget(row_of(self.back))
         self.body.addSpacing(theme.current().px(14))
 
     def begin(self) -> None:

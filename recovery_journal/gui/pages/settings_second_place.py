@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem, sentence
@@ -29,18 +29,12 @@ class SecondPlace(QWidget):
         self.folder = label("", "caption", "quiet", wrap=True)
         self.choose = button("", on_click=self._choose)
         self.give_up = button(tr("Stop using it"), "quiet", on_click=self._give_up)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(6))
+        column = column_in(self, 6)
         column.addWidget(label(tr("A second place"), "strong", wrap=True))
         column.addWidget(self.state)
         column.addWidget(self.folder)
         column.addSpacing(theme.current().px(6))
-        buttons = QWidget()
-        row = FlowLayout(buttons, 10, 8)
-        for each in (self.choose, self.give_up):
-            row.addWidget(each)
-        column.addWidget(buttons)
+        column.addWidget(row_of(self.choose, self.give_up))
 
     def show_now(self) -> None:
         """Whether there is one, and whether it can be reached."""

@@ -16,6 +16,7 @@ from recovery_journal.gui.pages.record_side import RecordSide
 from recovery_journal.gui.pages.record_sides import LEAST_FORM
 from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.page import TwoColumns, is_narrow
 from recovery_journal.gui.widgets.text import label
@@ -154,8 +155,7 @@ class SinglePage(PlainPart):
         self._left.addWidget(self.side, 1)
         self.beside.addWidget(_good_to_know(self.kind.kind))
         self.beside.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         whole.addWidget(TwoColumns(self._left, self.beside))
 
     def _open(self) -> None:

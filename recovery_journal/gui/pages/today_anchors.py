@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.aims import Anchor, DriftRule, TickState
 from recovery_journal.domain.drift import AnchorWeek, means_drift
@@ -19,6 +19,7 @@ from recovery_journal.gui.pages.anchor_words import loose_words
 from recovery_journal.gui.pages.today_cards import at_left
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -136,8 +137,7 @@ class FirstAnchor(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.button = button(tr("Add an anchor"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(4)
         column.addWidget(label(tr("What holds your week in place?"), "section", wrap=True))
         words = tr("Two meetings, a walk, a warm meal: things you can count. You tick them here.")

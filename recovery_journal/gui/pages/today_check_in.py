@@ -13,6 +13,7 @@ from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -66,8 +67,7 @@ class CheckInCard(Card):
 
     def _lay_out(self) -> None:
         head, said, ways = QWidget(), QWidget(), QWidget()
-        words = QVBoxLayout(said)
-        words.setContentsMargins(0, 0, 0, 0)
+        words = column_in(said)
         words.setSpacing(2)
         words.addWidget(self._heading)
         words.addWidget(self._promise)
@@ -99,8 +99,7 @@ class StepsOffer(Card):
         for each in (self.yes, self.not_now):
             each.setAccessibleDescription(question)
         words, ways = QWidget(), QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(words)
         column.setSpacing(2)
         column.addWidget(label(tr("Thank you for writing it down."), "section", wrap=True))
         column.addWidget(label(question, tone="soft", wrap=True))

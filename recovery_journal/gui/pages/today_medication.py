@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from recovery_journal.domain.doses import Dose, moment_of, waiting
 from recovery_journal.domain.way import DoseState
@@ -14,7 +14,7 @@ from recovery_journal.gui import dates
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.widgets.accessible import alive
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.medication import Coming, Medications
@@ -65,10 +65,7 @@ class MedicationRows(QObject):
                 tr("{what}: {title}, {time}", what=each.text(), title=title, time=dates.current().time(at))
             )
         self._buttons.append(taken)
-        holder = QWidget()
-        row = FlowLayout(holder, 14, 4)
-        row.addWidget(taken)
-        row.addWidget(other)
+        holder = row_of(taken, other, gap=14, below=4)
         column = _words(title, more)
         column.addSpacing(6)
         column.addWidget(holder)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.milestones import MilestoneState
 from recovery_journal.domain.writing import Milestone
 from recovery_journal.gui.pages.gap_list import safely
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label, voice
 from recovery_journal.language import tr
 from recovery_journal.services.insight_words import counted_words
@@ -37,10 +37,7 @@ class MilestoneCard(Card):
         self._shown: Milestone | None = None
         self._put_away = button(tr("Put away"), size="small", on_click=self._end)
         self._see = link_button(tr("Show in my plan"), self._go, size="small")
-        ways = QWidget()
-        row = FlowLayout(ways, 12, 6)
-        row.addWidget(self._put_away)
-        row.addWidget(self._see)
+        ways = row_of(self._put_away, self._see, gap=12, below=6)
         self.body.addWidget(self._words)
         self.body.addSpacing(12)
         self.body.addWidget(ways)
@@ -58,8 +55,7 @@ class MilestoneCard(Card):
     def _fill(self, state: MilestoneState) -> None:
         """One that is private is not told in full, for others may see Today."""
         milestone, fresh = state.milestone, QWidget()
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(fresh)
         column.setSpacing(6)
         if milestone.private:
             column.addWidget(label(tr("You have reached one of your milestones."), wrap=True))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.pages.today_milestone import MilestoneCard
 from recovery_journal.gui.pages.today_time import TimeCard
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.services.shelf import OpenJournal
 
 
@@ -22,8 +23,7 @@ class QuietCards(QWidget):
         super().__init__()
         self.milestone = MilestoneCard(opened)
         self.time = TimeCard(opened)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(20)
         column.addWidget(self.milestone)
         column.addWidget(self.time)

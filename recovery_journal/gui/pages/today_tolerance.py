@@ -20,7 +20,8 @@ from recovery_journal.gui.another_place import told
 from recovery_journal.gui.pages.lapse_flow_parts import lost_tolerance
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -44,8 +45,7 @@ class CarefulCards(QWidget):
         self._today = date.min
         self.lines: LinesCard | None = None
         self.card: ToleranceCard | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.setSpacing(20)
         self.hide()
 
@@ -197,10 +197,7 @@ class ToleranceCard(Card):
             self.body.addWidget(label(each, tone="soft", wrap=True))
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self._tasks)
-        ways = QWidget()
-        row = FlowLayout(ways, 20, 4)
-        for way in (self.away, self.all):
-            row.addWidget(way)
+        ways = row_of(self.away, self.all, gap=20, below=4)
         self.body.addWidget(self.until)
         self.body.addWidget(ways)
 

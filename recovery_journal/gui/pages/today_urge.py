@@ -6,13 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.urge_ready import ready_responses
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
@@ -58,8 +59,7 @@ class LeftUrge(Card):
         for each in (self.go_on, self.save):
             each.setAccessibleDescription(sentence)
         words, ways, holder = QWidget(), QWidget(), QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(words)
         column.setSpacing(2)
         column.addWidget(label(sentence, "section", wrap=True))
         column.addWidget(label(tr("What you said is kept. It is not saved yet."), tone="soft", wrap=True))

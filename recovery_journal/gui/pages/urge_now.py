@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.domain.plan import Contact, Trigger
 from recovery_journal.domain.urges import UrgeEnd, UrgeLog
@@ -28,6 +28,7 @@ from recovery_journal.gui.urge_one_thing import BreatheNow, OneThing
 from recovery_journal.gui.urge_watching import UrgeWatching
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
@@ -297,8 +298,7 @@ class UrgeNowPage(FlowPage):
 
     def _lay_out(self) -> None:
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(right)
         column.addWidget(self.people)
         column.addWidget(self.reasons)
         column.addStretch(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from recovery_journal.domain.plan import Contact, CopingStrategy, Trigger
 from recovery_journal.gui import theme
@@ -13,6 +13,7 @@ from recovery_journal.gui.forms.targets import Target
 from recovery_journal.gui.forms.uses_editor import UsesEditor
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -78,9 +79,7 @@ class Ending(QWidget):
         row = QHBoxLayout()
         row.addWidget(card, 1000)
         row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(4))
+        column = column_in(self, 4)
         column.addWidget(label(tr("What helped, even a little?"), "title", wrap=True))
         column.addWidget(label(tr("One minute. Skip anything you like."), tone="soft", wrap=True))
         column.addSpacing(theme.current().px(14))

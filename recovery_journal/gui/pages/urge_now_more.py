@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.plan import IfThen
 from recovery_journal.gui import theme
@@ -14,6 +14,7 @@ from recovery_journal.gui.urge_one_thing import OneThing
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, voice
 from recovery_journal.language import tr
 
@@ -43,9 +44,7 @@ class IfThensNow(OneThing):
     def show_plans(self, plans: Sequence[IfThen]) -> None:
         """The plans in this order."""
         fresh = QWidget()
-        rows = QVBoxLayout(fresh)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.current().px(3))
+        rows = column_in(fresh, 3)
         for plan in plans:
             rows.addSpacing(theme.current().px(8))
             rows.addWidget(label(plan.situation, "strong", wrap=True))

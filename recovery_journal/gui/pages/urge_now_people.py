@@ -16,6 +16,7 @@ from recovery_journal.gui.phone_links import CallButton
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label, line, voice
 from recovery_journal.language import tr
 
@@ -80,9 +81,7 @@ class SomePeople(QWidget):
     def __init__(self, people: Sequence[Somebody]) -> None:
         super().__init__()
         self.cards = [PersonCard(each) for each in people]
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(8))
+        self._column = column_in(self, 8)
         for each, card in zip(people, self.cards, strict=True):
             card.called.connect(self.called)
             card.turned_to.connect(partial(self._show_words, each))
@@ -119,9 +118,7 @@ class PeopleNow(QWidget):
         self._cards: list[PersonCard] = []
         self._add: Button | None = None
         self.lines = link_button(tr("Crisis lines"), self.more_requested.emit)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(8))
+        self._column = column_in(self, 8)
         self._column.addWidget(label(tr("Call someone"), "section"))
         self._column.addWidget(self._people)
         self._column.addWidget(self.lines, 0, Qt.AlignmentFlag.AlignLeft)
@@ -148,9 +145,7 @@ class PeopleNow(QWidget):
     def _nobody(self) -> QWidget:
         made = QWidget()
         self._cards, self._add = [], button(tr("Add a person"), size="small", on_click=self.add_requested.emit)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(8))
+        column = column_in(made, 8)
         column.addWidget(label(tr("People you add to your plan stand here when it is hard."), tone="soft", wrap=True))
         column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         return made
@@ -162,9 +157,7 @@ class ReasonsNow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.current().px(10))
+        self._column = column_in(self, 10)
         self._column.addSpacing(theme.current().px(8))
         self._column.addWidget(line())
         self._column.addSpacing(theme.current().px(4))
@@ -174,9 +167,7 @@ class ReasonsNow(QWidget):
     def show_reasons(self, reasons: Sequence[str]) -> None:
         """These; without any the part is not there."""
         fresh = QWidget()
-        rows = QVBoxLayout(fresh)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.current().px(12))
+        rows = column_in(fresh, 12)
         for each in reasons[:REASONS_SHOWN]:
             rows.addWidget(voice(each))
         self._column.replaceWidget(self._rows, fresh)

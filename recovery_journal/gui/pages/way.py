@@ -19,6 +19,7 @@ from recovery_journal.gui.pages.way_stages import StagesCard
 from recovery_journal.gui.pages.way_tasks import TasksCard
 from recovery_journal.gui.pages.way_words import coverage_words, goal_words, runs_out_words
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -126,8 +127,7 @@ class WayPart(ReadPart):
         self.coverage.body.insertWidget(1, self.runs_out)
         self.coverage.body.insertWidget(self.coverage.body.count() - 1, self.costs)
         left, right = QVBoxLayout(), QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(BETWEEN_CARDS)
         column.addWidget(self.stages)
         column.addWidget(two_columns(left, right))

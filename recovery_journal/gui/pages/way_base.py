@@ -14,7 +14,8 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.lined_up import row_of
 from recovery_journal.gui.widgets.row_button import RowButton
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.services.journal import Changed
@@ -77,11 +78,7 @@ class ListCard(Card):
         self.body.addWidget(self.words)
         self.body.addLayout(self._list)
         if links:
-            foot = QWidget()
-            row = FlowLayout(foot, 16, 4)
-            for each in links:
-                row.addWidget(each)
-            self.body.addWidget(foot)
+            self.body.addWidget(row_of(*links, gap=16, below=4))
 
     def show_rows(self, rows: Iterable[Row], words: str) -> None:
         """Shows these rows, and some words over them; '' for none."""

@@ -11,6 +11,7 @@ from recovery_journal.domain.plan import Boundary, Contact, Role
 from recovery_journal.gui.pages.way_base import ListCard, ReadPart, Row, go_new
 from recovery_journal.gui.pages.way_words import boundary_words, contact_words
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.language import tr
 from recovery_journal.services.shelf import OpenJournal
@@ -32,8 +33,7 @@ class PeoplePart(ReadPart):
         limit = button(tr("Add a boundary"), "words_link", on_click=go_new(self, PLAN, Boundary.KIND))
         self.boundaries = ListCard(tr("My boundaries"), [limit])
         left, right = QVBoxLayout(), QVBoxLayout()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.addWidget(two_columns(left, right))
         column.addStretch(1)
         for side, card in ((left, self.people), (right, self.boundaries)):

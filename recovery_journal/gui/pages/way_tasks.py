@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care_way import ChangeOfCare, by_window
 from recovery_journal.domain.way import TransitionItem, TransitionWindow
@@ -15,7 +15,7 @@ from recovery_journal.gui.pages.way_base import head
 from recovery_journal.gui.pages.way_words import change_words, due_words, task_words
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in, row_in, row_of
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
@@ -33,9 +33,7 @@ class TaskRow(QWidget):
         words.setSpacing(0)
         words.addWidget(self.text)
         words.addWidget(self.more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.current().px(10))
+        row = row_in(self, 10)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         self.box.clicked.connect(lambda checked: self._task and on_tick(self._task, checked))
@@ -97,9 +95,7 @@ class TasksCard(Card):
 
     def _make_rows(self) -> None:
         fresh = QWidget(self)
-        column = QVBoxLayout(fresh)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(9))
+        column = column_in(fresh, 9)
         self.rows, self._dues = {}, {}
         for window, ids in self._shape:
             due = self._dues[window] = label("", "caption", "quiet", wrap=True)
@@ -118,8 +114,4 @@ class TasksCard(Card):
         self.body.addWidget(head(label(tr("After a change of care"), "section", wrap=True), self.change))
         self.body.addWidget(self.sentence)
         self.body.addWidget(self._groups)
-        foot = QWidget()
-        row = FlowLayout(foot, 16, 4)
-        row.addWidget(self.add)
-        row.addWidget(self.suggest)
-        self.body.addWidget(foot)
+        self.body.addWidget(row_of(self.add, self.suggest, gap=16, below=4))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets.buttons import icon_button
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthView
 from recovery_journal.language import tr
 
@@ -196,8 +197,7 @@ class DayCalendar(QWidget):
         inside = QVBoxLayout(card)
         inside.setContentsMargins(room, room, room, room)
         inside.addWidget(MonthView(self.grid))
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
+        around = column_in(self)
         around.addWidget(card)
 
         self.grid.day_chosen.connect(self.close)

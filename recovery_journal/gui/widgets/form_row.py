@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.notice import FieldError
 from recovery_journal.gui.widgets.text import label, set_property
 from recovery_journal.language import tr
@@ -25,8 +26,7 @@ class FormRow(QWidget):
         self.count: QLabel | None = None
         self.error: FieldError | None = None
         self._beside: FlowLayout | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.setSpacing(7)
         self._column.addWidget(self.label)
         self._column.addWidget(editor)

@@ -8,12 +8,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
 from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -281,8 +282,7 @@ class HeatKey(QWidget):
 def _together(*parts: QWidget) -> QWidget:
     """Parts of the legend that may not be torn apart by a line break."""
     group = QWidget()
-    row = QHBoxLayout(group)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = row_in(group)
     for part in parts:
         row.addWidget(part)
     return group

@@ -7,12 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
 from recovery_journal.gui.widgets.buttons import IconButton
 from recovery_journal.gui.widgets.day_grid import DayGrid
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 
@@ -207,8 +208,7 @@ class MonthView(QWidget):
         self.grid = grid
         self.head = MonthHead(grid)
 
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = column_in(self)
         column.setSpacing(theme.current().size("xs"))
         column.addWidget(self.head)
         column.addWidget(grid)

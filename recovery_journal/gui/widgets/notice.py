@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
 
 PADDING = (16, 12, 16, 12)
@@ -58,8 +59,7 @@ class Notice(QFrame):
 
     def _words(self, icon: str) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(holder)
         row.setSpacing(12)
         if icon:
             row.addWidget(IconLabel(icon, "notice_text", 22), 0, Qt.AlignmentFlag.AlignTop)
@@ -77,8 +77,7 @@ class FieldError(QWidget):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.label = label(text, "caption", "error", wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(self)
         row.setSpacing(6)
         row.addWidget(IconLabel("info", "error_text", 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
