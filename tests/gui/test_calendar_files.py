@@ -146,7 +146,7 @@ class TestBringingIn:
         page = look_into(window, put(tmp_path))
         with nothing_can_be_written(window.opened):
             hands.press(window, "Bring in 2 events")
-            hands.until(lambda: page.show_in().problem.isVisible())
+            hands.until(lambda: page.show_in().job.problem.isVisible())
         assert window.opened.reader.count("appointment") == 0
         bring_in(window, "Bring in 2 events")
         assert window.opened.reader.count("appointment") == 2

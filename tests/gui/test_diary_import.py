@@ -223,7 +223,7 @@ class TestTrouble:
         part = open_file(window, tmp_path, DAYLIO)
         with nothing_can_be_written(window.opened):
             hands.press(window, "Bring in 2 days")
-            hands.until(lambda: part.problem.isVisible())
+            hands.until(lambda: part.job.problem.isVisible())
         assert window.opened.reader.count("check_in") == 0
         bring_in(window, "Bring in 2 days")
         assert window.opened.reader.count("check_in") == 2

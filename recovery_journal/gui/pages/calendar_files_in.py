@@ -10,28 +10,22 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import theme
-from recovery_journal.gui.another_place import told
-from recovery_journal.gui.background import Background
 from recovery_journal.gui.bringing_in import BringingIn
-from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.models.repeats_words import repeats_words
+from recovery_journal.gui.page_job import PageJob
 from recovery_journal.gui.pages.calendar_files_table import TickRow, TickTable, when_in_short
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.lined_up import column_in, row_of
-from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services import calendar_files, calendar_words
 from recovery_journal.services.calendar_events import CalendarFile, read
 from recovery_journal.services.calendar_files import Offer, Standing
-from recovery_journal.services.outside_files import Stopped
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import field_words
 
-LONGEST_WAIT = 2.0  # seconds
 _COMPARED = ("title", "starts_on", "starts_at", "ends_on", "ends_at", "zone", "place", "repeats", "exceptions")
 
 
@@ -40,21 +34,17 @@ class CalendarIn(QWidget):
 
     said = Signal(str)
     left = Signal()
-    events_read = Signal(int)
 
     def __init__(self, opened: OpenJournal, here: str) -> None:
         super().__init__()
         self._opened, self._here = opened, here
-        self._background = Background(self)
-        self._bringing = BringingIn(opened, self._background, self)
+        self.job = PageJob(self, lambda n: tr("Reading the file: {n} events.", n=f"{n:,}"))
+        self._bringing = BringingIn(opened, self.job.background, self)
         self._found: CalendarFile | None = None
         self._offers: dict[str, Offer] = {}
-        self._is_stopped = False
         self.file = label("", "section", wrap=True)
         self.choose = button(tr("Choose a calendar file"), icon="file", on_click=self.ask)
-        self.busy = BusyLine()
         self.stop = link_button(tr("Stop"), self._stop)
-        self.problem = Notice("info", "")
         self.card = Card()
         self.words = label("", "strong", wrap=True)
         self.left_out = label("", tone="soft", wrap=True)
@@ -75,13 +65,11 @@ class CalendarIn(QWidget):
     def look_into(self, file: Path) -> None:
         """Reads a file and shows what is in it."""
         self._show_nothing()
-        self._is_stopped = False
         self.file.setText(file.name)
         self.file.show()
         self.choose.hide()
         self.stop.show()
-        self.busy.begin(tr("Reading the file."))
-        self._background.run(lambda: read(file, self._here, self._progress), self._take, self._failed)
+        self.job.begin(tr("Reading the file."), lambda: read(file, self._here, self.job.progress), self._take)
 
     def refresh(self) -> None:
         """Shows what is new now; the ticks stay."""
@@ -92,8 +80,7 @@ class CalendarIn(QWidget):
 
     def end_job(self) -> None:
         """For lock and quit."""
-        self._is_stopped = True
-        self._background.close(LONGEST_WAIT)
+        self.job.close()
 
     # ---- inside
 
@@ -106,14 +93,8 @@ class CalendarIn(QWidget):
         for each in (self.words, self.left_out, self.table, self._foot()):
             self.card.body.addWidget(each)
         column = column_in(self, 14)
-        for each in (
-            self.file,
-            row_of(self.choose, self.stop, gap=16),
-            self.busy,
-            self.problem,
-            self.card,
-            self.saving,
-        ):
+        ways = row_of(self.choose, self.stop, gap=16)
+        for each in (self.file, ways, self.job.busy, self.job.problem, self.card, self.saving):
             column.addWidget(each)
 
     def _foot(self) -> QWidget:
@@ -121,52 +102,32 @@ class CalendarIn(QWidget):
         return row_of(self.bring, hint, gap=16)
 
     def _connect(self) -> None:
-        self.events_read.connect(lambda n: self.busy.begin(tr("Reading the file: {n} events.", n=f"{n:,}")))
+        self.job.ended.connect(self._ended)
         self.table.ticked.connect(self._show_count)
         self._bringing.done.connect(self._kept)
-        self._bringing.not_done.connect(self._failed)
+        self._bringing.not_done.connect(self.job.fail)
 
     def _show_nothing(self) -> None:
         self._found, self._offers = None, {}
-        for each in (self.file, self.stop, self.problem, self.card, self.saving):
+        for each in (self.file, self.stop, self.job.problem, self.card, self.saving):
             each.hide()
         self.choose.set_words(tr("Choose a calendar file"))
 
-    def _progress(self, events: int) -> bool:
-        """In the worker."""
-        if not self._is_stopped:
-            self.events_read.emit(events)
-        return not self._is_stopped
-
     def _stop(self) -> None:
-        self._is_stopped = True
-        self._end_busy()
+        self.job.stop()
         self._show_nothing()
         self.left.emit()
 
     def _take(self, found: CalendarFile) -> None:
-        self._end_busy()
-        if self._is_stopped:
-            return
         self._found = found
         self._show_offers(found)
         self.card.show()
         self.table.view.setFocus()
 
-    def _failed(self, error: BaseException) -> None:
-        self._end_busy()
+    def _ended(self) -> None:
+        had_focus = self.stop.hasFocus()
         self.saving.hide()
         self.card.setEnabled(True)
-        if isinstance(error, Stopped):
-            return
-        if not isinstance(error, JournalProblem):
-            raise error
-        self.problem.set_words(told(self, error))
-        self.problem.show()
-
-    def _end_busy(self) -> None:
-        had_focus = self.stop.hasFocus()
-        self.busy.end()
         self.stop.hide()
         self.choose.set_words(tr("Choose another file"))
         self.choose.show()
@@ -195,7 +156,7 @@ class CalendarIn(QWidget):
     def _begin_to_keep(self) -> None:
         chosen = [self._offers[key] for key in self.table.model.chosen()]
         self.card.setEnabled(False)
-        self.problem.hide()
+        self.job.problem.hide()
         self.saving.show()
         self._bringing.begin(lambda: calendar_files.keep(self._opened, chosen))
 

@@ -9,25 +9,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.another_place import told
-from recovery_journal.gui.background import Background
-from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.models.repeats_words import repeats_words
+from recovery_journal.gui.page_job import PageJob
 from recovery_journal.gui.pages.calendar_files_table import TickRow, TickTable, when_in_short
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
-from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services import calendar_writing, export
 from recovery_journal.services.calendar_writing import Leaving, Wish
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
-
-LONGEST_WAIT = 2.0  # seconds
 
 
 class CalendarOut(QWidget):
@@ -38,7 +33,7 @@ class CalendarOut(QWidget):
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
         self._opened = opened
-        self._background = Background(self)
+        self.job = PageJob(self)
         self._leaving: dict[str, Leaving] = {}
         self._known: set[str] = set()
         self.titles = QCheckBox(tr("Put titles and places in"))
@@ -48,8 +43,6 @@ class CalendarOut(QWidget):
         self.words = label("", "strong", wrap=True)
         self.stays = label("", tone="soft", wrap=True)
         self.save = button(tr("Save the file"), "primary", on_click=self._ask)
-        self.busy = BusyLine()
-        self.problem = Notice("info", "")
         self.empty = EmptyState("aftercare", tr("There is no appointment that could be saved."))
         self.card = Card()
         self._lay_out()
@@ -84,7 +77,7 @@ class CalendarOut(QWidget):
 
     def end_job(self) -> None:
         """For lock and quit."""
-        self._background.close(LONGEST_WAIT)
+        self.job.close()
 
     # ---- inside
 
@@ -102,9 +95,8 @@ class CalendarOut(QWidget):
         body.addWidget(label(not_locked, "caption", "quiet", wrap=True))
         body.addWidget(row_of(self.save))
         column = column_in(self, 14)
-        for widget in (self.empty, self.problem, self.card, self.busy):
+        for widget in (self.empty, self.job.problem, self.card, self.job.busy):
             column.addWidget(widget)
-        self.problem.hide()
 
     def _connect(self) -> None:
         for each in (self.titles, self.private, self.alarms):
@@ -112,6 +104,7 @@ class CalendarOut(QWidget):
         for each in (self.titles, self.private):
             each.toggled.connect(self.refresh)
         self.table.ticked.connect(self._show_count)
+        self.job.ended.connect(self._show_count)
 
     def _row(self, key: str, each: Leaving, is_ticked: bool) -> TickRow:
         one, today = each.appointment, self._opened.preferences.today()
@@ -141,12 +134,12 @@ class CalendarOut(QWidget):
         file = dialogs.name_file(self, tr("Save as a calendar file"), tr("Calendar files"), proposed)
         if file is None:
             return
-        self.problem.hide()
+        self.job.problem.hide()
         try:
             export.check_target(file, self._opened.database.folder, force=False)
         except JournalProblem as problem:
             if problem.code != "already_there":
-                self._failed(problem)
+                self.job.fail(problem)
                 return
             question = tr("There is already a file here: {file}. Replace it?", file=file.name)
             if not dialogs.confirm(self, question, tr("Replace it")):
@@ -163,21 +156,8 @@ class CalendarOut(QWidget):
             export.write(file, calendar_writing.as_calendar(chosen, wish, now), force=is_there)
 
         self.save.setEnabled(False)
-        self.busy.begin(tr("Saving the file."))
-        self._background.run(work, lambda _none: self._written(file, len(chosen)), self._failed)
+        self.job.begin(tr("Saving the file."), work, lambda _none: self._written(file, len(chosen)))
 
     def _written(self, file: Path, n: int) -> None:
-        self._end_busy()
         words = ntr("{n} appointment is saved in {file}.", "{n} appointments are saved in {file}.", n, file=file.name)
         self.said.emit(words)
-
-    def _failed(self, error: BaseException) -> None:
-        self._end_busy()
-        if not isinstance(error, JournalProblem):
-            raise error
-        self.problem.set_words(told(self, error))
-        self.problem.show()
-
-    def _end_busy(self) -> None:
-        self.busy.end()
-        self._show_count()

@@ -6,19 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.models.agenda_words import time_words
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.full_table import Index, RowsTable, WordsModel
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 
-Index = QModelIndex | QPersistentModelIndex
 MOST_SHOWN = 9
+ROW, AIR = 33, 9
 LONGEST = 48
 
 
@@ -32,21 +33,19 @@ class TickRow:
     can_be_ticked: bool = True
 
 
-class TickModel(QAbstractTableModel):
-    """The rows of a table; the first column carries the ticks."""
+class TickModel(WordsModel):
+    """The rows of a table; the first column carries the ticks, and is read out as the whole row."""
 
     ticked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[TickRow] = []
-        self._heads: tuple[str, ...] = ()
 
     def set_rows(self, heads: tuple[str, ...], rows: Sequence[TickRow]) -> None:
         """Show these."""
-        self.beginResetModel()
-        self._heads, self.rows = heads, list(rows)
-        self.endResetModel()
+        self.rows = list(rows)
+        self.set_words(heads, [[short(each) for each in row.cells] for row in rows])
 
     def tick(self, wanted: Callable[[TickRow], bool]) -> None:
         """Ticks those that are wanted, as far as they can be, and no others."""
@@ -59,16 +58,6 @@ class TickModel(QAbstractTableModel):
     def chosen(self) -> list[str]:
         """The keys of those that are ticked."""
         return [each.key for each in self.rows if each.is_ticked]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        is_head = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
-        return self._heads[section] if is_head else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.rows[index.row()] if index.isValid() else None
@@ -83,9 +72,9 @@ class TickModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.CheckStateRole and not index.column() and row.can_be_ticked:
             return Qt.CheckState.Checked if row.is_ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.AccessibleTextRole and not index.column():
-            return ", ".join(each for each in row.cells if each)
-        return short(row.cells[index.column()]) if role == Qt.ItemDataRole.DisplayRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(each for each in row.cells if each) if not index.column() else None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or not self.rows[index.row()].can_be_ticked:
@@ -105,10 +94,10 @@ class TickTable(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.model = TickModel()
-        self.view = QTableView()
+        self.view = RowsTable(name, self.model)
         self.quick = QWidget()
         self._quick_row = FlowLayout(self.quick, 16, 6)
-        self._lay_out(name)
+        self._lay_out()
         self.model.ticked.connect(self.ticked)
 
     def add_quick(self, words: str, wanted: Callable[[TickRow], bool]) -> None:
@@ -118,12 +107,8 @@ class TickTable(QWidget):
     def show_rows(self, heads: tuple[str, ...], rows: Sequence[TickRow]) -> None:
         """Shows these rows."""
         self.model.set_rows(heads, rows)
-        height = max(theme.current().px(33), self.view.fontMetrics().height() + theme.current().px(9))
-        self.view.verticalHeader().setDefaultSectionSize(height)
         self._fit_columns()
-        bar = self.view.horizontalScrollBar().sizeHint().height()
-        head = self.view.horizontalHeader().sizeHint().height()
-        self.view.setFixedHeight(head + height * min(len(rows), MOST_SHOWN) + bar + 4)
+        self.view.fit_rows(min(len(rows), MOST_SHOWN), ROW, AIR)
         if rows:
             self.view.setCurrentIndex(self.model.index(0, 0))
 
@@ -138,23 +123,12 @@ class TickTable(QWidget):
             head.resizeSection(last, theme.current().px(60))
         head.setStretchLastSection(True)
 
-    def _lay_out(self, name: str) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setAccessibleName(name)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setShowGrid(False)
-        view.setTabKeyNavigation(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        head = view.horizontalHeader()
+    def _lay_out(self) -> None:
+        head = self.view.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setResizeContentsPrecision(60)  # of thousands of rows only some are measured
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setHighlightSections(False)
         column = column_in(self, 6)
-        column.addWidget(view)
+        column.addWidget(self.view)
         column.addWidget(self.quick)
 
 

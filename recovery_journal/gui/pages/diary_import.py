@@ -7,16 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.another_place import told
-from recovery_journal.gui.background import Background
 from recovery_journal.gui.bringing_in import BringingIn
-from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.navigation import Desk
+from recovery_journal.gui.page_job import PageJob
 from recovery_journal.gui.pages.diary_import_columns import ColumnsCard
 from recovery_journal.gui.pages.diary_import_preview import PreviewCard
 from recovery_journal.gui.pages.diary_import_questions import QuestionsCard
@@ -30,10 +27,8 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.services import diary_import
 from recovery_journal.services.diary_choices import Choice, Doubles, Scale, Target, guess, is_daylio, put, read_again
 from recovery_journal.services.diary_plan import Plan, work_out
-from recovery_journal.services.diary_reading import Stopped, Table, read
-from recovery_journal.services.problems import JournalProblem
+from recovery_journal.services.diary_reading import Table, read
 
-LONGEST_WAIT = 2.0  # seconds
 _ASKED = {
     "day": _("Say which column has the day."),
     "what": _("Say what one more column is, such as the mood or the note."),
@@ -49,25 +44,20 @@ def ask_for_file(parent: QWidget) -> Path | None:
 class DiaryImportPart(SettingsPart):
     """A page behind the settings card, for one file at a time."""
 
-    rows_read = Signal(int)
-
     def __init__(self, desk: Desk, file: Path) -> None:
         super().__init__(tr("Bring in a diary"), tr("Look at it first. Nothing is written before you say so."))
         self._desk, self._opened = desk, desk.opened
-        self._background = Background(self)
-        self._bringing = BringingIn(self._opened, self._background, self)
+        self.job = PageJob(self, lambda rows: tr("Reading the file: {n} rows.", n=f"{rows:,}"))
+        self._bringing = BringingIn(self._opened, self.job.background, self)
         self._table: Table | None = None
         self._choice: Choice | None = None
         self._plan: Plan | None = None
         self._asked = 0
-        self._is_stopped = False
         self.file = label("", "section", wrap=True)
         self.about = label("", tone="soft", wrap=True)
         self.other = button(tr("Choose another file"), "quiet", "file", on_click=self._choose_other)
-        self.busy = BusyLine()
         self.stop = link_button(tr("Stop"), self._stop)
         self.stop_row = row_of(self.stop)
-        self.problem = Notice("info", "")
         self.columns = ColumnsCard()
         self.questions = QuestionsCard()
         self.asks = Notice("info", "")
@@ -80,17 +70,14 @@ class DiaryImportPart(SettingsPart):
     def look_into(self, file: Path) -> None:
         """Reads another file."""
         self._table = self._choice = self._plan = None
-        self._is_stopped = False
         self.file.setText(file.name)
         self.about.hide()
         self._show_parts()
         self.stop_row.show()
-        self.busy.begin(tr("Reading the file."))
-        self._background.run(lambda: read(file, self._progress), self._take, self._failed)
+        self.job.begin(tr("Reading the file."), lambda: read(file, self.job.progress), self._take)
 
     def end_job(self) -> None:
-        self._is_stopped = True
-        self._background.close(LONGEST_WAIT)
+        self.job.close()
 
     # ---- inside
 
@@ -102,13 +89,13 @@ class DiaryImportPart(SettingsPart):
         for each in (self.file, self.about, row_of(self.other)):
             head.addWidget(each)
         self.body.addLayout(head)
-        for each in (self.busy, self.stop_row, self.problem):
+        for each in (self.job.busy, self.stop_row, self.job.problem):
             self.body.addWidget(each)
         for each in (self.columns, self.questions, self.asks, self.preview, self.saving):
             self.body.addWidget(each)
 
     def _connect(self) -> None:
-        self.rows_read.connect(lambda rows: self.busy.begin(tr("Reading the file: {n} rows.", n=f"{rows:,}")))
+        self.job.ended.connect(self._ended)
         self.columns.target_chosen.connect(self._put)
         self.columns.names_changed.connect(self._change_names)
         self.questions.order_chosen.connect(lambda order: self._change(order=order))
@@ -120,14 +107,8 @@ class DiaryImportPart(SettingsPart):
         self._bringing.done.connect(self._kept)
         self._bringing.not_done.connect(self._not_kept)
 
-    def _progress(self, rows: int) -> bool:
-        """In the worker."""
-        if not self._is_stopped:
-            self.rows_read.emit(rows)
-        return not self._is_stopped
-
     def _stop(self) -> None:
-        self._is_stopped = True
+        self.job.stop()
         self.back_requested.emit()
 
     def _choose_other(self) -> None:
@@ -137,7 +118,6 @@ class DiaryImportPart(SettingsPart):
 
     def _take(self, table: Table) -> None:
         """The file is read: what it tells by itself is proposed."""
-        self._end_busy()
         choice = guess(table, self._opened.preferences.today())
         self._table = table
         rows = ntr("{n} row", "{n} rows", len(table.rows) - int(choice.has_names))
@@ -146,19 +126,9 @@ class DiaryImportPart(SettingsPart):
         self.columns.show_table(table, choice)
         self._show_choice(choice)
 
-    def _failed(self, error: BaseException) -> None:
-        self._end_busy()
-        self.saving.hide()
-        if isinstance(error, Stopped):
-            return
-        if not isinstance(error, JournalProblem):
-            raise error
-        self.problem.set_words(told(self, error))
-        self.problem.show()
-
-    def _end_busy(self) -> None:
-        self.busy.end()
+    def _ended(self) -> None:
         had_focus = self.stop.hasFocus()
+        self.saving.hide()
         self.stop_row.hide()
         if had_focus:
             self.back.setFocus()
@@ -215,8 +185,8 @@ class DiaryImportPart(SettingsPart):
         """In the background; only what was asked last is shown."""
         self._asked += 1
         asked, today = self._asked, self._opened.preferences.today()
-        self._background.run(
-            lambda: work_out(table, choice, today), lambda plan: self._worked_out(asked, plan), self._failed
+        self.job.background.run(
+            lambda: work_out(table, choice, today), lambda plan: self._worked_out(asked, plan), self.job.fail
         )
 
     def _worked_out(self, asked: int, plan: Plan) -> None:
@@ -232,7 +202,7 @@ class DiaryImportPart(SettingsPart):
     def _show_parts(self) -> None:
         choice = self._choice
         asked = choice.open_questions() if choice is not None else []
-        self.problem.hide()
+        self.job.problem.hide()
         self.saving.hide()
         self.columns.setVisible(choice is not None)
         if choice is None:
@@ -264,7 +234,7 @@ class DiaryImportPart(SettingsPart):
 
     def _not_kept(self, error: BaseException) -> None:
         self._set_usable(True)
-        self._failed(error)
+        self.job.fail(error)
 
     def _set_usable(self, is_usable: bool) -> None:
         for each in (self.columns, self.questions, self.preview, self.other):

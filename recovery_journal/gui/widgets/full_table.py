@@ -1,4 +1,4 @@
-"""A table of words at its full height: the page scrolls, not the table."""
+"""Tables of words: of whole rows, and one at its full height, where the page scrolls and not the table."""
 
 from __future__ import annotations
 
@@ -58,19 +58,15 @@ class WordsModel(QAbstractTableModel):
         return (words or tr("blank")) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
-class FullTable(QTableView):
-    """Whole rows, one of which may be chosen; `row_opened(row)` for Enter and a double click."""
-
-    row_opened = Signal(int)
+class RowsTable(QTableView):
+    """Whole rows, one of which may be chosen; Tab leaves it."""
 
     def __init__(self, name: str, model: QAbstractItemModel) -> None:
         super().__init__()
-        self._widest: int | None = None
         self.setModel(model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -78,6 +74,26 @@ class FullTable(QTableView):
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+    def fit_rows(self, shown: int, least: int = ROW, air: int = AIR) -> None:
+        """As high as its head, so many rows and the bar below them; a row has its words with `air`, and `least` px."""
+        look = theme.current()
+        row = max(look.px(least), self.fontMetrics().height() + look.px(air))
+        self.verticalHeader().setDefaultSectionSize(row)
+        has_bar = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        bar = self.horizontalScrollBar().sizeHint().height() if has_bar else 0
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + row * shown + bar + 4)
+
+
+class FullTable(RowsTable):
+    """All its rows are in sight; `row_opened(row)` for Enter and a double click."""
+
+    row_opened = Signal(int)
+
+    def __init__(self, name: str, model: QAbstractItemModel) -> None:
+        super().__init__(name, model)
+        self._widest: int | None = None
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(lambda index: self.row_opened.emit(index.row()))
 
     def stretch(self, column: int) -> None:
@@ -88,12 +104,7 @@ class FullTable(QTableView):
 
     def fit(self) -> None:
         """Takes the height of its rows; to be called when there are others."""
-        look = theme.current()
-        row = max(look.px(ROW), self.fontMetrics().height() + look.px(AIR))
-        self.verticalHeader().setDefaultSectionSize(row)
-        has_bar = self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        bar = self.horizontalScrollBar().sizeHint().height() if has_bar else 0
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + row * self.model().rowCount() + bar + 4)
+        self.fit_rows(self.model().rowCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,0 +1,80 @@
+"""A long job of a page: a worker, a busy line that counts, a way to stop it, and in place what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from recovery_journal.gui.another_place import told
+from recovery_journal.gui.background import Background
+from recovery_journal.gui.busy_line import BusyLine
+from recovery_journal.gui.widgets.notice import Notice
+from recovery_journal.services.outside_files import Stopped
+from recovery_journal.services.problems import JournalProblem
+
+LONGEST_WAIT = 2.0  # seconds
+
+
+class PageJob(QObject):
+    """`busy` and `problem` are for the page to lay out; `ended` comes before the result or the problem is taken.
+
+    `counted` says how far the job is, where the work calls `progress` with a number.
+    """
+
+    ended = Signal()
+    _came_to = Signal(int)
+
+    def __init__(self, page: QWidget, counted: Callable[[int], str] = str) -> None:
+        super().__init__(page)
+        self._page = page
+        self._is_stopped = False
+        self.background = Background(self)
+        self.busy = BusyLine()
+        self.problem = Notice("info", "")
+        self.problem.hide()
+        self._came_to.connect(lambda number: self.busy.begin(counted(number)))
+
+    def begin(self, words: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Does `work` in the worker while `words` are shown, then `done(result)` unless it was stopped."""
+
+        def take(result: Any) -> None:
+            self._end()
+            if not self._is_stopped:
+                done(result)
+
+        self._is_stopped = False
+        self.busy.begin(words)
+        self.background.run(work, take, self.fail)
+
+    def progress(self, number: int) -> bool:
+        """Called in the worker: how far it is; gives whether it is to go on."""
+        if not self._is_stopped:
+            self._came_to.emit(number)
+        return not self._is_stopped
+
+    def stop(self) -> None:
+        """The person does not want it any more."""
+        self._is_stopped = True
+        self._end()
+
+    def fail(self, error: BaseException) -> None:
+        """It went wrong: a problem is told on the page; anything else is a fault of the program."""
+        self._end()
+        if isinstance(error, Stopped):
+            return
+        if not isinstance(error, JournalProblem):
+            raise error
+        self.problem.set_words(told(self._page, error))
+        self.problem.show()
+
+    def close(self) -> None:
+        """For lock and quit."""
+        self._is_stopped = True
+        self.background.close(LONGEST_WAIT)
+
+    def _end(self) -> None:
+        self.busy.end()
+        self.ended.emit()
