@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
-from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.week_rows import WeekRows
 from recovery_journal.language import tr
 
 STEPS = 5
@@ -38,7 +38,7 @@ class HeatDay:
     has_note: bool = False
 
 
-class HeatMonth(DayGrid):
+class HeatMonth(WeekRows):
     """The month as cells of 82x92 that grow and shrink with the width; keys and clicks choose a day at once."""
 
     month_stepped = Signal(int)
@@ -96,15 +96,6 @@ class HeatMonth(DayGrid):
         top = self._head_height() + row * (height + _GAP)
         return QRect(round(left), top, round(left + width) - round(left), height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_head(painter)
-        for number in range(dates.days_in_month(self._first)):
-            day = self._first.replace(day=number + 1)
-            if event.rect().intersects(self.cell_rect(day)):
-                self._paint_day(painter, day)
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in paint.MEASURE_CHANGES:
             self._measure()
@@ -135,21 +126,19 @@ class HeatMonth(DayGrid):
     def _pad(self) -> float:
         return min(theme.current().px(10), self._cell_width(self.width()) * 0.12)
 
-    def _paint_head(self, painter: QPainter) -> None:
+    def paint_head(self, painter: QPainter) -> None:
         look, wording = theme.current(), dates.current()
         width = self._cell_width(self.width())
         names = [wording.weekday_short(weekday) for weekday in wording.weekdays()]
         metrics = QFontMetricsF(look.font("caption"))
         if max(metrics.horizontalAdvance(name) for name in names) > width - self._pad():
             names = [wording.weekday_letter(weekday) for weekday in wording.weekdays()]
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.color("page_text_quiet"))
         for column, name in enumerate(names):
             box = QRectF(self.column_x(column, width, _GAP), 0, width, self._head_height() - 6)
             box.adjust(0 if self._mirrored() else self._pad(), 0, -self._pad() if self._mirrored() else 0, 0)
             painter.drawText(box, self._start() | Qt.AlignmentFlag.AlignVCenter, name)
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
+    def paint_day(self, painter: QPainter, day: date) -> None:
         box = QRectF(self.cell_rect(day))
         ringed = day == self._selected or self.shows_ring(day)
         ground = self._paint_ring(painter, box, strong=self.shows_ring(day)) if ringed else box

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
 from recovery_journal.gui.widgets.broken_lines import broken
-from recovery_journal.gui.widgets.day_grid import DayGrid
+from recovery_journal.gui.widgets.week_rows import WeekRows
 from recovery_journal.language import ntr, tr
 
 GAP, PAD, LEAST_LINES, LEAST_WIDTH, LEAST_LETTERS = 4, 6, 2, 44, 9
@@ -30,7 +30,7 @@ class MonthLine:
     is_faint: bool = False
 
 
-class LargeMonth(DayGrid):
+class LargeMonth(WeekRows):
     """As high as there is room; `day_reached` tells a day that keys or mouse came to, `day_activated` opens one."""
 
     day_reached = Signal(object)
@@ -78,14 +78,6 @@ class LargeMonth(DayGrid):
         high = self._number_height() + LEAST_LINES * self._line_height() + 2 * look.px(PAD)
         return QSize(7 * look.px(LEAST_WIDTH), round(self._head_height() + self.weeks() * (high + GAP)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_head(painter)
-        for row in range(self.weeks()):
-            for column in range(7):
-                self._paint_day(painter, self.day_at(row, column))
-
     def _cell_width(self) -> float:
         return (self.width() - 6 * GAP) / 7
 
@@ -101,15 +93,13 @@ class LargeMonth(DayGrid):
     def _line_height(self) -> int:
         return QFontMetrics(theme.current().font("small")).height()
 
-    def _paint_head(self, painter: QPainter) -> None:
+    def paint_head(self, painter: QPainter) -> None:
         look, width = theme.current(), self._cell_width()
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.color("page_text_quiet"))
         for column, weekday in enumerate(dates.current().weekdays()):
             box = QRectF(self.column_x(column, width, GAP) + look.px(PAD), 0, width, self._head_height() - 4)
             painter.drawText(box, _LINE, dates.current().weekday_short(weekday))
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
+    def paint_day(self, painter: QPainter, day: date) -> None:
         look, box = theme.current(), QRectF(self.cell_rect(day))
         in_month, chosen = dates.month_start(day) == self._first, day == self._selected
         fill = "selection" if chosen else "hover" if day == self._hovered else "card" if in_month else "page"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
@@ -15,12 +15,13 @@ from recovery_journal.gui.widgets.buttons import IconButton
 from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
+from recovery_journal.gui.widgets.week_rows import WeekRows
 from recovery_journal.language import tr
 
 _MOST_DOTS = 3
 
 
-class MonthGrid(DayGrid):
+class MonthGrid(WeekRows):
     """The month itself: today filled, the chosen day tinted, up to three dots below a number."""
 
     def __init__(
@@ -66,14 +67,6 @@ class MonthGrid(DayGrid):
         widest = QFontMetrics(theme.current().font("label")).horizontalAdvance("30")
         return QSize(7 * (widest + theme.current().px(10)), self._height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_head(painter)
-        for row in range(self.weeks()):
-            for column in range(7):
-                self._paint_day(painter, self.day_at(row, column))
-
     def _height(self) -> int:
         return self._head_height() + self.weeks() * self._row_step()
 
@@ -84,16 +77,13 @@ class MonthGrid(DayGrid):
         number = QFontMetrics(theme.current().font("label")).capHeight()
         return max(theme.current().px(31), number + 3 * theme.current().px(6))
 
-    def _paint_head(self, painter: QPainter) -> None:
-        look = theme.current()
-        painter.setFont(look.font("caption"))
-        painter.setPen(look.color("page_text_quiet"))
+    def paint_head(self, painter: QPainter) -> None:
         width = self.width() / 7
         for column, weekday in enumerate(dates.current().weekdays()):
             box = QRectF(self.column_x(column, width, 0), 0, width, self._head_height() - 4)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, dates.current().weekday_letter(weekday))
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
+    def paint_day(self, painter: QPainter, day: date) -> None:
         look = theme.current()
         box = QRectF(self.cell_rect(day))
         ink = look.color(self._ink_role(day))
