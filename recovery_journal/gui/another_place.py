@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui.widgets.fitted import Fitted
@@ -25,6 +27,16 @@ def told(page: QWidget, problem: JournalProblem) -> str:
     if problem.code in OF_THE_DRIVE:
         _offer(page.window())
     return sentence(problem)
+
+
+def attempt(page: QWidget, said: SignalInstance, deed: Callable[[], object]) -> bool:
+    """Does something to the journal; a known problem is said instead, and what is typed stays."""
+    try:
+        deed()
+    except JournalProblem as problem:
+        said.emit(told(page, problem), False)
+        return False
+    return True
 
 
 def _offer(window: QWidget) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from recovery_journal.domain.aims import Anchor, AnchorTick, TickState
 from recovery_journal.domain.drift import DAYS_A_WEEK, AnchorWeek, week_start
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.pages.anchor_rows import AnchorRows
 from recovery_journal.gui.pages.anchor_words import count_words, loose_words, span_words, week_words
 from recovery_journal.gui.pages.plain_part import PlainPart
@@ -30,7 +30,6 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.journal import Changed
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 
 TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -132,10 +131,7 @@ class AnchorWeeks(PlainPart):
         self.table.set_table(_table(weeks))
 
     def _tick(self, anchor: UUID, day: date, state: TickState | None) -> None:
-        try:
-            self._anchors.tick(anchor, day, state, asked_by=self)
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
+        attempt(self, self.said, lambda: self._anchors.tick(anchor, day, state, asked_by=self))
 
     def _show_as_table(self, as_table: bool) -> None:
         self.table.setVisible(as_table)

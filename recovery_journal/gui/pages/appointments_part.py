@@ -7,11 +7,11 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimeZone, Signal
+from PySide6.QtCore import Qt, QTimeZone
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt, told
 from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
@@ -19,6 +19,7 @@ from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.pages.appointment_ways import AppointmentWays
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs
@@ -36,13 +37,8 @@ def system_zone() -> str:
     return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
 
 
-class AppointmentsPart(QWidget):
+class AppointmentsPart(PlainPart):
     """The agenda at the left chooses, the right side shows; the part does what either asks for."""
-
-    said = Signal(str, bool)
-    go_requested = Signal(str, object)
-    side_shown = Signal(bool)
-    form_made = Signal()
 
     def __init__(self, opened: OpenJournal, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +63,6 @@ class AppointmentsPart(QWidget):
     def new_words(self) -> str:
         """What the main button says."""
         return tr("New appointment")
-
-    def has_suggestions(self) -> bool:
-        """Questions are suggested on the card of each, not here."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
 
     def is_one_sided(self) -> bool:
         """Whether there is room for one of two sides only."""
@@ -317,12 +306,7 @@ class AppointmentsPart(QWidget):
 
     def attempt(self, deed: Callable[[], object]) -> bool:
         """Does something to the journal; a known problem is said calmly, and the typed text stays."""
-        try:
-            deed()
-        except JournalProblem as problem:
-            self._tell_problem(problem)
-            return False
-        return True
+        return attempt(self, self.said, deed)
 
     def _tell_problem(self, problem: JournalProblem) -> None:
         self.said.emit(told(self, problem), False)

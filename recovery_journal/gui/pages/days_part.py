@@ -9,15 +9,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt, told
 from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.pages.check_in import CheckInForm
 from recovery_journal.gui.pages.check_in_days import DayAsk, DayButton
 from recovery_journal.gui.pages.check_in_look_back import LookBack
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.empty_state import EmptyState
@@ -34,17 +34,13 @@ if TYPE_CHECKING:
     from recovery_journal.gui.for_ever_box import ForEverBox
 
 
-class DaysPart(QWidget):
+class DaysPart(PlainPart):
     """The look-back, with the check-in form in its place while one is written.
 
     `writing_changed(is_writing)` tells that the one came for the other; the page then brings the look-back up to date.
     `earlier_button` and `day_button` are for the head of the page.
     """
 
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
     writing_changed = Signal(bool)
 
     def __init__(self, opened: OpenJournal) -> None:
@@ -140,17 +136,6 @@ class DaysPart(QWidget):
         """What the main button says: nothing while there is one below, or the form."""
         is_empty = self._empty is not None and not self._empty.isHidden()
         return "" if self.is_writing() or is_empty else tr("Check in")
-
-    def has_suggestions(self) -> bool:
-        """There are none."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
-
-    def is_one_sided(self) -> bool:
-        """The card of a day goes under the month where it is narrow, and both scroll."""
-        return False
 
     def concerns(self, changed: Changed) -> bool:
         """All that is written has a day; the page itself tells of every change and of another day."""
@@ -265,12 +250,8 @@ class DaysPart(QWidget):
         self.look_back.focus(self._focus_reason())
 
     def _delete(self, check_in: CheckIn) -> None:
-        try:
-            self._check_ins.remove(check_in, asked_by=self)
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return
-        self.said.emit(tr("Check-in deleted."), True)
+        if attempt(self, self.said, lambda: self._check_ins.remove(check_in, asked_by=self)):
+            self.said.emit(tr("Check-in deleted."), True)
 
     def _bring_back(self, check_in: CheckIn) -> None:
         try:

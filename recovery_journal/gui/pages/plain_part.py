@@ -1,4 +1,4 @@
-"""What most parts of a page with chapters answer alike: those without suggestions, search, sides and drafts."""
+"""What parts of a page with chapters answer alike: those without suggestions, most without search and drafts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class PlainPart(QWidget):
-    """A ChapterPart in which nothing is typed, and all of it is always shown; a part says what is otherwise with it."""
+    """A ChapterPart in which nothing is typed and all is always shown; each part says what is otherwise with it."""
 
     said = Signal(str, bool)
     side_shown = Signal(bool)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from recovery_journal.domain.questionnaire import Instrument, QuestionnaireResponse
 from recovery_journal.domain.record import Record
 from recovery_journal.gui import dates
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt, told
+from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.pages.questionnaire_overview import Overview
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
@@ -26,13 +24,8 @@ if TYPE_CHECKING:
     from recovery_journal.gui.pages.questionnaire_form import QuestionnaireForm
 
 
-class QuestionnairesPart(QWidget):
+class QuestionnairesPart(PlainPart):
     """The overview, with the form in its place while one is filled in. `said(text, undo)` asks for a toast."""
-
-    said = Signal(str, bool)
-    side_shown = Signal(bool)
-    form_made = Signal()
-    go_requested = Signal(str, object)
 
     def __init__(self, opened: OpenJournal) -> None:
         super().__init__()
@@ -73,17 +66,6 @@ class QuestionnairesPart(QWidget):
         instrument = self.overview.instrument()
         return "" if self.is_writing() or instrument is None else tr("Fill in {title}", title=instrument.title)
 
-    def has_suggestions(self) -> bool:
-        """There are none."""
-        return False
-
-    def open_suggestions(self) -> None:
-        """There are none."""
-
-    def is_one_sided(self) -> bool:
-        """The form takes the whole page."""
-        return False
-
     def concerns(self, changed: Changed) -> bool:
         """Whether a questionnaire was filled in, edited or taken away elsewhere."""
         return QuestionnaireResponse.KIND in changed.kinds and changed.asked_by not in (self, self._form)
@@ -117,9 +99,6 @@ class QuestionnairesPart(QWidget):
         instrument = self._questionnaires.instruments.find(str(draft.get("instrument")))
         if instrument is not None:
             self.begin(instrument)
-
-    def focus_search(self) -> None:
-        """There are few enough to see."""
 
     def step_back(self) -> bool:
         """From the form back to the overview; what is typed is kept."""
@@ -176,13 +155,9 @@ class QuestionnairesPart(QWidget):
         record = self.form.record()
         if record is None or not self.keep_typed():
             return
-        try:
-            self._questionnaires.remove(record, asked_by=self)
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return
-        self.form.stop()
-        self.said.emit(tr("Questionnaire deleted."), True)
+        if attempt(self, self.said, lambda: self._questionnaires.remove(record, asked_by=self)):
+            self.form.stop()
+            self.said.emit(tr("Questionnaire deleted."), True)
 
     def open_history(self) -> HistoryDialog | None:
         """What happened to the one that is open, in a box."""

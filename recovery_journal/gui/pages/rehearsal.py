@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from recovery_journal.domain.plan import IfThen
 from recovery_journal.domain.record import Record
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.rehearsal_parts import RehearsalCard, TwoMinutes
@@ -98,12 +98,7 @@ class RehearsalPage(FlowPage):
         self._safely(self.write_drafts)
 
     def _safely(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return False
-        return True
+        return attempt(self, self.said, do)
 
     def _show(self, plan: IfThen | None) -> None:
         self._plan, self._is_told = plan, False

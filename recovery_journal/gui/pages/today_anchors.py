@@ -13,7 +13,7 @@ from recovery_journal.domain.aims import Anchor, DriftRule, TickState
 from recovery_journal.domain.drift import AnchorWeek, means_drift
 from recovery_journal.domain.plan import Contact
 from recovery_journal.gui import clipboard, dates
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.pages.anchor_rows import AnchorRows
 from recovery_journal.gui.pages.anchor_words import loose_words
 from recovery_journal.gui.pages.today_cards import at_left
@@ -24,7 +24,6 @@ from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.anchors import Anchors
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 
 
@@ -84,9 +83,7 @@ class AnchorsCard(Card):
     def _tick(self, anchor: UUID, day: date, state: TickState | None) -> None:
         self.is_ticking = True
         try:
-            self._anchors.tick(anchor, day, state, asked_by=self)
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
+            attempt(self, self.said, lambda: self._anchors.tick(anchor, day, state, asked_by=self))
         finally:
             self.is_ticking = False
 

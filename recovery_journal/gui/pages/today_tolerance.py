@@ -16,7 +16,7 @@ from recovery_journal.domain.lapse import Lapse
 from recovery_journal.domain.tolerance import Forward
 from recovery_journal.domain.way import TransitionItem
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.pages.lapse_flow_parts import lost_tolerance
 from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
@@ -25,7 +25,6 @@ from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.tolerance import Tolerance
 
@@ -89,12 +88,7 @@ class CarefulCards(QWidget):
             self.said.emit(tr("Done: {task}", task=task.text), True)
 
     def _do(self, change: Callable[[], object]) -> bool:
-        try:
-            change()
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return False
-        return True
+        return attempt(self, self.said, change)
 
 
 class LinesCard(Card):

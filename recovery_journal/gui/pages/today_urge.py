@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.urge_ready import ready_responses
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
@@ -16,7 +16,6 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.urge_watch import UrgeWatch
 
@@ -47,12 +46,7 @@ class LeftUrge(Card):
         self.said.emit(tr("Urge saved."), kept is not None)
 
     def _safely(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return False
-        return True
+        return attempt(self, self.said, do)
 
     def _lay_out(self) -> None:
         sentence = tr("You were in the middle of an urge.")

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from recovery_journal.domain.plan import Contact, Trigger
 from recovery_journal.domain.urges import UrgeEnd, UrgeLog
 from recovery_journal.gui import dates
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.flow_page import FlowPage
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages import urge_now_facts as facts
@@ -31,7 +31,6 @@ from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.urge_watch import Watched
 
 GO_ON = "go_on"  # the target that takes up what was left, however long ago
@@ -158,12 +157,7 @@ class UrgeNowPage(FlowPage):
         return saved[0] if saved else None
 
     def _safely(self, do: Callable[[], object]) -> bool:
-        try:
-            do()
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
-            return False
-        return True
+        return attempt(self, self.said, do)
 
     # ---- how it ends
 

@@ -13,7 +13,7 @@ from recovery_journal.domain.aims import Goal, GoalStep
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.domain.way import CareStage, Coverage, TransitionItem
-from recovery_journal.gui.another_place import told
+from recovery_journal.gui.another_place import attempt
 from recovery_journal.gui.pages.way_base import ListCard, ReadPart, Row, go_new
 from recovery_journal.gui.pages.way_stages import StagesCard
 from recovery_journal.gui.pages.way_tasks import TasksCard
@@ -23,7 +23,6 @@ from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.way import Way
 
@@ -85,10 +84,7 @@ class WayPart(ReadPart):
 
     def tick(self, task: TransitionItem, is_done: bool) -> None:
         """Ticks a task off, or opens it again."""
-        try:
-            self._way.tick(task, self._today() if is_done else None, self)
-        except JournalProblem as problem:
-            self.said.emit(told(self, problem), False)
+        attempt(self, self.said, lambda: self._way.tick(task, self._today() if is_done else None, self))
         self.tasks.show_tasks(self._way.tasks(), self._way.change(self._today()))
 
     def _show_coverage(self, today: date) -> None:
