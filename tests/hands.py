@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
+
+if TYPE_CHECKING:
+    from recovery_journal.gui.main_window import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 Key = Qt.Key
@@ -50,6 +53,13 @@ def wake(window: QWidget) -> None:
     """Has a window be the active one, as it is when the person looks at it."""
     window.activateWindow()
     until(window.isActiveWindow)
+
+
+def go(window: MainWindow, kind: type[W], page: str, *target: Any) -> W:
+    """Has the window show one of its pages, and what is meant there; gives the page."""
+    shown = window.go(page, *target)
+    assert isinstance(shown, kind)
+    return shown
 
 
 def seen(root: QWidget, kind: type[W] = QWidget) -> Iterator[W]:  # type: ignore[assignment]

@@ -42,9 +42,7 @@ def make(window: MainWindow) -> Path:
 
 
 def settings(window: MainWindow) -> SettingsPage:
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
-    return page
+    return hands.go(window, SettingsPage, "settings")
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, name: str, given: object) -> list[tuple[object, ...]]:

@@ -28,8 +28,7 @@ def window(rooms: Rooms) -> MainWindow:
 def box(window: MainWindow, request: pytest.FixtureRequest) -> QDialog:
     """A box that holds the keyboard."""
     window.opened.journal.save(Trigger(text="Payday"))
-    plan = window.go("plan", window.opened.reader.records(Trigger)[0])
-    assert isinstance(plan, PlanPage)
+    plan = hands.go(window, PlanPage, "plan", window.opened.reader.records(Trigger)[0])
     if request.param == "question":
         box: QDialog | None = QMessageBox(plan)
         assert box is not None

@@ -46,8 +46,7 @@ def put(folder: Path, content: str | bytes = "") -> Path:
 
 
 def look_into(window: MainWindow, file: Path, then: str = "What is in the file") -> CalendarFilesPage:
-    page = window.go("calendar_files", file)
-    assert isinstance(page, CalendarFilesPage)
+    page = hands.go(window, CalendarFilesPage, "calendar_files", file)
     hands.until(lambda: then in hands.words_on(page))
     hands.settle()
     return page

@@ -39,8 +39,7 @@ def open_file(
 ) -> DiaryImportPart:
     file = folder / "mine.csv"
     file.write_bytes(content.encode() if isinstance(content, str) else content)
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
+    page = hands.go(window, SettingsPage, "settings")
     page.diary.look_into(file)
     hands.until(lambda: then in hands.words_on(page))
     hands.settle()

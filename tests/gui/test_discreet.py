@@ -50,8 +50,7 @@ def test_it_has_its_own_name_unless_another_was_chosen(rooms: Rooms) -> None:
 def test_a_neutral_name_stands_everywhere_at_once(rooms: Rooms, qapp: QApplication, chosen: str) -> None:
     window = rooms.main()
     window.store.changed.connect(lambda: discreet.put_on(qapp, window.store.now.discreet_name))
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
+    page = hands.go(window, SettingsPage, "settings")
     card = page.lock
     card.discreet_name.setCurrentIndex(card.discreet_name.findData(chosen))
     card.discreet_name.activated.emit(card.discreet_name.currentIndex())
@@ -71,8 +70,9 @@ def test_a_neutral_name_stands_everywhere_at_once(rooms: Rooms, qapp: QApplicati
 def test_no_title_holds_what_was_written(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
     window = rooms.main()
     window.opened.journal.save(Trigger(text="quokkazephyr"))
-    plan = window.go("plan", next(each for each in window.opened.reader.records(Trigger) if "quokka" in each.text))
-    assert isinstance(plan, PlanPage)
+    plan = hands.go(
+        window, PlanPage, "plan", next(each for each in window.opened.reader.records(Trigger) if "quokka" in each.text)
+    )
     box = plan.tab().open_history()
     assert box is not None
     boxes: list[str] = []
@@ -87,8 +87,7 @@ def test_no_title_holds_what_was_written(rooms: Rooms, monkeypatch: pytest.Monke
 def test_the_settings_of_the_lock_are_kept(rooms: Rooms) -> None:
     window = rooms.main()
     window.store.change(journals=tuple(each._replace(opened_on=date(2026, 3, 1)) for each in window.store.now.journals))
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
+    page = hands.go(window, SettingsPage, "settings")
     card = page.lock
     card.idle_minutes.setCurrentIndex(card.idle_minutes.findData(20))
     card.idle_minutes.activated.emit(card.idle_minutes.currentIndex())

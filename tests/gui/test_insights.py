@@ -42,8 +42,7 @@ Key = Qt.Key
 
 
 def insights_of(window: MainWindow) -> InsightsPage:
-    page = window.go("insights")
-    assert isinstance(page, InsightsPage)
+    page = hands.go(window, InsightsPage, "insights")
     hands.all_made(page)
     return page
 

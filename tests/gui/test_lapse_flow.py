@@ -43,8 +43,7 @@ def today(window: MainWindow) -> date:
 
 
 def begin(window: MainWindow, target: object = None) -> LapseFlowPage:
-    page = window.go("lapse", target or ("begin", today(window)))
-    assert isinstance(page, LapseFlowPage)
+    page = hands.go(window, LapseFlowPage, "lapse", target or ("begin", today(window)))
     page.enter()
     hands.settle()
     return page

@@ -62,9 +62,7 @@ def window(rooms: Rooms) -> MainWindow:
 
 
 def page(window: MainWindow) -> CheckInsPage:
-    found = window.go("check_ins")
-    assert isinstance(found, CheckInsPage)
-    return found
+    return hands.go(window, CheckInsPage, "check_ins")
 
 
 def look(window: MainWindow) -> LookBack:
@@ -302,9 +300,7 @@ class TestDayCard:
         assert isinstance(shown, PlanPage)
         assert shown.bar.kind() == Anchor.KIND
 
-    @pytest.mark.parametrize(
-        ("words", "kind"), [("Add an urge", UrgeLog.KIND), ("Write an entry", JournalEntry.KIND)]
-    )
+    @pytest.mark.parametrize(("words", "kind"), [("Add an urge", UrgeLog.KIND), ("Write an entry", JournalEntry.KIND)])
     def test_something_is_added_to_the_day_that_is_shown(self, window: MainWindow, words: str, kind: str) -> None:
         day = TODAY - timedelta(days=3)
         window.go("check_ins", day)
@@ -338,13 +334,9 @@ class TestDayCard:
             ((None, None, None), "written down"),
         ],
     )
-    def test_how_strong_an_urge_was(
-        self, window: MainWindow, strengths: tuple[int | None, ...], words: str
-    ) -> None:
+    def test_how_strong_an_urge_was(self, window: MainWindow, strengths: tuple[int | None, ...], words: str) -> None:
         before, peak, after = strengths
-        window.opened.journal.save(
-            UrgeLog(day=TODAY, strength_before=before, strength_peak=peak, strength_after=after)
-        )
+        window.opened.journal.save(UrgeLog(day=TODAY, strength_before=before, strength_peak=peak, strength_after=after))
         assert look(window).card.things.rows()[0].texts() == ("Urge", words, "")
 
 

@@ -229,8 +229,7 @@ class TestLeaving:
             monkeypatch.setattr(window.go(page), "write_drafts", _refuse)
         monkeypatch.setattr(window.opened.drafts, "keep", lambda kind, *_rest: kept.append(kind))
         kept: list[str] = []
-        plan = window.go("plan")
-        assert isinstance(plan, PlanPage)
+        plan = hands.go(window, PlanPage, "plan")
         plan.tab().side.keeper.touch()
         with pytest.raises(JournalProblem):
             window.write_drafts()
@@ -345,8 +344,7 @@ def test_nothing_is_a_window_of_its_own_for_a_moment(rooms: Rooms, qapp: QApplic
     watch = Windows()
     qapp.installEventFilter(watch)
     window = rooms.main(full=True)
-    plan = window.go("plan")
-    assert isinstance(plan, PlanPage)
+    plan = hands.go(window, PlanPage, "plan")
     plan.show_kind(KINDS[0])  # on the map, 'new' asks in a menu what it shall be
     for page in PAGES:
         window.go(page).start_new()

@@ -159,8 +159,7 @@ class TestToday:
 class TestPlan:
     @pytest.fixture
     def page(self, window: MainWindow) -> MilestonePage:
-        plan = window.go("plan")
-        assert isinstance(plan, PlanPage)
+        plan = hands.go(window, PlanPage, "plan")
         part = plan.show_kind("milestone")
         assert isinstance(part, MilestonePage)
         return part

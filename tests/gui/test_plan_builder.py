@@ -33,8 +33,7 @@ def at(window: MainWindow) -> Go:
     """Goes to the first screen with a question."""
 
     def go(key: str) -> PlanBuilderPage:
-        page = window.go("plan_builder", "begin")
-        assert isinstance(page, PlanBuilderPage)
+        page = hands.go(window, PlanBuilderPage, "plan_builder", "begin")
         page.start_over()
         while page._screen is not None and page._screen.question.key != key:
             page.skip()

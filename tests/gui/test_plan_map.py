@@ -59,9 +59,7 @@ def part(window: MainWindow) -> MapPart:
 
 
 def the_plan(window: MainWindow) -> PlanPage:
-    page = window.go("plan")
-    assert isinstance(page, PlanPage)
-    return page
+    return hands.go(window, PlanPage, "plan")
 
 
 def the_map(window: MainWindow) -> MapPart:

@@ -41,9 +41,7 @@ def window(rooms: Rooms) -> MainWindow:
 
 
 def plan_of(window: MainWindow) -> PlanPage:
-    page = window.go("plan")
-    assert isinstance(page, PlanPage)
-    return page
+    return hands.go(window, PlanPage, "plan")
 
 
 def single(window: MainWindow, kind: str) -> SinglePage:

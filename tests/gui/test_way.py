@@ -65,8 +65,7 @@ def on_the_way(window: MainWindow) -> MainWindow:
 
 
 def aftercare(window: MainWindow, kind: str) -> AftercarePage:
-    page = window.go("aftercare")
-    assert isinstance(page, AftercarePage)
+    page = hands.go(window, AftercarePage, "aftercare")
     page.show_kind(kind)
     hands.settle()
     return page
@@ -94,8 +93,7 @@ def shown_record(window: MainWindow) -> Any:
 
 class TestChapters:
     def test_parts_are_made_when_they_are_visited(self, window: MainWindow) -> None:
-        page = window.go("aftercare")
-        assert isinstance(page, AftercarePage)
+        page = hands.go(window, AftercarePage, "aftercare")
         assert list(page._made) == [Appointment.KIND]
         page.show_kind(WAY)
         assert list(page._made) == [Appointment.KIND, WAY]

@@ -38,9 +38,7 @@ def log(window: MainWindow, strategy: CopingStrategy, *drops: int) -> None:
 
 
 def plan_of(window: MainWindow) -> PlanPage:
-    page = window.go("plan")
-    assert isinstance(page, PlanPage)
-    return page
+    return hands.go(window, PlanPage, "plan")
 
 
 def coping(window: MainWindow) -> CopingPage:

@@ -74,15 +74,11 @@ def write_the_plan(window: MainWindow) -> None:
     new_of_tab(window, "Coping", "New coping strategy")
     hands.fill(window, "What do I do?", "Walk to the river")
     hands.fill(window, "Steps", "Shoes on\nOut of the door")
-    hands.press(window, "Add: People who can help with it")
-    hands.type_text("sam\n")
-    hands.settle()
+    add_by_words(window, "People who can help with it", "sam")
     hands.press(window, "Save")
 
     to_tab(window, "Triggers")
-    hands.press(window, "Add: When this happens, I")
-    hands.type_text("walk\n")
-    hands.settle()
+    add_by_words(window, "When this happens, I", "walk")
     hands.press(window, "Save")
 
 
@@ -113,20 +109,10 @@ def check_in_by_keyboard(window: MainWindow) -> None:
 
 
 def add_an_appointment(window: MainWindow) -> None:
-    hands.key(Key.Key_4, CTRL)
-    hands.key(Key.Key_N, CTRL)
-    assert hands.focused_name() == "What is it?"
-    hands.type_text("First talk")
-    hands.press(window, "Add: With whom")
-    hands.type_text("Sam\n")
-    hands.settle()
-    hands.fill(window, "Day", "tomorrow")
-    hands.fill(window, "Starts", "2:30 pm")
-    hands.fill(window, "Ends", "3:20 pm")
-    hands.fill(window, "My questions", "What comes after this?")
-    hands.press(window, "Save")
-    hands.press(window, "Today")
-    assert "First talk" in hands.words_on(window.page())
+    answers = {"Day": "tomorrow", "Starts": "2:30 pm", "Ends": "3:20 pm", "My questions": "What comes after this?"}
+    ways.begin_an_appointment(window, "First talk", answers)
+    add_by_words(window, "With whom", "Sam")
+    assert "First talk" in ways.save_and_look_at_today(window)
 
 
 def undo_and_redo(window: MainWindow) -> None:
@@ -207,6 +193,12 @@ def undo_after_reopening(window: MainWindow) -> None:
     hands.key(Key.Key_Z, CTRL)
     assert the_one(window.opened, Trigger).strength == 6
     assert "Undone: trigger “Payday”" in hands.words_on(window)
+
+
+def add_by_words(window: MainWindow, question: str, words: str) -> None:
+    hands.press(window, f"Add: {question}")
+    hands.type_text(f"{words}\n")
+    hands.settle()
 
 
 def new_of_tab(window: MainWindow, tab: str, button: str) -> None:

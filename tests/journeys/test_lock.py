@@ -110,8 +110,7 @@ def plan_of(running: Running) -> PlanPage:
 
 
 def open_history(running: Running) -> None:
-    plan = running.window.go("plan", running.window.opened.reader.records(Trigger)[0])
-    assert isinstance(plan, PlanPage)
+    plan = hands.go(running.window, PlanPage, "plan", running.window.opened.reader.records(Trigger)[0])
     plan.tab().open_history()
 
 

@@ -48,15 +48,9 @@ def test_prepare_attend_and_follow_up(start: Start, tmp_path: Path, monkeypatch:
 
 def plan_it(window: MainWindow) -> None:
     """Planned for today, and found in the week."""
-    hands.key(Key.Key_4, CTRL)
-    hands.key(Key.Key_N, CTRL)
-    hands.type_text("First talk")
-    hands.fill(window, "Day", "today")
-    hands.fill(window, "Ends", "11:59 pm")
-    hands.fill(window, "What to bring", "Clinic card")
-    hands.press(window, "Save")
-    hands.press(window, "Today")
-    assert "Bring: Clinic card" in hands.words_on(window.page())
+    answers = {"Day": "today", "Ends": "11:59 pm", "What to bring": "Clinic card"}
+    ways.begin_an_appointment(window, "First talk", answers)
+    assert "Bring: Clinic card" in ways.save_and_look_at_today(window)
 
 
 def prepare(window: MainWindow) -> None:
@@ -126,6 +120,4 @@ def follow_up(window: MainWindow) -> None:
 
 
 def aftercare(window: MainWindow) -> AftercarePage:
-    page = window.go("aftercare")
-    assert isinstance(page, AftercarePage)
-    return page
+    return hands.go(window, AftercarePage, "aftercare")

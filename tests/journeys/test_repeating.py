@@ -55,12 +55,7 @@ def test_a_series_is_made_changed_and_canceled(start: Start) -> None:
 
 
 def make_it(window: MainWindow) -> None:
-    hands.key(Key.Key_4, CTRL)
-    hands.key(Key.Key_N, CTRL)
-    hands.type_text("Tuesday group")
-    hands.fill(window, "Day", "tomorrow")
-    hands.fill(window, "Starts", "6 pm")
-    hands.fill(window, "Ends", "7:30 pm")
+    ways.begin_an_appointment(window, "Tuesday group", {"Day": "tomorrow", "Starts": "6 pm", "Ends": "7:30 pm"})
     box = hands.named(window, "Repeats", QComboBox)
     box.setCurrentIndex(box.findText("By week"))
     hands.press(window, "A number of times")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_journal.app import Program
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.unlock import UnlockWindow
 from tests import hands
+from tests.hands import CTRL, Key
 
 PASSPHRASE = "four plain words here"
 
@@ -76,3 +79,20 @@ def main_window(program: Program) -> MainWindow:
     hands.wake(program.main_window)
     hands.all_made(program.main_window)
     return program.main_window
+
+
+def begin_an_appointment(window: MainWindow, title: str, answers: Mapping[str, str]) -> None:
+    """By keyboard to the form of a new appointment, and its title and some answers typed."""
+    hands.key(Key.Key_4, CTRL)
+    hands.key(Key.Key_N, CTRL)
+    assert hands.focused_name() == "What is it?"
+    hands.type_text(title)
+    for name, text in answers.items():
+        hands.fill(window, name, text)
+
+
+def save_and_look_at_today(window: MainWindow) -> str:
+    """Saves the form that is open and goes to Today; gives the words there."""
+    hands.press(window, "Save")
+    hands.press(window, "Today")
+    return hands.words_on(window.page())

@@ -136,8 +136,7 @@ def _first_window(scene: Scene, harmed: bool) -> tuple[UnlockWindow, Path]:
 
 
 def _settings(window: MainWindow) -> SettingsPage:
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
+    page = hands.go(window, SettingsPage, "settings")
     hands.all_made(page)
     return page
 

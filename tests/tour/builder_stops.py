@@ -67,8 +67,7 @@ def summary(full: bool) -> Callable[[Scene], QWidget]:
 def _at(window: MainWindow, key: str) -> PlanBuilderPage:
     place = next(each.place for each in screens(window.opened.reader) if each.question.key == key)
     window.opened.prefer(replace(window.opened.preferences, builder_place=place))
-    page = window.go("plan_builder", "begin")
-    assert isinstance(page, PlanBuilderPage)
+    page = hands.go(window, PlanBuilderPage, "plan_builder", "begin")
     page.go_on()
     _lay_out()
     return page

@@ -43,8 +43,12 @@ def prepared(press: str = "") -> Callable[[Scene], QWidget]:
         opened = window.opened
         opened.journal.save(JournalEntry(day=TODAY, title="I wake at four every night", asks_about=True))
         opened.journal.save(UrgeLog(day=TODAY, thought="Why is it worst after work?", asks_about=True))
-        page = window.go("aftercare", next(each for each in opened.reader.records(Appointment) if _is_next(each)).id)
-        assert isinstance(page, AftercarePage)
+        page = hands.go(
+            window,
+            AftercarePage,
+            "aftercare",
+            next(each for each in opened.reader.records(Appointment) if _is_next(each)).id,
+        )
         page.detail.gather()
         step = page.detail.card.afterwards.editor("next_step")
         step.set_raw("Ask about night classes")

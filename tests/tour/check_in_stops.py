@@ -84,8 +84,7 @@ def drift_by_keyboard(scene: Scene) -> QWidget:
 def weeks(scene: Scene) -> QWidget:
     """An earlier week of all anchors."""
     window = drift(scene)
-    plan = window.go("plan")
-    assert isinstance(plan, PlanPage)
+    plan = hands.go(window, PlanPage, "plan")
     plan.show_kind("anchor_weeks").turn(-1)
     return window
 
@@ -110,8 +109,7 @@ def _open(window: MainWindow) -> None:
 
 
 def _days(window: MainWindow) -> DaysPart:
-    page = window.go("check_ins")
-    assert isinstance(page, CheckInsPage)
+    page = hands.go(window, CheckInsPage, "check_ins")
     return page.days
 
 

@@ -35,8 +35,7 @@ def with_file(content: Callable[[], str], part: float) -> Callable[[Scene], QWid
 
     def come(scene: Scene) -> QWidget:
         window = scene.main()
-        page = window.go("settings")
-        assert isinstance(page, SettingsPage)
+        page = hands.go(window, SettingsPage, "settings")
         file = window.opened.backups.folder.parents[1] / "diary.csv"
         file.write_text(content(), encoding="utf-8")
         page.diary.look_into(file)
@@ -53,8 +52,7 @@ def with_file(content: Callable[[], str], part: float) -> Callable[[Scene], QWid
 
 def card(scene: Scene) -> QWidget:
     window = scene.main()
-    page = window.go("settings")
-    assert isinstance(page, SettingsPage)
+    page = hands.go(window, SettingsPage, "settings")
     assert page.scroll_area is not None
     hands.all_made(page)
     page.scroll_area.ensureWidgetVisible(page.diary, 0, 60)

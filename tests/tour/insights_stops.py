@@ -15,8 +15,7 @@ from tests.tour.scene import Scene, Stop
 
 def insights_page(window: MainWindow) -> InsightsPage:
     """Insights of a window, in view."""
-    page = window.go("insights")
-    assert isinstance(page, InsightsPage)
+    page = hands.go(window, InsightsPage, "insights")
     hands.all_made(page)
     return page
 

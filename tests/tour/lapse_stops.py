@@ -26,8 +26,7 @@ POINTS = [
 def flow(scene: Scene, empty: bool = False) -> tuple[MainWindow, LapseFlowPage]:
     """The flow of today, at its beginning."""
     window = scene.empty() if empty else scene.main()
-    page = window.go("lapse", ("begin", TODAY))
-    assert isinstance(page, LapseFlowPage)
+    page = hands.go(window, LapseFlowPage, "lapse", ("begin", TODAY))
     hands.settle()
     return window, page
 

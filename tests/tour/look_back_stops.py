@@ -91,8 +91,7 @@ def _fullest(window: MainWindow) -> date:
 
 
 def _look_back(window: MainWindow) -> LookBack:
-    page = window.go("check_ins", TODAY)
-    assert isinstance(page, CheckInsPage)
+    page = hands.go(window, CheckInsPage, "check_ins", TODAY)
     return page.days.look_back
 
 

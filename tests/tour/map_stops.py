@@ -20,8 +20,7 @@ KEYS = {"down": Qt.Key.Key_Down, "right": Qt.Key.Key_Right}
 def the_map(window: QWidget) -> MapPart:
     """The map of a window, in view."""
     assert isinstance(window, MainWindow)
-    page = window.go("plan")
-    assert isinstance(page, PlanPage)
+    page = hands.go(window, PlanPage, "plan")
     part = page.show_kind("map")
     assert isinstance(part, MapPart)
     hands.settle()

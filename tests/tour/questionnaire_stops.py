@@ -60,8 +60,7 @@ def begun(scene: Scene) -> QWidget:
 
 
 def _part(window: MainWindow) -> QuestionnairesPart:
-    page = window.go("check_ins")
-    assert isinstance(page, CheckInsPage)
+    page = hands.go(window, CheckInsPage, "check_ins")
     part = page.show_kind(QuestionnaireResponse.KIND)
     assert isinstance(part, QuestionnairesPart)
     hands.settle()

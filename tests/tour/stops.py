@@ -238,9 +238,7 @@ def toast(scene: Scene) -> QWidget:
 
 def _plan_page(window: QWidget) -> PlanPage:
     assert isinstance(window, MainWindow)
-    page = window.go("plan")
-    assert isinstance(page, PlanPage)
-    return page
+    return hands.go(window, PlanPage, "plan")
 
 
 # ---- Check-ins
@@ -319,9 +317,7 @@ def _check_in(window: MainWindow, day: date) -> QWidget:
 
 def _check_ins_page(window: QWidget) -> CheckInsPage:
     assert isinstance(window, MainWindow)
-    page = window.go("check_ins")
-    assert isinstance(page, CheckInsPage)
-    return page
+    return hands.go(window, CheckInsPage, "check_ins")
 
 
 # ---- Aftercare
@@ -372,9 +368,7 @@ def aftercare_empty(scene: Scene) -> QWidget:
 
 def _aftercare_page(window: QWidget) -> AftercarePage:
     assert isinstance(window, MainWindow)
-    page = window.go("aftercare")
-    assert isinstance(page, AftercarePage)
-    return page
+    return hands.go(window, AftercarePage, "aftercare")
 
 
 # ---- Settings, Help now
@@ -400,8 +394,7 @@ def privacy(part: float) -> Callable[[Scene], QWidget]:
 
     def come(scene: Scene) -> QWidget:
         window = scene.main()
-        page = window.go("settings")
-        assert isinstance(page, SettingsPage)
+        page = hands.go(window, SettingsPage, "settings")
         page.privacy.open_page()
         return _scrolled(window, page, part)
 
@@ -413,8 +406,7 @@ def deleting(is_sure: bool) -> Callable[[Scene], QWidget]:
 
     def come(scene: Scene) -> QWidget:
         window = scene.main()
-        page = window.go("settings")
-        assert isinstance(page, SettingsPage)
+        page = hands.go(window, SettingsPage, "settings")
         window.opened.backups.make()
         page.privacy.open_deleting()
         hands.settle()
