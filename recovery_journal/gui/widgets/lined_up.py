@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 
 
 def column_in(holder: QWidget, gap: int | None = None) -> QVBoxLayout:
@@ -33,6 +32,8 @@ def column_of(*widgets: QWidget, gap: int | None = None) -> QWidget:
 
 def row_of(*widgets: QWidget, gap: int = 10, below: int = 8) -> QWidget:
     """Widgets beside each other; those that have no room go on `below` px under the others."""
+    from recovery_journal.gui.widgets.flow_layout import FlowLayout  # it needs `Qt`, and the first window does not
+
     holder = QWidget()
     row = FlowLayout(holder, gap, below)
     for each in widgets:
