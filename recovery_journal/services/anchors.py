@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from recovery_journal.domain.aims import Anchor, AnchorTick, DriftRule, TickState
-from recovery_journal.domain.drift import DAYS_A_WEEK, AnchorWeek, anchor_week, week_start, week_starts
+from recovery_journal.domain.drift import DAYS_A_WEEK, AnchorWeek, anchor_week, week_start
 from recovery_journal.domain.plan import Contact
 from recovery_journal.services.journal import Changed
 from recovery_journal.services.shelf import OpenJournal
@@ -39,10 +39,6 @@ class Anchors:
         `first_weekday` is 1–7 from Monday, as `dates.current().first_weekday` has it.
         """
         return [weeks[-1] for weeks in self.weeks([week_start(day, first_weekday)], day)]
-
-    def past_weeks(self, today: date, first_weekday: int, weeks: int) -> list[list[AnchorWeek]]:
-        """For every anchor in use its last so many weeks, oldest first, this week last."""
-        return self.weeks(week_starts(today, first_weekday, weeks), today)
 
     def weeks(self, starts: Sequence[date], today: date) -> list[list[AnchorWeek]]:
         """For every anchor in use the weeks that begin on these days (oldest first), as they stand on `today`."""

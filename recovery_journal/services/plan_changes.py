@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -152,11 +151,3 @@ def _entity(kind: str, plain: Plain) -> Part | None:
         return from_plain(ENTITIES[kind], {name: value for name, value in plain.items() if name in known})
     except (ValueError, TypeError):
         return None
-
-
-def count_of(found: Iterable[KindChanges]) -> tuple[int, int, int]:
-    """How many records were added, changed, and gone."""
-    added, changed, gone = 0, 0, 0
-    for each in found:
-        added, changed, gone = added + len(each.added), changed + len(each.changed), gone + len(each.gone)
-    return added, changed, gone

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, desc, func, select
 
-from recovery_journal.domain.care import Appointment, AppointmentQuestion, Occurrence
+from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, from_plain
@@ -220,12 +220,6 @@ class Reader:
                 columns.owner.in_(list(appointment_ids)),
                 order_by=(columns.owner, columns.position),
             )
-
-    def occurrences_of(self, appointment_ids: Iterable[UUID]) -> list[Occurrence]:
-        """What came of several appointments."""
-        columns = repository.table_of("occurrence").c
-        with self._database.reading() as connection:
-            return repository.find(connection, Occurrence, columns.owner.in_(list(appointment_ids)))
 
 
 def _single_ones(only: Wanted) -> list[ColumnElement[bool]]:

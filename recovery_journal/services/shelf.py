@@ -144,10 +144,6 @@ class Shelf:
             raise JournalProblem("no_recovery_code")
         return self._open(entry, plain, RECOVERY)
 
-    def takes_code(self, entry: ListedJournal) -> bool:
-        """Whether a journal has a recovery code, as far as its keys can be read without a secret."""
-        return RECOVERY in keys.slot_kinds(self._folder_of(entry))
-
     def note_opened(self, entry: ListedJournal) -> None:
         """Remembers which journal was the last, and the day unless the person wants that left out."""
         settings = self.settings

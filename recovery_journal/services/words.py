@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from recovery_journal.domain.kinds import ENTITIES, SINGLES
-from recovery_journal.domain.plain import field_types, inner_type, value_from_plain
+from recovery_journal.domain.plain import field_types, value_from_plain
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.record import Part, RuleBroken, choice_field, day_field, name_field
 from recovery_journal.language import marked as _
@@ -280,9 +280,3 @@ def rule_words(broken: RuleBroken) -> str:
         "rule_without_days": _("There is no day on which this would take place. Please change how it repeats."),
     }
     return tr(sentences[broken.code], **broken.values)
-
-
-def is_choice(hint: Any) -> bool:
-    """Whether a field type is a closed list of words."""
-    inner = inner_type(hint)
-    return isinstance(inner, type) and issubclass(inner, StrEnum)

@@ -15,7 +15,7 @@ from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
 from recovery_journal.gui.widgets.day_cell import DayCell
 from recovery_journal.gui.widgets.day_edit import DayCalendar, DayEdit, TimeEdit
-from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth, step_for
+from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthHead, MonthView
 from tests.gui.day_chapters import click_day
 
@@ -245,11 +245,6 @@ class TestMonthGrid:
 
 
 class TestHeatMonth:
-    @pytest.mark.parametrize(
-        ("value", "step"), [(0, 1), (2, 1), (3, 2), (4, 2), (5, 3), (6, 3), (7, 4), (8, 4), (9, 5), (10, 5)]
-    )
-    def test_steps_are_the_same_in_every_month(self, value: int, step: int) -> None:
-        assert step_for(value) == step
 
     def test_keys_and_clicks_choose_at_once(self, qtbot: QtBot, heat: HeatMonth) -> None:
         heat.set_selected(date(2026, 2, 9))

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from recovery_journal.domain.aims import Anchor, AnchorTick, DriftRule, TickState
+from recovery_journal.domain.drift import week_starts
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.services.anchors import Anchors
 from recovery_journal.services.journal import Journal
@@ -74,14 +75,14 @@ def test_it_is_loose_once_the_days_left_are_too_few(opened: OpenJournal, walk: A
 
 def test_a_week_that_began_before_the_anchor_is_not_loose(opened: OpenJournal) -> None:
     Journal(opened.database, lambda: datetime(2026, 3, 4, 12, tzinfo=UTC)).save(Anchor(text="New", times_a_week=7))
-    [weeks] = Anchors(opened).past_weeks(TODAY, 1, 3)
+    [weeks] = Anchors(opened).weeks(week_starts(TODAY, 1, 3), TODAY)
     assert [(each.can_be_loose, each.is_loose) for each in weeks] == [(False, False), (False, False), (True, True)]
 
 
 def test_a_tick_of_an_earlier_day_tells_that_it_was_there(opened: OpenJournal) -> None:
     anchor = Anchor(text="Brought along", times_a_week=2)
     opened.journal.save(anchor, AnchorTick(owner=anchor.id, day=date(2026, 2, 23), state=TickState.DONE))
-    [weeks] = Anchors(opened).past_weeks(TODAY, 1, 4)
+    [weeks] = Anchors(opened).weeks(week_starts(TODAY, 1, 4), TODAY)
     assert [each.is_loose for each in weeks] == [False, True, True, False]
     assert [each.can_be_loose for each in weeks] == [False, True, True, True]
 

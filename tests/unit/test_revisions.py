@@ -12,7 +12,7 @@ from recovery_journal.domain.hard_days import OverdosePlan
 from recovery_journal.domain.plan import Contact, CopingStrategy, Link, Trigger, WarningSign
 from recovery_journal.domain.record import Part, Record, RuleBroken
 from recovery_journal.domain.revision import PlanRevision, SignOff, read_snapshot, snapshot_of, write_snapshot
-from recovery_journal.services.plan_changes import KindChanges, count_of
+from recovery_journal.services.plan_changes import KindChanges
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.revisions import Revisions
 from recovery_journal.services.shelf import OpenJournal
@@ -134,7 +134,6 @@ class TestComparing:
         }
         assert told(revisions.compare(second)) == {"coping_strategy": ([], {}, ["Walk"])}
         assert told(revisions.compare(second, first))["contact"] == (["Theo"], {}, [])
-        assert count_of(revisions.compare(first)) == (1, 1, 2)
 
     def test_a_link_that_was_taken_off(self, opened: OpenJournal, revisions: Revisions) -> None:
         first = revisions.review("")
@@ -156,7 +155,7 @@ class TestComparing:
         )  # fmt: skip
 
     def test_the_first_review_tells_all_of_it(self, revisions: Revisions) -> None:
-        assert count_of(revisions.compare(None)) == (3, 0, 0)
+        assert [len(each.added) for each in revisions.compare(None)] == [1, 1, 1]
 
     def test_what_is_hidden_is_not_said(self, opened: OpenJournal, revisions: Revisions) -> None:
         profile = Profile(recovering_from="Xylophones", hides_recovering_from=True)

@@ -23,11 +23,6 @@ def dose_words(dose: Dose) -> str:
     return tr("{time}, {name}", time=time_words(dose), name=dose.name)
 
 
-def state_words(dose: Dose) -> str:
-    """What became of it; blank is unknown."""
-    return choice_words(dose.state) if dose.state else tr("nothing written")
-
-
 def day_words(day: date, doses: Sequence[Dose]) -> str:
     """'Thursday, March 12, 1 taken, 1 missed', for whoever hears the month."""
     found = counts(doses)

@@ -80,10 +80,6 @@ class DayGrid(QWidget):
             return self._describe(day)
         return dates.current().day_long(day)
 
-    def step_month(self, months: int) -> None:
-        """Some months on, the same day of the month staying chosen, as a person does with Page Down."""
-        self.move_to(dates.add_months(self.cursor_day(), months))
-
     def turn_month(self, months: int) -> None:
         """Some months on with the chosen day left where it is, as a person does with the arrows at the head."""
         before = self._first

@@ -24,11 +24,6 @@ _GAP = 6
 _VALUE_SHARE = 0.7
 
 
-def step_for(value: int) -> int:
-    """The shade, 1 to 5, of a value from 0 to 10: 0–2, 3–4, 5–6, 7–8, 9–10."""
-    return max(1, min(STEPS, (value + 1) // 2))
-
-
 @dataclass(frozen=True)
 class HeatDay:
     """What a cell shows of a day with an entry; step None means that this value was left blank."""

@@ -70,13 +70,6 @@ class ScalePicker(Painted):
             self.set_value(value)
             self.value_changed.emit(value)
 
-    def set_middle(self, middle: str) -> None:
-        """Say something else, or nothing, under the middle of the cells."""
-        self._middle = middle
-        self._heights.clear()
-        self.updateGeometry()
-        self.update()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in MEASURE_CHANGES:
             self._heights.clear()
