@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -14,6 +17,7 @@ from recovery_journal.gui import theme
 from recovery_journal.paths import Places
 from recovery_journal.storage.keys import KeyCost
 from tests import hands
+from tests.journeys.home import Home
 
 Start = Callable[[], Program]
 
@@ -42,3 +46,13 @@ def start(qapp: QApplication, places: Places, cheap: KeyCost) -> Iterator[Start]
     signal.set_wakeup_fd(-1)
     for number, handler in handlers.items():
         signal.signal(number, handler)
+
+
+@pytest.fixture
+def home(cheap: KeyCost) -> Iterator[Home]:
+    """A home with one journal."""
+    folder = Path(tempfile.mkdtemp(prefix="rj-home-"))
+    made = Home(folder, cheap)
+    made.make_journal()
+    yield made
+    shutil.rmtree(folder, ignore_errors=True)

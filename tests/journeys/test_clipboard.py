@@ -32,16 +32,21 @@ app.exec()
 """
 
 
-def test_what_was_copied_by_hand_goes_too() -> None:
+def said_by(program: str) -> list[str]:
+    """The words that a program says on a desktop of its own."""
     child = subprocess.run(
-        ["xvfb-run", "-a", sys.executable, "-c", CHILD],
+        ["xvfb-run", "-a", sys.executable, "-c", program],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
         text=True,
         timeout=60,
     )
-    assert child.stdout.split() == ["Payday", "nothing"]
+    return child.stdout.split()
+
+
+def test_what_was_copied_by_hand_goes_too() -> None:
+    assert said_by(CHILD) == ["Payday", "nothing"]
 
 
 def test_what_was_copied_by_hand_goes_after_its_time() -> None:
@@ -54,12 +59,4 @@ def look():
     app.quit()
 QTimer.singleShot(1500, look)
 app.exec()""")
-    child = subprocess.run(
-        ["xvfb-run", "-a", sys.executable, "-c", waits],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "xcb"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert child.stdout.split() == ["Payday", "nothing"]
+    assert said_by(waits) == ["Payday", "nothing"]

@@ -15,7 +15,7 @@ from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.services.problems import JournalProblem
 from tests import hands
 from tests.gui.rooms import nothing_can_be_written
-from tests.tour.scene import PASSPHRASE, Scene, Stop
+from tests.tour.scene import PASSPHRASE, Scene, Stop, scroll
 
 EARLIER = ("2026-03-11T20-41-09Z", "2026-03-08T13-02-55Z", "2026-02-20T21-30-12Z", "2026-01-31T08-15-40Z-replaced")
 
@@ -55,9 +55,7 @@ def all_backups(part: float) -> Callable[[Scene], QWidget]:
         page.backups.open_list()
         hands.until(lambda: "Since then" in hands.words_on(page))
         hands.settle()
-        assert page.scroll_area is not None
-        bar = page.scroll_area.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * part))
+        scroll(page.scroll_area, part)
         return window
 
     return come

@@ -8,7 +8,7 @@ from datetime import timedelta
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from tests import hands
-from tests.tour.scene import TODAY, Scene, Stop
+from tests.tour.scene import TODAY, Scene, Stop, scroll
 
 
 def clinic() -> str:
@@ -39,9 +39,7 @@ def with_file(content: Callable[[], str], part: float, narrow: bool = False) -> 
         said = ("What is in the file", "cut short", "not a calendar")
         hands.until(lambda: any(each in hands.words_on(page) for each in said))
         hands.settle()
-        assert page.scroll_area is not None
-        bar = page.scroll_area.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * part))
+        scroll(page.scroll_area, part)
         return window
 
     return come

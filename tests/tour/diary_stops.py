@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from recovery_journal.gui.pages.settings import SettingsPage
 from tests import hands
-from tests.tour.scene import TODAY, Scene, Stop
+from tests.tour.scene import TODAY, Scene, Stop, scroll
 
 MOODS = ("good", "meh", "rad", "bad", "zen")
 
@@ -42,9 +42,7 @@ def with_file(content: Callable[[], str], part: float) -> Callable[[Scene], QWid
         hands.until(lambda: "rows" in hands.words_on(page) or "cannot be read" in hands.words_on(page))
         hands.until(lambda: any(each in hands.words_on(page) for each in ("What will", "Say how", "quotation")))
         hands.settle()
-        assert page.scroll_area is not None
-        bar = page.scroll_area.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * part))
+        scroll(page.scroll_area, part)
         return window
 
     return come

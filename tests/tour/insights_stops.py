@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.insights import InsightsPage
 from tests import hands
-from tests.tour.scene import Scene, Stop
+from tests.tour.scene import Scene, Stop, scroll
 
 
 def insights_page(window: MainWindow) -> InsightsPage:
@@ -30,9 +30,7 @@ def full(days: str, part: float = 0, tables: bool = False) -> Callable[[Scene], 
         if tables:
             page.tables_link.click()
         hands.all_made(page)
-        assert page.scroll_area is not None
-        bar = page.scroll_area.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * part))
+        scroll(page.scroll_area, part)
         return window
 
     return come

@@ -14,7 +14,7 @@ from recovery_journal.domain.way import TransitionItem, TransitionWindow
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.lapse_flow import LapseFlowPage
 from tests import hands
-from tests.tour.scene import TODAY, Scene, Stop
+from tests.tour.scene import TODAY, Scene, Stop, scroll
 
 POINTS = [
     ("I took the whole pay out in cash", "Leave it in the bank and ask Theo"),
@@ -62,9 +62,7 @@ def safe_end(scene: Scene) -> QWidget:
     window, page = flow(scene)
     page.steps.safe.safe.options()[1].click()
     hands.settle()
-    assert page.scroll_area is not None
-    bar = page.scroll_area.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    scroll(page.scroll_area, 1)
     return window
 
 

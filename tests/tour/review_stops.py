@@ -15,7 +15,7 @@ from recovery_journal.gui.pages.plan_review import ReviewPart
 from recovery_journal.gui.pages.record_page import RecordPage
 from recovery_journal.services.revisions import Revisions
 from tests import hands
-from tests.tour.scene import Scene, Stop
+from tests.tour.scene import Scene, Stop, scroll
 
 REVIEWS = "plan_revision"
 
@@ -134,9 +134,7 @@ def for_ever(scene: Scene) -> QWidget:
 
 def _scroll(window: MainWindow, part: float) -> None:
     hands.settle()
-    area: Any = window.page().scroll_area
-    bar = area.verticalScrollBar()
-    bar.setValue(round(bar.maximum() * part))
+    scroll(window.page().scroll_area, part)
 
 
 REVIEW_STOPS: tuple[Stop, ...] = (

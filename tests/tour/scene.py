@@ -12,7 +12,7 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.settings_store import SettingsStore
@@ -50,6 +50,13 @@ VARIANTS = (
     Variant("small", "light", 100, (960, 640)),
     Variant("large_text", "light", 200, (1280, 800)),
 )
+
+
+def scroll(area: QScrollArea | None, part: float) -> None:
+    """Scrolls a page to a part of it: 0 the top, 1 the end."""
+    assert area is not None
+    bar = area.verticalScrollBar()
+    bar.setValue(round(bar.maximum() * part))
 
 
 def make_journals(folder: Path) -> None:

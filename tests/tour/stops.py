@@ -50,7 +50,7 @@ from tests.tour.questionnaire_stops import QUESTIONNAIRE_STOPS
 from tests.tour.recovery_stops import RECOVERY_STOPS
 from tests.tour.repeating_stops import REPEATING_STOPS
 from tests.tour.review_stops import REVIEW_STOPS
-from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop
+from tests.tour.scene import PASSPHRASE, TODAY, Scene, Stop, scroll
 from tests.tour.urge_stops import URGE_STOPS
 from tests.tour.way_stops import WAY_STOPS
 
@@ -381,9 +381,7 @@ def settings(part: float) -> Callable[[Scene], QWidget]:
         window = scene.main()
         area = window.go("settings").scroll_area
         hands.all_made(window)
-        if area is not None:
-            bar = area.verticalScrollBar()
-            bar.setValue(round(bar.maximum() * part))
+        scroll(area, part)
         return window
 
     return come
@@ -420,9 +418,7 @@ def deleting(is_sure: bool) -> Callable[[Scene], QWidget]:
 
 def _scrolled(window: QWidget, page: SettingsPage, part: float) -> QWidget:
     hands.settle()
-    if page.scroll_area is not None:
-        bar = page.scroll_area.verticalScrollBar()
-        bar.setValue(round(bar.maximum() * part))
+    scroll(page.scroll_area, part)
     return window
 
 

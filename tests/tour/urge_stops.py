@@ -13,7 +13,7 @@ from recovery_journal.gui.forms.writing_editor import WritingEditor
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.paged_page import PagedPage
 from tests import hands
-from tests.tour.scene import Scene, Stop
+from tests.tour.scene import Scene, Stop, scroll
 
 URGE, ENTRY = "urge_log", "journal_entry"
 LONG_ENTRY = """## What helped
@@ -169,8 +169,7 @@ def _fullest(window: MainWindow, page: PagedPage) -> Any:
 
 def _scroll(page: PagedPage, part: float) -> None:
     hands.settle()
-    bar = page.form.scrolled.verticalScrollBar()
-    bar.setValue(round(bar.maximum() * part))
+    scroll(page.form.scrolled, part)
 
 
 URGE_STOPS: tuple[Stop, ...] = (

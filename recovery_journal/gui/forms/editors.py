@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, time
 from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
@@ -169,8 +170,26 @@ class ScaleEditor(Quiet, ScalePicker):
         self.set_value(raw if isinstance(raw, int) else None)
 
 
-class DayEditor(Quiet, DayEdit):
-    """A day; raw is its ISO form once it can be read, so that 'today' in a draft stays the day it was."""
+class IsoEditor(Quiet):
+    """Raw is the ISO form of what stands in a field once it can be read, else its words."""
+
+    def raw(self: Any) -> str:
+        try:
+            read = self.value()
+        except ValueError:
+            return str(self.text())
+        return read.isoformat() if read else ""
+
+    def set_raw(self: Any, raw: Any) -> None:
+        with self.quietly():
+            try:
+                self.show_iso(raw)
+            except ValueError:
+                self.set_text(str(raw))
+
+
+class DayEditor(IsoEditor, DayEdit):
+    """A day; by its ISO form 'today' in a draft stays the day it was."""
 
     edited = Signal()
 
@@ -178,28 +197,16 @@ class DayEditor(Quiet, DayEdit):
         super().__init__(name)
         self.textChanged.connect(self.tell)
 
-    def raw(self) -> str:
-        try:
-            day = self.day()
-        except ValueError:
-            return self.text()
-        return day.isoformat() if day else ""
-
-    def set_raw(self, raw: Any) -> None:
-        from datetime import date
-
-        with self.quietly():
-            try:
-                self.set_day(date.fromisoformat(raw) if raw else None)
-            except ValueError:
-                self.set_text(str(raw))
+    def show_iso(self, raw: str | None) -> None:
+        """Shows a day; ValueError where it is none."""
+        self.set_day(date.fromisoformat(raw) if raw else None)
 
     def value(self) -> Any:
         return self.day()
 
 
-class TimeEditor(Quiet, TimeEdit):
-    """A time of day; raw is its ISO form once it can be read."""
+class TimeEditor(IsoEditor, TimeEdit):
+    """A time of day."""
 
     edited = Signal()
 
@@ -207,21 +214,9 @@ class TimeEditor(Quiet, TimeEdit):
         super().__init__(name)
         self.textChanged.connect(self.tell)
 
-    def raw(self) -> str:
-        try:
-            moment = self.time()
-        except ValueError:
-            return self.text()
-        return moment.isoformat() if moment else ""
-
-    def set_raw(self, raw: Any) -> None:
-        from datetime import time
-
-        with self.quietly():
-            try:
-                self.set_time(time.fromisoformat(raw) if raw else None)
-            except ValueError:
-                self.set_text(str(raw))
+    def show_iso(self, raw: str | None) -> None:
+        """Shows a time; ValueError where it is none."""
+        self.set_time(time.fromisoformat(raw) if raw else None)
 
     def value(self) -> Any:
         return self.time()

@@ -21,14 +21,13 @@ from PySide6.QtWidgets import (
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
+from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.words import kind_words
 
 WIDTH, HEIGHT = 340, 280
-LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LinkPicker(QWidget):
@@ -52,7 +51,7 @@ class LinkPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(tr("Nothing here yet. Write a name to make one."), "caption", "quiet", wrap=True)
         self._lay_out()
-        self.search.installEventFilter(self)
+        FieldOverList(self.search, self.list, self._take)
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
@@ -85,22 +84,11 @@ class LinkPicker(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the search field move in the list, Enter takes what is chosen there."""
-        if watched is not self.search:
-            if watched is self.window() and event.type() == QEvent.Type.Hide and not event.spontaneous():
-                self._keep_typed()
-            if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide):
-                self.close()
-            return False
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in LIST_KEYS:
-            step = -1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
-            return True
-        if event.key() in ENTER_KEYS and self.list.currentItem() is not None:
-            self._take(self.list.currentItem())
-            return True
+        """Of the window, and of the field that it lies under: what happens there closes it."""
+        if watched is self.window() and event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._keep_typed()
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide):
+            self.close()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,10 +15,10 @@ from recovery_journal.gui.forms.part_saving import TICKED
 from recovery_journal.gui.forms.tab_order import order_before
 from recovery_journal.gui.widgets.buttons import icon_button
 from recovery_journal.gui.widgets.chips import AddChip
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.language import tr
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 

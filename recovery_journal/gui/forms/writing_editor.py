@@ -15,6 +15,7 @@ from recovery_journal.gui.forms.editors import LongTextEditor
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import Button, link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.reading_view import ReadingView
 from recovery_journal.gui.widgets.roving import Roving
@@ -23,7 +24,6 @@ from recovery_journal.language import tr
 from recovery_journal.services.content import journal_prompts
 
 LEAST_LINES, MOST_LINES = 9, 24
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WRITE, READ = "write", "read"
 
 

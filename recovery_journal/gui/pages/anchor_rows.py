@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 from recovery_journal.domain.drift import AnchorWeek
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.pages.anchor_words import count_words, told
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.day_marks import next_state
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.lined_up import column_in, row_in
@@ -71,7 +72,7 @@ class AnchorRow(QWidget):
         self.loose: QLabel | None = None
         self.marks = WeekMarks(week.anchor.text)
         self.count = label("", tone="soft")
-        self.setSizePolicy(_as_high_as_needed())
+        self.setSizePolicy(as_high_as_needed())
         words = QWidget()
         self._words = FlowLayout(words, 8, 2)
         self._words.addWidget(self.name)
@@ -108,7 +109,7 @@ class AnchorRows(QWidget):
         self._shown: list[UUID] = []
         self._letters = WeekdayLetters()
         head = QWidget()
-        head.setSizePolicy(_as_high_as_needed())
+        head.setSizePolicy(as_high_as_needed())
         week_row(head, heading, self._letters, QWidget())
         self._column = column_in(self, 0)
         self._column.addWidget(head)
@@ -179,9 +180,3 @@ def week_row(holder: QWidget, words: QWidget, days: QWidget, count: QWidget) -> 
     row.addWidget(words)
     row.addWidget(right)
     return row
-
-
-def _as_high_as_needed() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    return policy

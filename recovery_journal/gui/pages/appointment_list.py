@@ -12,11 +12,10 @@ from recovery_journal.gui.models.agenda_delegate import AgendaDelegate
 from recovery_journal.gui.models.agenda_model import ROW, AgendaModel
 from recovery_journal.gui.models.agenda_rows import AgendaRow, RowKind
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.month_grid import MonthGrid
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS, MEASURE_CHANGES
 from recovery_journal.language import tr
-
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AgendaMonth(MonthGrid):

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from recovery_journal.domain.aims import Anchor, TickState
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.day_marks import SIDE, mark_words, next_state, paint_mark
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES
@@ -38,9 +39,7 @@ class AnchorLine(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setToolTip(tr("Done, not possible, or blank"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
 
     def set_state(self, state: TickState | None) -> None:
         """Shows what became of it."""

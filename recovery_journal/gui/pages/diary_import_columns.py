@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.settings_card import combo_of
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.lined_up import column_in
@@ -87,14 +88,12 @@ class ColumnsCard(Card):
         column.addWidget(label(name, "strong", wrap=True))
         told = " · ".join(_short(each) for each in values) or tr("always blank")
         column.addWidget(label(told, "caption", "quiet", wrap=True))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        words.setSizePolicy(policy)
+        words.setSizePolicy(as_high_as_needed())
         row = QWidget()
         split = SplitLayout(row, 16, 6, centered=True)
         split.addWidget(words)
         split.addWidget(combo)
-        row.setSizePolicy(policy)
+        row.setSizePolicy(as_high_as_needed())
         return row
 
 

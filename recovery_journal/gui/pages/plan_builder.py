@@ -18,7 +18,8 @@ from recovery_journal.gui.pages.gap_list import safely
 from recovery_journal.gui.pages.plan_builder_card import BuilderCard
 from recovery_journal.gui.pages.plan_builder_chapters import BUILDER_CHAPTERS, Phones, Screen, screens
 from recovery_journal.gui.pages.plan_builder_ends import Begin, Summary
-from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, QuestionView
+from recovery_journal.gui.pages.plan_builder_parts import QuestionView
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.scroll import AIR
 from recovery_journal.language import ntr, tr
 from recovery_journal.services.journal import Changed

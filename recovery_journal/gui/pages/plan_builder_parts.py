@@ -14,13 +14,13 @@ from recovery_journal.gui.forms.editors import TextEditor
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.chips import ChipGroup, ChipOption
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.reader import record_class
 from recovery_journal.services.words import rule_words
 
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 Raw = dict[str, Any]
 
 

@@ -12,9 +12,10 @@ from recovery_journal.domain.plan import Contact
 from recovery_journal.domain.record import TEXT_LIMIT, Part, RuleBroken, check_value
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import PhoneEditor
-from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, Raw
+from recovery_journal.gui.pages.plan_builder_parts import Raw
 from recovery_journal.gui.pages.plan_builder_saving import phones_to_save
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import rule_words

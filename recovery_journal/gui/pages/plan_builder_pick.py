@@ -14,9 +14,10 @@ from recovery_journal.gui.forms.making import focus_in
 from recovery_journal.gui.pages.chapter_bar import DropDown
 from recovery_journal.gui.pages.plan_builder_chapters import Pick, Respond, Screen
 from recovery_journal.gui.pages.plan_builder_ideas import FEW, Ideas
-from recovery_journal.gui.pages.plan_builder_parts import ENTER_KEYS, OwnWords, PickGroup, Raw
+from recovery_journal.gui.pages.plan_builder_parts import OwnWords, PickGroup, Raw
 from recovery_journal.gui.pages.plan_builder_saving import Maker, answers_to_save
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
 from recovery_journal.services.content import CATEGORY_FIELDS

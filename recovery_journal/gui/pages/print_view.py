@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.gui import paper, printing, theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.page import two_columns
@@ -135,9 +136,7 @@ class SheetView(QLabel):
         super().__init__()
         self._sheet = sheet
         self.setAccessibleName(name)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
         self.setMaximumWidth(theme.current().px(SHEET_WIDTH))
 
     def hasHeightForWidth(self) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.help_numbers import line_words, shown_number
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.notice import Notice
@@ -54,13 +55,11 @@ class QuestionRow(QWidget):
             mark.setMinimumWidth(widest + 1)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(question, wrap=True), 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        words.setSizePolicy(policy)
+        words.setSizePolicy(as_high_as_needed())
         split = SplitLayout(self, 20, BETWEEN, centered=True)
         split.addWidget(words)
         split.addWidget(self.answers)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
         self.answers.value_changed.connect(lambda _value: self.answered.emit())
 
     def answer(self) -> str:

@@ -18,6 +18,7 @@ from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.paint import KEYBOARD_REASONS
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -25,7 +26,6 @@ from recovery_journal.services.choice_words import choices_of
 from recovery_journal.services.words import kind_words
 
 AWAY = "away"
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LENS, LENS_ROOM = 16, 26
 
 

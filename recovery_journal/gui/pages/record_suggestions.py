@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recovery_journal.domain.plain import field_types, inner_type
@@ -15,6 +15,7 @@ from recovery_journal.gui.pages.records import RecordKind
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip
+from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.roving import Roving
@@ -26,8 +27,6 @@ from recovery_journal.services.content import CATEGORY_FIELDS, Suggestion, sugge
 SHOWN = 4
 SHORT = 20  # letters
 BOX_SIZE = (560, 620)
-LIST_KEYS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SuggestionStrip(QWidget):
@@ -109,7 +108,7 @@ class SuggestionBox(QDialog):
         self.list.setWordWrap(True)
         self.nothing = label(tr("Nothing matches."), tone="soft")
         self._lay_out()
-        self.search.installEventFilter(self)
+        self._keys = FieldOverList(self.search, self.list, self._take)
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
@@ -117,18 +116,6 @@ class SuggestionBox(QDialog):
         on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         actions.keep_ways_out(self)
         self._fill("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the search field move in the list, Enter takes what is chosen there."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in LIST_KEYS:
-            self._step(LIST_KEYS[Qt.Key(event.key())])
-            return True
-        if event.key() in ENTER_KEYS and self.list.currentItem() is not None:
-            self._take(self.list.currentItem())
-            return True
-        return False
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -156,7 +143,7 @@ class SuggestionBox(QDialog):
             for each in fitting:
                 self._add(each)
         self.nothing.setVisible(not self.list.count())
-        self._step(1)
+        self._keys.step(1)
 
     def _add_head(self, words: str) -> None:
         item = QListWidgetItem(words)
@@ -169,14 +156,6 @@ class SuggestionBox(QDialog):
         item = QListWidgetItem(suggestion.text)
         item.setData(Qt.ItemDataRole.UserRole, suggestion)
         self.list.addItem(item)
-
-    def _step(self, step: int) -> None:
-        """To the next line that is a suggestion."""
-        at = self.list.currentRow() + step
-        while 0 <= at < self.list.count() and not self.list.item(at).flags() & Qt.ItemFlag.ItemIsSelectable:
-            at += step
-        if 0 <= at < self.list.count():
-            self.list.setCurrentRow(at)
 
     def _take(self, item: QListWidgetItem) -> None:
         suggestion: Any = item.data(Qt.ItemDataRole.UserRole)

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.chart_look import ChartLook, on_screen
 from recovery_journal.gui.widgets.paint import Painted
 
@@ -30,9 +30,7 @@ class Chart(Painted):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def data(self) -> Any:
         """What is shown: of the kind that the picture draws."""

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.options import Option, OptionGroup
 from recovery_journal.gui.widgets.paint import is_high_contrast, rounded
@@ -117,9 +118,7 @@ class ChipGroup(OptionGroup):
 
     def __init__(self, name: str, options: list[tuple[object, str]], several: bool = False) -> None:
         super().__init__(name, options, several)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
 
     def arrange(self) -> QLayout:
         return FlowLayout(self)

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.paint import Painted, line_width, ring
 from recovery_journal.language import tr
 
@@ -45,9 +45,7 @@ class ChoiceLine(Painted):
         self._reads_only = reads_only
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def show_points(self, points: Sequence[Point], at: int = -1) -> None:
         """These (moment, other way), in the order of time; `at` is the chosen one."""

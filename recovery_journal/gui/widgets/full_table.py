@@ -18,11 +18,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.language import tr
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, AIR = 35, 10
-PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class WordsModel(QAbstractTableModel):
@@ -118,7 +118,7 @@ class FullTable(RowsTable):
             self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PRESS_KEYS and self.currentIndex().isValid():
+        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
             self.row_opened.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

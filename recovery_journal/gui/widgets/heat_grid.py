@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.gui.widgets.text import label
@@ -44,9 +45,7 @@ class HeatMonth(WeekRows):
         super().__init__(name or tr("Days"), describe, today)
         self._days: dict[date, HeatDay] = {}
         self._measure()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
         self.refresh()
 
     def set_days(self, year: int, month: int, days: dict[date, HeatDay]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.card import pad
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
@@ -41,7 +42,7 @@ class Notice(QFrame):
         self._row = SplitLayout(self, centered=True)
         self._row.addWidget(self._words(icon))
         self._row.addWidget(self.button)
-        self.setSizePolicy(_as_high_as_needed())
+        self.setSizePolicy(as_high_as_needed())
         pad(self._row, PADDING)
 
     def set_words(self, strong: str, text: str = "") -> None:
@@ -81,16 +82,10 @@ class FieldError(QWidget):
         row.setSpacing(6)
         row.addWidget(IconLabel("info", "error_text", 16), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.label, 1)
-        self.setSizePolicy(_as_high_as_needed())
+        self.setSizePolicy(as_high_as_needed())
         self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Say this; nothing to say takes no room."""
         self.label.setText(text)
         self.setVisible(bool(text))
-
-
-def _as_high_as_needed() -> QSizePolicy:
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-    policy.setHeightForWidth(True)
-    return policy

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLayout, QSizePolicy
+from PySide6.QtWidgets import QLayout
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.flow_layout import WrappingLayout
 from recovery_journal.gui.widgets.options import Option, OptionGroup
 from recovery_journal.gui.widgets.paint import is_high_contrast, line_width
@@ -38,9 +39,7 @@ class RadioCard(Option):
     def __init__(self, text: str, several: bool = False) -> None:
         super().__init__(text, several)
         self._face = Face(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def show_face(self, face: Face) -> None:
         """Say this."""
@@ -108,9 +107,7 @@ class RadioCards(OptionGroup):
 
     def __init__(self, name: str) -> None:
         super().__init__(name, [])
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def arrange(self) -> QLayout:
         return EvenLayout(self, 14, 12)

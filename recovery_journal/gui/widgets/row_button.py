@@ -6,9 +6,10 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, line_width
 from recovery_journal.gui.widgets.text import Lines
 
@@ -29,9 +30,7 @@ class RowButton(QAbstractButton):
         self._label = self._words = self._more = ""
         self._measured: tuple[Lines, list[Lines]] | None = None
         self._heights: dict[int, int] = {}  # by width; layouts ask hundreds of times
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, Painted, is_high_contrast, ring, rounded
 from recovery_journal.language import tr
 
@@ -45,9 +45,7 @@ class ScalePicker(Painted):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def value(self) -> int | None:
         """The chosen number, or None for no answer."""

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QWidget
 
 from recovery_journal.gui import theme
+from recovery_journal.gui.widgets.by_width import as_high_as_needed
 
 LINE_STEP = 1.45
 LINE_STEP_LARGE = 1.25
@@ -89,9 +90,7 @@ class WrappedLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(as_high_as_needed())
         self._lines: Lines | None = None
 
     def set_led(self, first: str, rest: str) -> None:

@@ -21,10 +21,10 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QSizePolicy
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.paint import MEASURE_CHANGES, Painted, line_width, ring, rounded
 from recovery_journal.gui.widgets.text import LINE_STEP
 from recovery_journal.language import tr
@@ -69,9 +69,7 @@ class WayLine(Painted):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
 
     def show_points(self, points: Sequence[WayPoint]) -> None:
         """These stages, in their order; the cursor is on the one that is now, else where it was."""

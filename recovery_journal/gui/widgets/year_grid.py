@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolTip
+from PySide6.QtWidgets import QToolTip
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.widgets import paint
+from recovery_journal.gui.widgets.by_width import all_the_width
 from recovery_journal.gui.widgets.day_grid import DayGrid
 from recovery_journal.gui.widgets.heat_grid import HeatDay
 from recovery_journal.language import tr
@@ -37,9 +38,7 @@ class YearGrid(DayGrid):
         self._days: dict[date, HeatDay] = {}
         self._picture: tuple[object, QPixmap] | None = None
         self._measure()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(all_the_width())
         self.refresh()
 
     def set_days(self, days: dict[date, HeatDay]) -> None:
