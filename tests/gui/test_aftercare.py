@@ -43,6 +43,13 @@ def counseling(**values: object) -> Appointment:
     return Appointment(**(wanted | values))  # type: ignore[arg-type]
 
 
+def planned(appointments: Appointments, show_care: CarePages, *questions: str) -> tuple[Appointment, AftercarePage]:
+    """An appointment that is kept, with its questions, and the page with it."""
+    made = counseling()
+    appointments.save(made, list(questions))
+    return made, show_care()
+
+
 def kept(appointments: Appointments, entity_id: UUID) -> Details:
     found = appointments.details(entity_id)
     assert found is not None
@@ -145,9 +152,7 @@ class TestAdding:
     ) -> None:
         grace, lee = Contact(name="Grace"), Contact(name="Lee", phone="555-0134")
         opened.journal.save(grace, lee)
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         press(qtbot, page, "Edit")
         for contact in (grace, lee):
             page.detail.form.form.editor("contact").add_target(str(contact.id))  # type: ignore[attr-defined]
@@ -310,9 +315,7 @@ class TestQuestions:
     def test_a_tick_is_saved_at_once(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
-        made = counseling()
-        appointments.save(made, ["What about sleep?"])
-        page = show_care()
+        made, page = planned(appointments, show_care, "What about sleep?")
         press(qtbot, page, "What about sleep?")
         assert kept(appointments, made.id).questions[0].asked
         opened.journal.undo()
@@ -321,9 +324,7 @@ class TestQuestions:
     def test_a_suggestion_is_added_with_one_click_and_the_next_takes_its_place(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         first, second = (chip.accessibleName() for chip in page.detail.card.questions.suggestions.chips())
         press(qtbot, page, first)
         assert [each.text for each in kept(appointments, made.id).questions] == [first]
@@ -335,9 +336,7 @@ class TestQuestions:
     def test_a_question_is_written_in_one_line(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         press(qtbot, page, "Add")
         line = the_field(page, "New question")
         qtbot.keyClicks(line, "Can Theo come?")
@@ -354,9 +353,7 @@ class TestAfterwards:
     def test_texts_are_saved_with_their_button(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         write(qtbot, page, "What is the next step?", "Call on Monday.")
         press(qtbot, page, "Save")
@@ -368,9 +365,7 @@ class TestAfterwards:
     def test_how_it_went_is_saved_with_the_texts_and_cleared_again(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         press(qtbot, page, "Kept")
         occurrence = kept(appointments, made.id).occurrence
@@ -461,9 +456,7 @@ class TestDrafts:
     def test_what_came_of_it_is_kept_until_it_is_saved(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         write(qtbot, page, "What came out of it?", "A sleep diary.")
         page.write_drafts()
         again = show_care()
@@ -474,9 +467,7 @@ class TestDrafts:
     def test_a_change_elsewhere_leaves_typed_text_alone(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         press(qtbot, page, "Edit")
         write(qtbot, page, "Way there", "Bus 12")
         appointments.save(replace(made, place="Oak Street"), [])
@@ -514,9 +505,7 @@ class TestPuttingAway:
     def test_an_archived_one_comes_back(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments, opened: OpenJournal
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         press(qtbot, page, "Edit")
         with qtbot.waitSignal(page.said) as said:
             press(qtbot, page, "Archive")
@@ -532,9 +521,7 @@ class TestPuttingAway:
     def test_a_deleted_one_comes_back_with_its_questions(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, ["What about sleep?"])
-        page = show_care()
+        made, page = planned(appointments, show_care, "What about sleep?")
         press(qtbot, page, "Edit")
         menu = page.detail.form.open_menu()
         next(action for action in menu.actions() if action.text() == "Delete").trigger()
@@ -551,9 +538,7 @@ class TestNarrow:
     def test_one_side_at_a_time_with_a_way_back(
         self, qtbot: QtBot, show_care: CarePages, appointments: Appointments
     ) -> None:
-        made = counseling()
-        appointments.save(made, [])
-        page = show_care()
+        made, page = planned(appointments, show_care)
         page.window().resize(760, 640)
         qtbot.waitUntil(lambda: not page.sides.right.isVisible())
         page.panel.list.setFocus()

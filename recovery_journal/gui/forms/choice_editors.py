@@ -5,12 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QSize, Signal
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet
+from recovery_journal.gui.widgets.calm_box import AnswerBox
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.language import tr
@@ -104,8 +103,8 @@ class SeveralChipsEditor(ChipGroup):
         return tuple(self._chosen())
 
 
-class ComboEditor(Quiet, QComboBox):
-    """One of many words; the first line stands for no answer, and so does Backspace."""
+class ComboEditor(Quiet, AnswerBox):
+    """One of many words, or none."""
 
     edited = Signal()
 
@@ -117,7 +116,6 @@ class ComboEditor(Quiet, QComboBox):
         for member, text in choices_of(words):
             self.addItem(text, member.value)
         self.setMaxVisibleItems(self.count())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self.tell)
 
     def raw(self) -> Any:
@@ -131,19 +129,10 @@ class ComboEditor(Quiet, QComboBox):
     def value(self) -> Any:
         return _member(self._words, self.currentData())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self.setCurrentIndex(0)
-        else:
-            super().keyPressEvent(event)
-
     def minimumSizeHint(self) -> QSize:
         """Long words end in dots where there is no room; the list that drops down has them whole."""
         least = super().minimumSizeHint()
         return QSize(min(least.width(), theme.current().px(LEAST_WIDTH)), least.height())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the wheel scrolls the form; it never changes an answer that was only passed over
 
 
 ChoiceEditor = SegmentEditor | ChipsEditor | ComboEditor

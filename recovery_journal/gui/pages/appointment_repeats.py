@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.domain.repeats import Rule, Until, read_rule
 from recovery_journal.gui import dates
 from recovery_journal.gui.forms.editors import DayEditor, NumberEditor, Quiet
 from recovery_journal.gui.models.repeats_words import is_plain, nth_words, rule_words
+from recovery_journal.gui.widgets.calm_box import CalmBox
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.lined_up import column_in
@@ -28,13 +28,6 @@ NO_END, UNTIL, TIMES = "", "until", "times"
 MOST_BETWEEN = 999
 
 
-class HowBox(QComboBox):
-    """How often; the wheel scrolls the form past it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 class RepeatsEditor(Quiet, QWidget):
     """The rule of an appointment. Raw is what stands in its fields, or the text of a rule; the value is that text.
 
@@ -46,7 +39,7 @@ class RepeatsEditor(Quiet, QWidget):
     def __init__(self, today: date) -> None:
         super().__init__()
         self._today, self._day, self._own_way = today, today, ""
-        self.how = HowBox()
+        self.how = CalmBox()
         self.every = NumberEditor()
         self.weekdays = ChipGroup(tr("On which days"), self._weekday_options(), several=True)
         self.in_month = Segment(tr("Which day of the month"), self._month_options())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QSpacerItem, QTabBar, QWidget
 from recovery_journal.gui import theme
 from recovery_journal.gui.pages.chapters import Chapter
 from recovery_journal.gui.pages.records import tab_words
+from recovery_journal.gui.widgets.calm_box import CalmBox
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.segment import Segment
@@ -22,23 +23,19 @@ BELOW = 18
 BETWEEN = 12
 
 
-class DropDown(QComboBox):
-    """A list that drops down and shows all that is in it; it takes no wheel that was meant for the page."""
+class DropDown(CalmBox):
+    """A list that drops down and shows all that is in it."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_items(self, words: Sequence[str]) -> None:
         """Offers these from now on."""
         self.clear()
         self.addItems(list(words))
         self.setMaxVisibleItems(max(1, len(words)))
-
-    def wheelEvent(self, event: QEvent) -> None:
-        event.ignore()
 
 
 class ChapterBar(QWidget):

@@ -22,6 +22,7 @@ from recovery_journal.gui.pages.check_in_questions import Offer, Questions, Raw,
 from recovery_journal.gui.pages.medication_words import doses_hint
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.keys import SAVE_KEYS
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.anchors import Anchors
@@ -32,7 +33,6 @@ from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.services.words import name_of
 
 LEAST_HEIGHT = 300  # not grown with the text: two things that scroll within each other help nobody
-SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 
 
 class CheckInForm(CardWithFoot):

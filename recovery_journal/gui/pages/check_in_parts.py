@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet, TextEditor
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.calm_box import AnswerBox
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
@@ -154,8 +154,8 @@ class OwnListRow(FormRow):
         self.set_hint(self._own_hint if options else "")
 
 
-class SleepHours(Quiet, QComboBox):
-    """Hours of sleep by the half; the first line stands for no answer, and so does Backspace."""
+class SleepHours(Quiet, AnswerBox):
+    """Hours of sleep by the half, or no answer."""
 
     edited = Signal()
 
@@ -165,7 +165,6 @@ class SleepHours(Quiet, QComboBox):
         for half_hours in range(49):
             self.addItem(hours_words(half_hours / 2), half_hours / 2)
         self.setMaxVisibleItems(12)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.currentIndexChanged.connect(self.tell)
 
     def raw(self) -> float | None:
@@ -181,15 +180,6 @@ class SleepHours(Quiet, QComboBox):
     def value(self) -> float | None:
         """What the record takes."""
         return self.raw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
-            self.setCurrentIndex(0)
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # the wheel scrolls the page; it never changes an answer that was only passed over
 
 
 class FewWords(TextEditor):

@@ -19,6 +19,7 @@ from recovery_journal.gui.pages.questionnaire_about import About, day_words
 from recovery_journal.gui.pages.questionnaire_rows import HelpIsThere, QuestionRow, put_rows
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import CardWithFoot
+from recovery_journal.gui.widgets.keys import SAVE_KEYS
 from recovery_journal.gui.widgets.lined_up import column_in, column_of, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -27,7 +28,6 @@ from recovery_journal.services.questionnaires import Questionnaires, known_answe
 from recovery_journal.services.shelf import OpenJournal
 
 LEAST_HEIGHT = 300
-SAVE_KEYS = ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter")
 Raw = dict[str, Any]
 
 
