@@ -22,6 +22,7 @@ from recovery_journal.gui.forms.making import editor_of, focus_in, make_row
 from recovery_journal.gui.forms.part_saving import raw_steps
 from recovery_journal.gui.forms.targets import PointsAt
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.services.reader import Reader
 from recovery_journal.services.words import rule_words
 
@@ -141,9 +142,7 @@ class Form(QWidget):
             editor_of(row).set_raw(raw.get(name))
 
     def _lay_out(self) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.current().px(BETWEEN_ROWS))
+        column = self._column = column_in(self, BETWEEN_ROWS)
         waiting: FormRow | None = None
         for row in self._rows.values():
             if not _is_short(row.editor):
