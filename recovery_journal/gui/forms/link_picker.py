@@ -51,7 +51,8 @@ class LinkPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(tr("Nothing here yet. Write a name to make one."), "caption", "quiet", wrap=True)
         self._lay_out()
-        FieldOverList(self.search, self.list, self._take)
+        self._keys = FieldOverList(self.list, self._take)
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
@@ -84,7 +85,9 @@ class LinkPicker(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Of the window, and of the field that it lies under: what happens there closes it."""
+        """The keys of the search; what happens to the window, or to the field that it lies under, closes it."""
+        if watched is self.search:
+            return self._keys.handles(event)
         if watched is self.window() and event.type() == QEvent.Type.Hide and not event.spontaneous():
             self._keep_typed()
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Resize, QEvent.Type.Hide):

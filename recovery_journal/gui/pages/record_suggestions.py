@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -108,7 +108,8 @@ class SuggestionBox(QDialog):
         self.list.setWordWrap(True)
         self.nothing = label(tr("Nothing matches."), tone="soft")
         self._lay_out()
-        self._keys = FieldOverList(self.search, self.list, self._take)
+        self._keys = FieldOverList(self.list, self._take)
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
         self.list.itemActivated.connect(self._take)
@@ -116,6 +117,9 @@ class SuggestionBox(QDialog):
         on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         actions.keep_ways_out(self)
         self._fill("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return self._keys.handles(event)
 
     def _lay_out(self) -> None:
         look = theme.current()

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from recovery_journal.gui.widgets.keys import ENTER_KEYS
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1}
 
 
-class FieldOverList(QObject):
-    """Arrows in the field move in the list, Enter takes what is chosen there."""
+class FieldOverList:
+    """Arrows in the field move in the list, Enter takes what is chosen there.
 
-    def __init__(self, field: QLineEdit, rows: QListWidget, take: Callable[[QListWidgetItem], object]) -> None:
-        super().__init__(field)
+    The box that holds both asks it from an event filter of its own: a filter that outlived the field would be called
+    while the field is taken down.
+    """
+
+    def __init__(self, rows: QListWidget, take: Callable[[QListWidgetItem], object]) -> None:
         self._rows, self._take = rows, take
-        field.installEventFilter(self)
 
     def step(self, by: int) -> None:
         """To the next row that can be chosen; at the ends the one that is chosen stays."""
@@ -29,7 +31,8 @@ class FieldOverList(QObject):
         if 0 <= at < self._rows.count():
             self._rows.setCurrentRow(at)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def handles(self, event: QEvent) -> bool:
+        """Does what a key in the field asks for; gives whether it was one of these."""
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         chosen = self._rows.currentItem()
