@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from recovery_journal import help_lines
 from recovery_journal.gui import theme
 from recovery_journal.gui.passphrase_choice import PassphraseChoice
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.form_row import FormRow
+from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.settings import LABEL_LIMIT, label_words
@@ -58,9 +58,7 @@ class StartJournal(QWidget):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = column_in(self, 0)
         column.addWidget(label(tr("Start a journal"), "title", wrap=True))
         column.addSpacing(look.px(6))
         column.addWidget(label(tr("It stays on this computer, locked with your passphrase."), tone="soft", wrap=True))
@@ -70,10 +68,7 @@ class StartJournal(QWidget):
         column.addSpacing(look.px(20))
         column.addWidget(self.forgotten)
         column.addSpacing(look.px(20))
-        foot = QWidget()
-        buttons = FlowLayout(foot, 20, 8)
-        buttons.addWidget(self.go)
-        buttons.addWidget(self.back)
+        foot = row_of(self.go, self.back, gap=20)
         column.addWidget(foot)
 
     def _connect(self) -> None:
@@ -110,11 +105,8 @@ class BeforeYouBegin(QWidget):
             card.body.addWidget(label(first, "strong", wrap=True))
             card.body.addSpacing(4)
             card.body.addWidget(label(rest, tone="soft", wrap=True))
-        foot = QWidget()
-        FlowLayout(foot, 20, 8).addWidget(self.go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        foot = row_of(self.go, gap=20)
+        column = column_in(self, 0)
         column.addWidget(label(tr("Before you begin"), "title", wrap=True))
         column.addSpacing(20)
         column.addWidget(card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from recovery_journal.gui.pages.gap_list import GapList, line_of, safely
 from recovery_journal.gui.pages.gap_words import summary, way_to
@@ -13,6 +13,7 @@ from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.card import Card, pad
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.icon_label import IconLabel
+from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.notice import PADDING
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label, led
@@ -123,8 +124,7 @@ class GapStrip(QWidget):
     def _lay_out(self) -> None:
         self.strip.setProperty("kind", "notice")
         words, ways = QWidget(), QWidget()
-        row = QHBoxLayout(words)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = row_in(words)
         row.setSpacing(12)
         row.addWidget(IconLabel("gap", "notice_text", 22))
         row.addWidget(self.said, 1)
@@ -135,8 +135,7 @@ class GapStrip(QWidget):
         self._row.addWidget(words)
         self._row.addWidget(ways)
         pad(self._row, PADDING)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column = column_in(self)
         self._column.setSpacing(12)
         self._column.addWidget(self.strip)
 

@@ -10,6 +10,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 
@@ -81,8 +82,7 @@ class Page(QWidget):
         self._content.column.addWidget(self.head)
         self._content.column.addSpacing(BELOW_HEAD)
         self._content.column.addLayout(self.body, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = column_in(self)
         self.scroll_area = Scrolled(self._content) if scrolled else None
         whole.addWidget(self.scroll_area or self._content)
 
