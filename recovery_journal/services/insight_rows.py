@@ -99,14 +99,15 @@ def counts(connection: Connection, span: Span) -> Counts:
     urge, check_in = table_of(UrgeLog.KIND).c, table_of(CheckIn.KIND).c
     occurrence = table_of(Occurrence.KIND).c
     urges, ridden_out = _how_many(connection, urge.ended.in_(RIDDEN_OUT), urge.ended.is_not(None), *_urges(span))
-    states = _counted(connection, occurrence.state, _within(occurrence.planned_on, span))
+    became = (OccurrenceState.KEPT, OccurrenceState.MISSED)
+    held = (occurrence.state.in_(became), _within(occurrence.planned_on, span))
+    appointments, kept = _how_many(connection, occurrence.state == OccurrenceState.KEPT, *held)
     said = (check_in.talked.is_not(None), _within(check_in.day, span))
     check_ins, talked = _how_many(connection, check_in.talked == Talked.YES, *said)
-    kept = states.get(OccurrenceState.KEPT, 0)
     return Counts(
         urges=urges,
         ridden_out=ridden_out,
-        appointments=kept + states.get(OccurrenceState.MISSED, 0),
+        appointments=appointments,
         kept=kept,
         newly_tried=_newly_tried(connection, span),
         check_ins=check_ins,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from heapq import nlargest
 from math import ceil
 
@@ -153,7 +154,8 @@ class Lines:
         self._layout.setCacheEnabled(True)
         if lead:
             self._layout.setFormats([_strong(lead)])
-        self._align(Qt.AlignmentFlag.AlignLeft)
+        self._side = Qt.AlignmentFlag.AlignLeft
+        self._align(self._side)
         self._natural = QFontMetricsF(font).height()
         self.step = QFontInfo(font).pixelSize() * step
         self.between = max(0.0, self.step - self._natural)
@@ -161,8 +163,12 @@ class Lines:
         self._width = 0
         self._break(_ANY_WIDTH)
         self.widest = ceil(self._layout.maximumWidth()) + 2
-        self.longest_word = _longest_word(words, font)
         self._least = self._height()
+
+    @cached_property
+    def longest_word(self) -> int:
+        """How wide it is."""
+        return _longest_word(self._words, self._font)
 
     def are(self, words: str, font: QFont) -> bool:
         """Whether these are the lines of such words."""
@@ -179,9 +185,12 @@ class Lines:
 
     def draw(self, painter: QPainter, at: QPointF, width: int, side: Qt.AlignmentFlag) -> None:
         """Paints them, in line at a side; in the middle no line is left with a word or two."""
-        self._align(side)
+        if side != self._side:
+            self._side = side
+            self._align(side)
         even = self._even(width) if side & Qt.AlignmentFlag.AlignHCenter else width
-        self._break(even)
+        if not (side & Qt.AlignmentFlag.AlignLeft and min(even, self._width) >= self.widest):
+            self._break(even)  # one line at the left is the same at any width
         self._layout.draw(painter, at + QPointF((width - even) / 2, 0))
 
     def _even(self, width: int) -> int:
