@@ -6,6 +6,8 @@ import builtins
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 # PySide6 brings Python sources of its own in an archive and compiles them anew at every start. A sixth of the time to
@@ -17,6 +19,10 @@ _STAND_IN = "from recovery_journal.gui.plain_imports import stand_in\n__getattr_
 # OpenSSL, of which SQLAlchemy has asyncio load 5 MB. Nothing here speaks to a network; keys and pages are libsodium's
 # and SQLCipher's work, and Python has sums of its own.
 _NOT_NEEDED = ("ssl", "_hashlib")
+
+# What SQLAlchemy imports for drivers and plug-ins that are not ours: with all that these import in turn 6 MB, and a
+# quarter of the time that a journal's services take to load.
+_SELDOM_ASKED = ("asyncio", "importlib.metadata")
 
 _waiting: dict[str, bytes] = {}
 
@@ -31,12 +37,36 @@ def keep() -> None:
     modules: dict[str, Any] = sys.modules
     for name in _NOT_NEEDED:
         modules.setdefault(name, None)  # this is how Python is told that something is not there
+    for name in _SELDOM_ASKED:
+        if name not in modules:
+            modules[name] = _Waiting(name)
+            above, _, below = name.rpartition(".")
+            if above:
+                setattr(import_module(above), below, modules[name])
     with _seldom_used_wait():
         import PySide6.QtCore  # noqa: F401 - this is what puts the step in
 
     plain = getattr(builtins, "__orig_import__", None)
     if plain is not None:
         builtins.__import__ = plain
+
+
+class _Waiting(ModuleType):
+    """A module that is imported when somebody asks for something in it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__") and name != "__path__":  # a path is asked for by whoever imports a module below it
+            raise AttributeError(name)
+        return getattr(self._imported(), name)
+
+    def iscoroutine(self, obj: object) -> bool:
+        """Of asyncio: SQLAlchemy takes it down at its import, and never calls it here."""
+        return bool(self._imported().iscoroutine(obj))
+
+    def _imported(self) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return import_module(self.__name__)
 
 
 @contextmanager

@@ -245,7 +245,6 @@ class TestMonthGrid:
 
 
 class TestHeatMonth:
-
     def test_keys_and_clicks_choose_at_once(self, qtbot: QtBot, heat: HeatMonth) -> None:
         heat.set_selected(date(2026, 2, 9))
         with qtbot.waitSignal(heat.day_chosen) as chosen:

@@ -367,7 +367,6 @@ class TestKeptAsOneGoes:
         hands.press(page, "Save")
         assert saved(window)[0].strength_before == 7
 
-
     def test_what_could_not_be_kept_is_still_there_after_a_look_at_help(self, window: MainWindow) -> None:
         page = open_page(window)
         with nothing_can_be_written(window.opened):

@@ -53,10 +53,13 @@ def test_what_was_copied_by_hand_goes_after_its_time() -> None:
     waits = CHILD.replace("    clipboard.clear_if_ours()\n", "").replace("app.quit()", "pass")
     waits = waits.replace('    print(app.clipboard().text() or "nothing")\n', "")
     waits = waits.replace("field.show()", "field.show()\nclipboard.KEPT_FOR = 300\nclipboard.watch()")
-    waits = waits.replace("app.exec()", """
+    waits = waits.replace(
+        "app.exec()",
+        """
 def look():
     print(app.clipboard().text() or "nothing")
     app.quit()
 QTimer.singleShot(1500, look)
-app.exec()""")
+app.exec()""",
+    )
     assert said_by(waits) == ["Payday", "nothing"]

@@ -219,9 +219,7 @@ print(resource.getrlimit(resource.RLIMIT_CORE))
 """
 
 
-def test_a_fault_is_noted_and_told_without_any_words(
-    tmp_path: Path, run: Callable[..., subprocess.Popen[str]]
-) -> None:
+def test_a_fault_is_noted_and_told_without_any_words(tmp_path: Path, run: Callable[..., subprocess.Popen[str]]) -> None:
     child = run("-c", FAULT, str(tmp_path))
     assert line_of(child) == "1 False"
     assert line_of(child) == "(0, 0)"

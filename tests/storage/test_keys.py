@@ -121,9 +121,7 @@ class TestCopies:
             (folder / name).unlink()
         assert code_of(lambda: unwrap(folder)) == "keys_missing"
 
-    def test_where_the_two_differ_the_main_one_holds(
-        self, folder: Path, data_key: bytes, cheap: KeyCost
-    ) -> None:
+    def test_where_the_two_differ_the_main_one_holds(self, folder: Path, data_key: bytes, cheap: KeyCost) -> None:
         before = (folder / TWIN).read_bytes()
         keys.set_secret(folder, PASSPHRASE, "other words", data_key, cheap)
         (folder / TWIN).write_bytes(before)

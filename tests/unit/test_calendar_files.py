@@ -81,7 +81,7 @@ class TestWhatIsRead:
                         "LOCATION:Mill Road\\, 4",
                         "DESCRIPTION:Bring the card\\nand a folded",
                         "  line",
-                        "X-STRANGE;ODD=\"a:b;c\":what",
+                        'X-STRANGE;ODD="a:b;c":what',
                         "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT30M\r\nEND:VALARM",
                         "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER;RELATED=END:PT5M\r\nEND:VALARM",
                     )

@@ -80,9 +80,7 @@ class TestSaving:
         assert action is not None
         assert [each.entity_kind for each in action[1]] == ["check_in"]
 
-    def test_deleting_takes_its_parts_and_undo_brings_them_back(
-        self, opened: OpenJournal, check_ins: CheckIns
-    ) -> None:
+    def test_deleting_takes_its_parts_and_undo_brings_them_back(self, opened: OpenJournal, check_ins: CheckIns) -> None:
         check_ins.save(DAY, {"mood": 6}, [SIGNS[0].id], [], [THEO.id])
         entry = check_ins.entry(DAY)
         assert entry is not None

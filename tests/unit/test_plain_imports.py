@@ -47,3 +47,26 @@ def test_nothing_for_the_network_is_loaded_with_the_journal() -> None:
     script = "import sys, recovery_journal.services.shelf; print('_ssl' in sys.modules)"
     assert said(KEPT_PLAIN + script).strip() == "False"
     assert said("import hashlib\n" + KEPT_PLAIN + "print(hashlib.sha256(b'').hexdigest()[:8])").strip() == "e3b0c442"
+
+
+WITH_A_JOURNAL = KEPT_PLAIN + "import sys, recovery_journal.services.shelf\n"
+
+
+def test_what_only_other_drivers_need_is_not_loaded_with_the_journal() -> None:
+    script = "print([each for each in ('asyncio.events', 'email', 'concurrent.futures') if each in sys.modules])"
+    assert said(WITH_A_JOURNAL + script).strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("script", "answer"),
+    [
+        ("import asyncio\nasync def f(): return 7\nprint(asyncio.run(f()))", "7"),
+        ("from asyncio import Queue\nprint(Queue.__module__)", "asyncio.queues"),
+        ("import asyncio.locks\nprint(asyncio.locks.Lock.__name__)", "Lock"),
+        ("from importlib import metadata\nprint(metadata.version('SQLAlchemy')[:2])", "2."),
+        ("import importlib.metadata\nprint(importlib.metadata.version('SQLAlchemy')[:2])", "2."),
+        ("from sqlalchemy.util import concurrency as c\nprint(c.iscoroutine(3))", "False"),
+    ],
+)
+def test_it_is_loaded_for_whoever_asks(script: str, answer: str) -> None:
+    assert said(WITH_A_JOURNAL + script).strip() == answer
