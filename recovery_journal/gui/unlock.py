@@ -13,7 +13,7 @@ from recovery_journal.gui import discreet
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.unlock_cover import Cover
 from recovery_journal.gui.unlock_form import FirstStart, UnlockForm
-from recovery_journal.gui.unlock_opening import Opening
+from recovery_journal.gui.unlock_opening import Opening, have_help_at_hand
 from recovery_journal.gui.unlock_parts import Sheet
 from recovery_journal.gui.widgets.lined_up import row_in
 from recovery_journal.language import tr
@@ -160,6 +160,7 @@ class UnlockWindow(QMainWindow):
             QShortcut(QKeySequence(key), self, do)
         self.activateWindow()  # without a window manager nobody hands over the keyboard after a lock
         self.is_complete = True
+        have_help_at_hand()
         if self._file is not None:
             self.look_into(self._file)
 

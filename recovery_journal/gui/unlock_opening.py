@@ -53,6 +53,8 @@ LATER = (
     "recovery_journal.gui.pages.lapse_flow",
 )
 
+_AT_REST = 400  # ms; the first window stands, and few have begun to type
+
 
 class Opening(QObject):
     """`opened(OpenJournal)` or `failed(error)` answers each wish; services are imported at the first character.
@@ -136,6 +138,11 @@ class Opening(QObject):
         if self._ahead and self._is_waited_for:
             self._ahead.popleft()()
             QTimer.singleShot(0, self._import_needed)
+
+
+def have_help_at_hand() -> None:
+    """Imports Help now while nothing is done: it is one key away, and nobody shall wait for it."""
+    QTimer.singleShot(_AT_REST, partial(import_module, "recovery_journal.gui.help_now"))
 
 
 def _rehearse() -> None:

@@ -2,7 +2,7 @@
 
 `python inside.py DATA_DIR TASK`: unlocks the journal, waits for Today, then does the task:
 "rest" tells when it is time to read the memory, "visits" goes to every page, "backup" makes one, "search" types into
-Search everything, "lock" tells the instant and locks.
+Search everything, "lock" tells the instant and locks. "help" opens Help now without a passphrase.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ class Driver(QObject):
         self.program.quit()
 
     def _all(self, task: str) -> Steps:
-        yield from self._unlock()
+        if task != "help":
+            yield from self._unlock()
         yield from getattr(self, f"_{task}")()
 
     def _unlock(self) -> Steps:
@@ -114,6 +115,11 @@ class Driver(QObject):
         yield 5.0
         print("rested", flush=True)
         sys.stdin.readline()
+
+    def _help(self) -> Steps:
+        yield AFTER_TODAY
+        window = self.program.unlock_window
+        self.found["help"] = _visit(window.cover.help_requested.emit, window.views.currentWidget)
 
     def _visits(self) -> Steps:
         yield AFTER_TODAY

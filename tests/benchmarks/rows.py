@@ -199,6 +199,12 @@ def measure_locks(bench: Bench) -> list[Measured]:
     return [_of_median("lock to the unlock window, 10 years", 500, "ms", times)]
 
 
+def measure_help(bench: Bench) -> list[Measured]:
+    """Help now for the first time in a process that has opened no journal."""
+    times = [bench.drive(YEARS[-1], "help")[0]["help"] for _each in range(bench.rounds)]
+    return [_of_median("Help now at the unlock window, for the first time", 100, "ms", times)]
+
+
 def measure_saves(bench: Bench) -> list[Measured]:
     """Saving a check-in with a sign and a trigger: 99 of 100 are as fast as this."""
     line = [bench.program.python, HERE / "saving.py", bench.journals[YEARS[-1]], str(SAVES)]
@@ -262,6 +268,7 @@ ROWS: dict[str, Callable[[Bench], list[Measured]]] = {
     "start": measure_start,
     "today": measure_today,
     "memory": measure_memory,
+    "help": measure_help,
     "pages": measure_pages,
     "saves": measure_saves,
     "search": measure_search,
