@@ -42,7 +42,7 @@ def keep() -> None:
             modules[name] = _Waiting(name)
             above, _, below = name.rpartition(".")
             if above:
-                setattr(import_module(above), below, modules[name])
+                setattr(modules[above], below, modules[name])
     with _seldom_used_wait():
         import PySide6.QtCore  # noqa: F401 - this is what puts the step in
 

@@ -151,7 +151,8 @@ class Database:
         """The connection to write with: for many rows a fresh one, which holds few statements ready.
 
         Those of the other take up the memory that SQLite has at hand for small things; for each row it then asks the
-        system for memory that SQLCipher locks and wipes, which takes five times as long as the row.
+        system for memory that SQLCipher locks and wipes, which takes five times as long as the row. The other is
+        opened anew afterwards: FTS5 goes by what it saw of its index last, and would take the rest for damage.
         """
         engine = _engine(partial(self._connect, FEW)) if many else self._engine
         try:
@@ -160,6 +161,7 @@ class Database:
         finally:
             if many:
                 engine.dispose()
+                self._engine.dispose()
 
     def _make_room(self) -> None:
         """Gives the reserve back before a full drive makes an action fail: SQLite takes it back then, whole."""
