@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def arrange_now(part: QWidget) -> None:
     """From the innermost box of a part to the page that scrolls it, each knows its size before the next painting."""
-    for inner in reversed(part.findChildren(QWidget)):
-        _arrange(inner)
+    for inner in reversed(part.findChildren(QLayout)):
+        inner.activate()
     outer: QWidget | None = part
     while outer is not None and not isinstance(outer, QScrollArea):
         _arrange(outer)
