@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, desc, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, desc, func, select
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
 from recovery_journal.domain.daily import CheckIn
@@ -205,10 +206,8 @@ class Reader:
         wanted = list(appointment_ids)
         if not wanted:
             return {}
-        owner = repository.table_of("appointment_question").c.owner
-        counted = select(owner, func.count()).where(owner.in_(wanted)).group_by(owner)
         with self._database.reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(counted)}
+            return {row[0]: row[1] for row in connection.execute(_question_counts(), {"wanted": wanted})}
 
     def questions_of(self, appointment_ids: Iterable[UUID]) -> list[AppointmentQuestion]:
         """The questions of several appointments, in their order."""
@@ -222,11 +221,22 @@ class Reader:
             )
 
 
+@cache  # as the one below: put together once, for each list of appointments asks it
+def _question_counts() -> Select[Any]:
+    owner = repository.table_of("appointment_question").c.owner
+    return select(owner, func.count()).where(owner.in_(bindparam("wanted", expanding=True))).group_by(owner)
+
+
+@cache
+def _in_use_and_single() -> tuple[ColumnElement[bool], ...]:
+    columns = repository.table_of("appointment").c
+    return columns.archived_on.is_(None), columns.repeats == ""
+
+
 def _single_ones(only: Wanted) -> list[ColumnElement[bool]]:
     """The appointments in use that do not repeat."""
-    columns = repository.table_of("appointment").c
-    wanted = [] if only is None else [columns.id.in_(list(only))]
-    return [columns.archived_on.is_(None), columns.repeats == "", *wanted]
+    wanted = [] if only is None else [repository.table_of("appointment").c.id.in_(list(only))]
+    return [*_in_use_and_single(), *wanted]
 
 
 def _going_on_or_later(day: date) -> list[ColumnElement[bool]]:

@@ -236,9 +236,21 @@ def _days(rule: Rule, start: date, first: date, last: date) -> tuple[date, ...]:
     said = rule.with_start_said(start)
     if rule.count is not None:
         last = min(last, _counted_out(said, start, date(min(last.year // 10 * 10 + 19, 9990), 12, 31)))
-    if last < first:
+    if last < first or not _may_be_among(said, first, last):
         return ()
     return tuple(each for each in walk(said, _leap(said, start, first), last) if each >= first)
+
+
+def _may_be_among(rule: Rule, first: date, last: date) -> bool:
+    """Whether weekday and day of the month let a rule have a time on a few days; for more it is walked along anyway."""
+    if last - first > 5 * DAY:
+        return True
+    few = [first + number * DAY for number in range((last - first).days + 1)]
+    weekdays = {day for _nth, day in rule.weekdays}
+    if weekdays and weekdays.isdisjoint(each.weekday() for each in few):
+        return False
+    from_end = any(each < 0 for each in rule.month_days)
+    return not rule.month_days or from_end or not {each.day for each in few}.isdisjoint(rule.month_days)
 
 
 @lru_cache(maxsize=1024)

@@ -46,11 +46,11 @@ class SeriesRows:
         return self._first_days
 
     def _read(self) -> None:
-        columns = repository.table_of(Appointment.KIND).c
-        is_used = columns.archived_on.is_(None)
         with self._reader.reading() as connection:
             newest = change_log.newest(connection)
             if newest != self._newest:
+                columns = repository.table_of(Appointment.KIND).c
+                is_used = columns.archived_on.is_(None)
                 order = (columns.starts_on, columns.id)
                 self._series = repository.find(connection, Appointment, columns.repeats != "", is_used, order_by=order)
                 kinds = select(columns.kind, func.min(columns.starts_on)).where(is_used).group_by(columns.kind)

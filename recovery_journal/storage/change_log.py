@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, desc, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, desc, func, insert, or_, select
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, plain_value
@@ -98,8 +98,13 @@ def _blank(kind: str) -> Plain:
 
 def newest(connection: Connection) -> int:
     """The number of what was done last; 0 where nothing was."""
-    found: int = connection.execute(select(func.coalesce(func.max(actions.c.id), 0))).scalar_one()
+    found: int = connection.execute(_newest()).scalar_one()
     return found
+
+
+@cache
+def _newest() -> Select[Any]:
+    return select(func.coalesce(func.max(actions.c.id), 0))
 
 
 def changes_of(connection: Connection, action_id: int) -> list[Change]:
