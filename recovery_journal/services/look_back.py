@@ -178,10 +178,10 @@ class DayReader:
         with self._database.reading() as connection:
             there = set(connection.execute(_kinds_on_day(), {"day": day}).scalars())
             found = {name: tuple(read(connection, day)) for kind, name, read in _READ if kind in there}
-        for name in ("urges", "doses", "lapses"):
-            found[name] = tuple(sorted(found.get(name, ()), key=self._place_in_day))
-        entry = self._check_ins.entry(day) if CheckIn.KIND in there else None
-        return Day(day, entry, appointments=self._appointments_on(day), **found)
+            for name in ("urges", "doses", "lapses"):
+                found[name] = tuple(sorted(found.get(name, ()), key=self._place_in_day))
+            entry = self._check_ins.entry(day) if CheckIn.KIND in there else None
+            return Day(day, entry, appointments=self._appointments_on(day), **found)
 
     def deleted_check_in(self, day: date) -> CheckIn | None:
         """The check-in of a day that was deleted last, if it can be brought back or deleted for ever."""

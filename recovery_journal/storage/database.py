@@ -49,6 +49,7 @@ class Database:
         self._is_closed = False
         self._lacks_reserve = False
         self._current: Connection | None = None
+        self._read_from: Connection | None = None
         self._engine = _engine(self._connect)
         self.adopt()
 
@@ -174,12 +175,21 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read from; inside a transaction it is the transaction's own."""
-        if self._current is not None:
-            yield self._current
+        """A connection to read from; inside a transaction, or another reading, it is the one of that."""
+        is_owner = threading.get_ident() == self._owner
+        outer = self._current or (self._read_from if is_owner else None)
+        if outer is not None:
+            yield outer
             return
         with problems_of(self.folder), self._engine.connect() as connection:
-            yield connection.execution_options(reading=True)
+            reading = connection.execution_options(reading=True)
+            if is_owner:
+                self._read_from = reading
+            try:
+                yield reading
+            finally:
+                if is_owner:
+                    self._read_from = None
 
     def write_anew(self) -> None:
         """Lays every page of the file anew: where rows were moved about, a page can keep a piece of one that is gone.

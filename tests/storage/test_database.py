@@ -201,3 +201,29 @@ def test_errors_of_the_database_hold_no_journal_text(opened: OpenJournal) -> Non
         with pytest.raises(error) as caught, opened.database.writing() as connection:
             connection.execute(text(statement), {"text": canary})
         assert canary not in f"{caught.value!s}{caught.value!r}"
+
+
+def test_a_reading_within_another_is_the_same_and_leaves_it_open(opened: OpenJournal) -> None:
+    database = opened.database
+    with database.reading() as outer:
+        with database.reading() as inner:
+            assert inner is outer
+        assert outer.execute(text("SELECT 1")).scalar_one() == 1
+    with database.reading() as later:
+        assert later is not outer
+
+
+def test_a_reading_in_another_thread_has_a_connection_of_its_own(opened: OpenJournal) -> None:
+    database, seen = opened.database, list[object]()
+
+    def read() -> None:
+        with database.reading() as connection:
+            seen.append(connection)
+
+    with database.reading() as outer:
+        other = threading.Thread(target=read)
+        other.start()
+        other.join()
+        with database.reading() as inner:
+            assert inner is outer
+    assert seen != [outer]
