@@ -16,12 +16,13 @@ from recovery_journal.services.outside_files import Stopped
 from recovery_journal.services.problems import JournalProblem
 
 LONGEST_WAIT = 2.0  # seconds
+Progress = Callable[[int], bool]  # called in the worker: how far it is; gives whether it is to go on
 
 
 class PageJob(QObject):
     """`busy` and `problem` are for the page to lay out; `ended` comes before the result or the problem is taken.
 
-    `counted` says how far the job is, where the work calls `progress` with a number.
+    `counted` says how far the job is, where the work tells its progress as a number.
     """
 
     ended = Signal()
@@ -30,41 +31,42 @@ class PageJob(QObject):
     def __init__(self, page: QWidget, counted: Callable[[int], str] = str) -> None:
         super().__init__(page)
         self._page = page
-        self._is_stopped = False
+        self._run: object = None  # the job that somebody waits for
         self.background = Background(self)
         self.busy = BusyLine()
         self.problem = Notice("info", "")
         self.problem.hide()
         self._came_to.connect(lambda number: self.busy.begin(counted(number)))
 
-    def begin(self, words: str, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+    def begin(self, words: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         """Does `work` in the worker while `words` are shown, then `done(result)` unless it was stopped."""
+        run = self._run = object()
+
+        def progress(number: int) -> bool:
+            if run is self._run:
+                self._came_to.emit(number)
+            return run is self._run
 
         def take(result: Any) -> None:
-            self._end()
-            if not self._is_stopped:
+            if run is self._run:
+                self._end()
                 done(result)
 
-        self._is_stopped = False
-        self.busy.begin(words)
-        self.background.run(work, take, self.fail)
+        def failed(error: BaseException) -> None:
+            if run is self._run or not isinstance(error, Stopped | JournalProblem):
+                self.fail(error)
 
-    def progress(self, number: int) -> bool:
-        """Called in the worker: how far it is; gives whether it is to go on."""
-        if not self._is_stopped:
-            self._came_to.emit(number)
-        return not self._is_stopped
+        self.busy.begin(words)
+        self.background.run(lambda: work(progress), take, failed)
 
     def stop(self) -> None:
         """The person does not want it any more."""
-        self._is_stopped = True
+        self._run = None
         self._end()
 
     def fail(self, error: BaseException) -> None:
         """It went wrong: a problem is told on the page; anything else is a fault of the program."""
         self._end()
-        if isinstance(error, Stopped):
-            return
         if not isinstance(error, JournalProblem):
             raise error
         self.problem.set_words(told(self._page, error))
@@ -72,7 +74,7 @@ class PageJob(QObject):
 
     def close(self) -> None:
         """For lock and quit."""
-        self._is_stopped = True
+        self._run = None
         self.background.close(LONGEST_WAIT)
 
     def _end(self) -> None:

@@ -134,7 +134,8 @@ class _Cutting:
     def _begin(self, name: str) -> None:
         if not self._inside and name != _CALENDAR:
             raise JournalProblem("calendar_strange")
-        self.found.calendars += name == _CALENDAR
+        if name == _CALENDAR:
+            self.found.calendars += 1
         path, self._name = (*(each.name for each in self._inside[1:]), name), ""
         if len(path) >= DEEPEST:
             raise JournalProblem("calendar_cut")
@@ -152,7 +153,8 @@ class _Cutting:
 
     def _begin_block(self, name: str) -> None:
         self._block = Block()
-        self.found.others += name in ("VTODO", "VJOURNAL")
+        if name in ("VTODO", "VJOURNAL"):
+            self.found.others += 1
         kept = {_EVENT: self.found.events, _ZONE: self.found.zones}.get(name)
         if kept is None:
             return
@@ -175,7 +177,8 @@ class _Cutting:
         self._name, self._letters = (name if is_wanted else ""), 0
         if is_wanted:
             place.seen[name] += 1
-            self._times += name in _TIMES
+            if name in _TIMES:
+                self._times += 1
             self._put(line)
 
     def _go_on(self, line: str) -> None:

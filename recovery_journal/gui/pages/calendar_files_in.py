@@ -69,7 +69,7 @@ class CalendarIn(QWidget):
         self.file.show()
         self.choose.hide()
         self.stop.show()
-        self.job.begin(tr("Reading the file."), lambda: read(file, self._here, self.job.progress), self._take)
+        self.job.begin(tr("Reading the file."), lambda progress: read(file, self._here, progress), self._take)
 
     def refresh(self) -> None:
         """Shows what is new now; the ticks stay."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from recovery_journal.gui import theme
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.models.repeats_words import repeats_words
-from recovery_journal.gui.page_job import PageJob
+from recovery_journal.gui.page_job import PageJob, Progress
 from recovery_journal.gui.pages.calendar_files_table import TickRow, TickTable, when_in_short
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.card import Card
@@ -151,7 +151,7 @@ class CalendarOut(QWidget):
         wish, now, folder = self._wish(), datetime.now(UTC), self._opened.database.folder
         is_there = file.exists()
 
-        def work() -> None:
+        def work(_progress: Progress) -> None:
             export.check_target(file, folder, force=is_there)
             export.write(file, calendar_writing.as_calendar(chosen, wish, now), force=is_there)
 

@@ -74,7 +74,7 @@ class DiaryImportPart(SettingsPart):
         self.about.hide()
         self._show_parts()
         self.stop_row.show()
-        self.job.begin(tr("Reading the file."), lambda: read(file, self.job.progress), self._take)
+        self.job.begin(tr("Reading the file."), lambda progress: read(file, progress), self._take)
 
     def end_job(self) -> None:
         self.job.close()
