@@ -62,3 +62,9 @@ class Milestone(Record):
     target: int | None = number(1, 100_000)
     reward: str = short_text()
     reached_on: date | None = None
+
+
+def first_words(text: str) -> str:
+    """The first line that has words in it, without the marks of a heading, a list or a quotation."""
+    lines = (each.strip().lstrip("#>*-+ ").rstrip() for each in text.splitlines())
+    return next((each for each in lines if each), "")

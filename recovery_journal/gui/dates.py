@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
@@ -47,6 +48,10 @@ class Dates:
     def weekday_long(self, day: date | int) -> str:
         """'Tuesday'."""
         return self.locale.standaloneDayName(_weekday(day), QLocale.FormatType.LongFormat)
+
+    def weeks_of_month(self, day: date) -> tuple[date, date]:
+        """The first and the last day of the whole weeks that the day's month takes."""
+        return _weeks_of_month(month_start(day), self.first_weekday)
 
     def month(self, year: int, month: int, short: bool = False) -> str:
         """'February 2026', or 'Feb 2026' where room is short."""
@@ -165,6 +170,18 @@ def add_months(day: date, months: int) -> date:
 def days_in_month(day: date) -> int:
     """How many days the day's month has."""
     return QDate(day.year, day.month, 1).daysInMonth()
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the day's month."""
+    return day.replace(day=days_in_month(day))
+
+
+@lru_cache
+def _weeks_of_month(first: date, first_weekday: int) -> tuple[date, date]:
+    start = first - timedelta(days=(first.isoweekday() - first_weekday) % 7)
+    weeks = -(-((last_of_month(first) - start).days + 1) // 7)
+    return start, start + timedelta(days=7 * weeks - 1)
 
 
 def _weekday(day: date | int) -> int:

@@ -42,7 +42,7 @@ class MakingReady(QObject):
         self._timer.start(BEGIN_AFTER)
 
     def _ask(self, opened: OpenJournal) -> None:
-        from recovery_journal.services.asking_ahead import questions
+        from recovery_journal.gui.asking_ahead import questions
 
         self._steps.extendleft(reversed(questions(opened)))
 

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import and_, select
 
 from recovery_journal.domain.care import Appointment, AppointmentKind
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.journal import Journal
 from recovery_journal.services.reader import Reader
-from recovery_journal.storage import change_log, repository
+from recovery_journal.storage import repository
+
+_Named = tuple[UUID, AppointmentKind | None, str]
 
 
 @dataclass(frozen=True)
@@ -92,34 +94,31 @@ class SoughtAppointments(Appointments):
 
 
 class NamedAppointments:
-    """What the appointments are called, read again only after something was done in the journal."""
+    """What the appointments are called."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._newest = -1
-        self._named: list[tuple[UUID, AppointmentKind | None, str]] = []
-        self._found: tuple[Sought, frozenset[UUID]] | None = None
+        self._found: tuple[list[_Named], Sought, frozenset[UUID]] | None = None
 
     def ids(self, wanted: Sought) -> frozenset[UUID]:
         """Those that suit, be they archived."""
-        with self._reader.reading() as connection:
-            newest = change_log.newest(connection)
-            if newest != self._newest:
-                self._newest, self._named, self._found = newest, _named(connection), None
-        if self._found is None or self._found[0] != wanted:
-            suiting = (each for each, kind, words in self._named if wanted.suits(kind, words))
-            self._found = wanted, frozenset(suiting)
-        return self._found[1]
+        named = self._reader.once("named appointments", lambda: _named(self._reader))
+        if self._found is None or self._found[0] is not named or self._found[1] != wanted:
+            suiting = (each for each, kind, words in named if wanted.suits(kind, words))
+            self._found = named, wanted, frozenset(suiting)
+        return self._found[2]
 
 
-def _named(connection: Connection) -> list[tuple[UUID, AppointmentKind | None, str]]:
+def _named(reader: Reader) -> list[_Named]:
     """Of each its id, its kind, and title, place and provider without regard to large and small letters."""
     made, link, contact = (repository.table_of(kind) for kind in (Appointment.KIND, Link.KIND, Contact.KIND))
     provided = made.outerjoin(link, and_(link.c.from_id == made.c.id, link.c.to_kind == Contact.KIND)).outerjoin(
         contact, and_(contact.c.id == link.c.to_id, contact.c.archived_on.is_(None))
     )
     query = select(made.c.id, made.c.kind, made.c.title, made.c.place, contact.c.name).select_from(provided)
-    return [(row[0], row[1], f"{row[2]}\n{row[3]}\n{row[4] or ''}".casefold()) for row in connection.execute(query)]
+    with reader.reading() as connection:
+        rows = connection.execute(query)
+        return [(row[0], row[1], f"{row[2]}\n{row[3]}\n{row[4] or ''}".casefold()) for row in rows]
 
 
 def days_of(planned: Planned, first: date, last: date) -> list[date]:

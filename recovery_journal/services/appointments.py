@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from heapq import nlargest, nsmallest
@@ -14,10 +14,11 @@ from recovery_journal.domain.record import Part, RuleBroken
 from recovery_journal.services import recurrence
 from recovery_journal.services.appointment_parts import new_occurrence, questions_of, recurrence_start, time_key
 from recovery_journal.services.journal import Changed, Journal
-from recovery_journal.services.reader import Reader
+from recovery_journal.services.reader import Answer, Reader
 from recovery_journal.services.recurrence import Time, at_time, zone_of
 from recovery_journal.services.series_rows import Said, SeriesRows
 
+CHUNK = 30  # times that a list shows at first, and that are added to it at once
 AHEAD = tuple(timedelta(days=each) for each in (8, 45, 400, 800))  # how far a list looks for times of a series
 BACK = tuple(timedelta(days=each) for each in (45, 400, 4_000, 40_000))
 _Found = tuple[Appointment, Time, Said | None]
@@ -89,6 +90,9 @@ class Appointments:
 
     def coming(self, today: date, limit: int) -> list[Planned]:
         """The times of `today` and later, in time order."""
+        return list(self._once(("coming", today, limit), lambda: self._coming(today, limit)))
+
+    def _coming(self, today: date, limit: int) -> list[Planned]:
         found = _singles(self._reader.appointments_from(today, limit, self._only))
         series = self._repeating(date.max)
         first = [*found]
@@ -167,6 +171,9 @@ class Appointments:
 
     def marks(self, first: date, last: date) -> dict[date, int]:
         """How many appointments each day from `first` to `last` holds; days without one are left out."""
+        return dict(self._once(("marks", first, last), lambda: self._marks(first, last)))
+
+    def _marks(self, first: date, last: date) -> dict[date, int]:
         spans = self._reader.appointment_days(first, last, self._only)
         spans += [(found.starts_on, found.ends_on) for _, found, _ in self._times(self._repeating(last), first, last)]
         counts: dict[date, int] = {}
@@ -181,6 +188,9 @@ class Appointments:
 
         `on` is the planned day of the time that is meant, the first one unless it is given.
         """
+        return self._reader.once(("details", appointment_id, on), lambda: self._details(appointment_id, on))
+
+    def _details(self, appointment_id: UUID, on: date | None) -> Details | None:
         appointment = self._reader.get(Appointment, appointment_id)
         if appointment is None:
             return None
@@ -235,6 +245,10 @@ class Appointments:
     def set_asked(self, question: AppointmentQuestion, asked: bool) -> Changed | None:
         """Ticks a question off, or takes the tick back."""
         return self._journal.save(replace(question, asked=asked))
+
+    def _once(self, question: Hashable, read: Callable[[], Answer]) -> Answer:
+        """What is looked for changes with each letter that is typed: then nothing is remembered."""
+        return self._reader.once(question, read) if self._only is None else read()
 
     def _repeating(self, last: date) -> list[Appointment]:
         """The series that begin on `last` or before."""

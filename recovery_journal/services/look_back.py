@@ -33,7 +33,7 @@ from recovery_journal.domain.plan import CopingStrategy
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.urges import HELPED, StrategyUse, UrgeLog
 from recovery_journal.domain.way import DoseEvent, DoseState, Medication
-from recovery_journal.domain.writing import JournalEntry
+from recovery_journal.domain.writing import JournalEntry, first_words
 from recovery_journal.services.appointments import Appointments, Planned
 from recovery_journal.services.check_ins import CheckIns, DayEntry
 from recovery_journal.services.shelf import OpenJournal
@@ -156,26 +156,35 @@ class DayReader:
     """Reads the days of one open journal; no more of them than is shown."""
 
     def __init__(self, opened: OpenJournal) -> None:
-        self._database = opened.database
+        self._reader = opened.reader
         self._opened = opened
         self._check_ins = CheckIns(opened.journal, opened.reader)
         self._appointments = Appointments(opened.journal, opened.reader)
 
     def are_none(self) -> bool:
         """Whether no day has anything written."""
-        with self._database.reading() as connection:
+        return self._reader.once("no day has anything", self._are_none)
+
+    def _are_none(self) -> bool:
+        with self._reader.reading() as connection:
             return not any(connection.execute(_one_kept(each)).first() for each in DATED)
 
     def values(self, shown: Shown, first: date, last: date) -> dict[date, DayValue]:
         """What the days from `first` to `last` have to show; those without a check-in, or without any, left out."""
+        return dict(self._reader.once(("values", shown, first, last), lambda: self._values(shown, first, last)))
+
+    def _values(self, shown: Shown, first: date, last: date) -> dict[date, DayValue]:
         query = _counts(shown, first, last) if shown.is_count else _numbers(shown, first, last)
-        with self._database.reading() as connection:
+        with self._reader.reading() as connection:
             rows = connection.execute(query).all()
         return {day: DayValue(value, bool(has_note)) for day, value, has_note in rows}
 
     def day(self, day: date) -> Day:
         """All that belongs to a day. What was put away is left out."""
-        with self._database.reading() as connection:
+        return self._reader.once(("day", day), lambda: self._day(day))
+
+    def _day(self, day: date) -> Day:
+        with self._reader.reading() as connection:
             there = set(connection.execute(_kinds_on_day(), {"day": day}).scalars())
             found = {name: tuple(read(connection, day)) for kind, name, read in _READ if kind in there}
             for name in ("urges", "doses", "lapses"):
@@ -185,7 +194,10 @@ class DayReader:
 
     def deleted_check_in(self, day: date) -> CheckIn | None:
         """The check-in of a day that was deleted last, if it can be brought back or deleted for ever."""
-        with self._database.reading() as connection:
+        return self._reader.once(("deleted check-in", day), lambda: self._deleted_check_in(day))
+
+    def _deleted_check_in(self, day: date) -> CheckIn | None:
+        with self._reader.reading() as connection:
             found = connection.execute(_deleted_check_in(), {"said": day.isoformat()}).first()
         if found is None:
             return None
@@ -205,7 +217,7 @@ class DayReader:
         if not ids:
             return tuple(AppointmentOfDay(each, "") for each in planned)
         columns = table_of(Occurrence.KIND).c
-        with self._database.reading() as connection:
+        with self._reader.reading() as connection:
             rows = connection.execute(select(columns.id, columns.outcome).where(columns.id.in_(ids)))
             outcomes = {row[0]: row[1] for row in rows}
         return tuple(AppointmentOfDay(each, outcomes.get(each.occurrence, "")) for each in planned)
@@ -307,12 +319,6 @@ def _urges(connection: Connection, day: date) -> list[UrgeOfDay]:
 def _entries(connection: Connection, day: date) -> list[EntryOfDay]:
     rows = connection.execute(_entries_on_day(), {"day": day})
     return [EntryOfDay(row[0], row[1] or first_words(row[2])) for row in rows]
-
-
-def first_words(text: str) -> str:
-    """The first line that has words in it, without the marks of a heading, a list or a quotation."""
-    lines = (each.strip().lstrip("#>*-+ ").rstrip() for each in text.splitlines())
-    return next((each for each in lines if each), "")
 
 
 def _anchors(connection: Connection, day: date) -> list[AnchorOfDay]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from recovery_journal.domain.gaps import Gap, gaps
 from recovery_journal.domain.hard_days import OverdosePlan
@@ -23,32 +24,36 @@ class OpenInPlan:
     put_aside: tuple[Gap, ...]
 
 
-def plan_graph(reader: Reader, *, with_places: bool = True) -> PlanGraph:
-    """The parts of the plan in use, joined; gaps can do without the places."""
+def plan_graph(reader: Reader) -> PlanGraph:
+    """The parts of the plan in use, joined."""
+    return reader.once("plan", lambda: _plan_graph(reader))
+
+
+def _plan_graph(reader: Reader) -> PlanGraph:
     return PlanGraph(
         reader.records(Trigger),
         reader.records(WarningSign),
         reader.records(CopingStrategy),
         reader.records(Contact),
-        reader.records(SafePlace) if with_places else (),
+        reader.records(SafePlace),
         reader.records(IfThen),
         reader.pairs_among(POINTING),
     )
 
 
-def open_in_plan(opened: OpenJournal, plan: PlanGraph | None = None) -> OpenInPlan:
-    """What is open today; `plan` is the plan as it was just read, if it was."""
-    overdose_plans = opened.reader.records(OverdosePlan)
-    found = gaps(
-        plan or plan_graph(opened.reader, with_places=False),
-        overdose_plans[0] if overdose_plans else None,
-        opened.preferences.today(),
-        tried_strategies(opened.reader),
-    )
+def open_in_plan(opened: OpenJournal) -> OpenInPlan:
+    """What is open today."""
+    reader, today = opened.reader, opened.preferences.today()
+    found = reader.once(("gaps", today), lambda: _gaps(reader, today))
     aside = set(opened.preferences.hidden_gaps)
     return OpenInPlan(
         tuple(each for each in found if each.key not in aside), tuple(each for each in found if each.key in aside)
     )
+
+
+def _gaps(reader: Reader, today: date) -> list[Gap]:
+    overdose_plans = reader.records(OverdosePlan)
+    return gaps(plan_graph(reader), overdose_plans[0] if overdose_plans else None, today, tried_strategies(reader))
 
 
 def put_aside(opened: OpenJournal, gap: Gap) -> None:

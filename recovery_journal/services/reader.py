@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import cache
@@ -24,7 +24,10 @@ from recovery_journal.storage.database import Database
 AnyPart = TypeVar("AnyPart", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 AnyOwned = TypeVar("AnyOwned", bound=OwnedPart)
+Answer = TypeVar("Answer")
 Wanted = Collection[UUID] | None  # the ids of those that are looked for; none for all of them
+
+REMEMBERED = 50  # answers at most
 
 
 class Reader:
@@ -32,6 +35,26 @@ class Reader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._edition: int | None = None
+        self._answers: dict[Hashable, Any] = {}
+
+    def once(self, question: Hashable, read: Callable[[], Answer]) -> Answer:
+        """What `read` gives, read once until something is written: for what is asked ahead, or on several pages.
+
+        The answer is the same for all who ask, so nobody may change it.
+        """
+        edition = self._database.edition
+        if edition is None:
+            return read()
+        if edition != self._edition:
+            self._edition = edition
+            self._answers.clear()
+        if question not in self._answers:
+            if len(self._answers) >= REMEMBERED:
+                self._answers.pop(next(iter(self._answers)))
+            self._answers[question] = read()
+        answer: Answer = self._answers[question]
+        return answer
 
     def reading(self) -> AbstractContextManager[Connection]:
         """What queries are asked of that stand in files of their own."""

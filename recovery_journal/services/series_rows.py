@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from recovery_journal.domain.care import Appointment, AppointmentKind, Occurrence, OccurrenceState
 from recovery_journal.services.reader import Reader
-from recovery_journal.storage import change_log, repository
+from recovery_journal.storage import repository
 
 
 class Said(NamedTuple):
@@ -27,35 +27,31 @@ class Said(NamedTuple):
 
 
 class SeriesRows:
-    """The series of one open journal, and which kinds it has; read again only after something was done in it."""
+    """The series of one open journal, and which kinds it has."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._newest = -1
-        self._series: list[Appointment] = []
-        self._first_days: dict[AppointmentKind | None, date] = {}
 
     def until(self, last: date) -> list[Appointment]:
         """The appointments in use that repeat and begin on `last` or before."""
-        self._read()
-        return [each for each in self._series if each.starts_on <= last]
+        return [each for each in self._reader.once("series", self._series) if each.starts_on <= last]
 
     def first_days(self) -> dict[AppointmentKind | None, date]:
         """The kinds that appointments in use have, each with the day on which its first one starts."""
-        self._read()
-        return self._first_days
+        return self._reader.once("first days of appointments", self._first_days)
 
-    def _read(self) -> None:
+    def _series(self) -> list[Appointment]:
+        columns = repository.table_of(Appointment.KIND).c
+        repeats = (columns.repeats != "", columns.archived_on.is_(None))
         with self._reader.reading() as connection:
-            newest = change_log.newest(connection)
-            if newest != self._newest:
-                columns = repository.table_of(Appointment.KIND).c
-                is_used = columns.archived_on.is_(None)
-                order = (columns.starts_on, columns.id)
-                self._series = repository.find(connection, Appointment, columns.repeats != "", is_used, order_by=order)
-                kinds = select(columns.kind, func.min(columns.starts_on)).where(is_used).group_by(columns.kind)
-                self._first_days = {row[0]: row[1] for row in connection.execute(kinds)}
-                self._newest = newest
+            return repository.find(connection, Appointment, *repeats, order_by=(columns.starts_on, columns.id))
+
+    def _first_days(self) -> dict[AppointmentKind | None, date]:
+        columns = repository.table_of(Appointment.KIND).c
+        first = select(columns.kind, func.min(columns.starts_on)).group_by(columns.kind)
+        with self._reader.reading() as connection:
+            rows = connection.execute(first.where(columns.archived_on.is_(None)))
+            return {row[0]: row[1] for row in rows}
 
     def said_between(self, owners: Collection[UUID], first: date, last: date) -> dict[UUID, list[Said]]:
         """What was said of the times of some series that were planned on some days, or moved to them; by series."""

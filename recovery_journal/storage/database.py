@@ -48,6 +48,7 @@ class Database:
         self._proof = proof or inspecting.Proof(folder / FILE)
         self._is_closed = False
         self._lacks_reserve = False
+        self._edition = 0
         self._current: Connection | None = None
         self._read_from: Connection | None = None
         self._engine = _engine(self._connect)
@@ -142,6 +143,7 @@ class Database:
                 raise
             finally:
                 self._current = None
+                self._edition += 1
                 _end_what_is_open(connection)
         self._fold_in()
         if self._lacks_reserve:
@@ -190,6 +192,14 @@ class Database:
             finally:
                 if is_owner:
                     self._read_from = None
+
+    @property
+    def edition(self) -> int | None:
+        """A number that moves with all that is written: what was read stays true as long as it stands still.
+
+        None in the midst of writing, and for any other thread than the one that owns the connection.
+        """
+        return self._edition if self._current is None and threading.get_ident() == self._owner else None
 
     def write_anew(self) -> None:
         """Lays every page of the file anew: where rows were moved about, a page can keep a piece of one that is gone.

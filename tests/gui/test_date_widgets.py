@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.dates import Dates
-from recovery_journal.gui.widgets.day_cell import DayCell
 from recovery_journal.gui.widgets.day_edit import DayCalendar, DayEdit, TimeEdit
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth
 from recovery_journal.gui.widgets.month_grid import MonthGrid, MonthHead, MonthView
@@ -221,8 +220,9 @@ class TestMonthGrid:
         group = QAccessible.queryAccessibleInterface(month)
         assert group.role() == QAccessible.Role.Grouping
         assert group.text(QAccessible.Text.Name) == "Appointments, March 2026"
+        assert group.childCount() == 31
         with qtbot.waitSignal(month.day_chosen) as chosen:
-            month.findChildren(DayCell)[4].click()
+            group.child(4).object().click()
         assert chosen.args == [date(2026, 3, 5)]
 
     def test_the_week_begins_where_the_person_wants(self, month: MonthGrid) -> None:

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from recovery_journal.gui import making_ready, unlock_opening
+from recovery_journal.gui import asking_ahead, making_ready, unlock_opening
 from recovery_journal.gui.making_ready import MakingReady
-from recovery_journal.services import asking_ahead
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 from tests.gui.rooms import Rooms

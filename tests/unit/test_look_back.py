@@ -17,8 +17,8 @@ from recovery_journal.domain.plan import CopingStrategy, WarningSign
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.urges import StrategyUse, UrgeLog
 from recovery_journal.domain.way import DoseEvent, DoseState, Medication
-from recovery_journal.domain.writing import JournalEntry
-from recovery_journal.services.look_back import DayReader, DayValue, Shown, first_words
+from recovery_journal.domain.writing import JournalEntry, first_words
+from recovery_journal.services.look_back import DayReader, DayValue, Shown
 from recovery_journal.services.look_back_words import period_sentence, shown_words, value_words
 from recovery_journal.services.shelf import OpenJournal
 

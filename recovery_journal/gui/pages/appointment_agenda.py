@@ -21,10 +21,9 @@ from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.month_grid import MonthView
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
-from recovery_journal.services.appointments import Appointments, Details, Planned
+from recovery_journal.services.appointments import CHUNK, Appointments, Details, Planned
 from recovery_journal.services.drafts import Drafts, Raw
 
-CHUNK = 30
 LIST_HEIGHT = 160
 
 
@@ -186,8 +185,7 @@ class AgendaPanel(QWidget):
         self.day_reached.emit(day)
 
     def _show_marks(self) -> None:
-        last_row = self.month.weeks() - 1
-        marks = self._appointments.marks(self.month.day_at(0, 0), self.month.day_at(last_row, 6))
+        marks = self._appointments.marks(*self.month.span())
         if marks != self._marks:
             self._marks = marks
             self.month.set_marks(marks)

@@ -163,7 +163,7 @@ class AppointmentCalendar(QWidget):
     def _range(self) -> tuple[date, date]:
         if self._is_week:
             return self.week.first_day(), self.week.last_day()
-        return self.month.day_at(0, 0), self.month.day_at(self.month.weeks() - 1, 6)
+        return self.month.span()
 
     def _add(self, picture: QWidget) -> None:
         self.stack.addWidget(picture)

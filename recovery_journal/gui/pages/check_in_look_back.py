@@ -149,7 +149,7 @@ class LookBack(QWidget):
         if self._is_year:
             return date(year, 1, 1), date(year, 12, 31)
         first = date(year, month, 1)
-        return first, first.replace(day=dates.days_in_month(first))
+        return first, dates.last_of_month(first)
 
     def _load(self) -> None:
         """Brings the day into view, and what is in view up to date."""

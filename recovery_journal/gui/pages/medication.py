@@ -131,7 +131,7 @@ class MedicationPart(ReadPart):
 
     def _show_month(self) -> None:
         first = date(*self.month.grid.month(), 1)
-        last = first.replace(day=dates.days_in_month(first))
+        last = dates.last_of_month(first)
         self.month.show_days(self._medications.days(first, last), self._today)
 
     def _show_soon(self, medications: list[Medication]) -> None:

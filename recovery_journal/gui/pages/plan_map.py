@@ -163,7 +163,7 @@ class PlanMapView(PlainPart):
 
     def _show_gaps(self) -> None:
         self._hidden_gaps = self._opened.preferences.hidden_gaps
-        self.gaps.show_gaps(open_in_plan(self._opened, self._plan))
+        self.gaps.show_gaps(open_in_plan(self._opened))
 
     def _show_chosen(self) -> None:
         record = self._chosen()

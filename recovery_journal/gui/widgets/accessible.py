@@ -158,6 +158,27 @@ def group(widget: QWidget) -> QAccessibleInterface:
     return PaintedInterface(widget, QAccessible.Role.Grouping)
 
 
+class _Cells(PaintedInterface):
+    """A picture whose things are painted: a child for each is made when the first one is asked for."""
+
+    def childCount(self) -> int:
+        self._make_cells()
+        return super().childCount()
+
+    def child(self, index: int) -> QAccessibleInterface:
+        self._make_cells()
+        return super().child(index)
+
+    def _make_cells(self) -> None:
+        owner: Any = self.widget()
+        owner.make_cells()
+
+
+def group_of_cells(widget: QWidget) -> QAccessibleInterface:
+    """The interface of a group whose `make_cells` makes, from then on, a child for each thing that is painted."""
+    return _Cells(widget, QAccessible.Role.Grouping)
+
+
 class _Clicked(PaintedInterface):
     """A button of Qt's that keeps being chosen. Qt's own 'Toggle' changes it without the click that is listened for."""
 

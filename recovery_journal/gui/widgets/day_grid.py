@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.gui import dates
@@ -21,8 +21,8 @@ _PRESS_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 class DayGrid(QWidget):
     """One month, one Tab stop: arrows go by day, Page Up and Down by month, Home and End in the week.
 
-    Each day of the month is a child that paints nothing: a screen reader gets real focus moves and can walk the month.
-    A kind of grid ends its constructor with `refresh()`; what changes out of sight is shown when it comes into sight.
+    A day is a child that paints nothing: a screen reader gets real focus moves and can walk the month. Until it does
+    there is one, where the keys are. A kind of grid ends its constructor with `refresh()`.
     """
 
     month_shown = Signal()
@@ -39,10 +39,8 @@ class DayGrid(QWidget):
         self._selected: date | None = None
         self._hovered: date | None = None
         self._by_keyboard = False
-        self._is_stale = False
-        self._cells = [DayCell(self) for _day in range(31)]
-        for cell in self._cells:
-            cell.clicked.connect(lambda _checked=False, cell=cell: self._press_cell(cell))
+        self._is_read = False
+        self._cells: dict[int, DayCell] = {}  # by the day of the month
         self.setMouseTracking(True)
 
     def month(self) -> tuple[int, int]:
@@ -111,17 +109,22 @@ class DayGrid(QWidget):
                 return day
         return self._first
 
+    def span(self) -> tuple[date, date]:
+        """The first and the last day in view, which may be a neighbour month's."""
+        return dates.current().weeks_of_month(self._first)
+
     def weeks(self) -> int:
         """How many rows this month takes."""
-        return -(-(self._lead() + dates.days_in_month(self._first)) // 7)
+        first, last = self.span()
+        return ((last - first).days + 1) // 7
 
     def day_at(self, row: int, column: int) -> date:
         """The day of a row and a column, both from 0, the column in reading order; it may be a neighbour month's."""
-        return self._first + timedelta(days=row * 7 + column - self._lead())
+        return self.span()[0] + timedelta(days=row * 7 + column)
 
     def place_of(self, day: date) -> tuple[int, int]:
         """The row and the column, in reading order, of a day."""
-        return divmod((day - self._first).days + self._lead(), 7)
+        return divmod((day - self.span()[0]).days, 7)
 
     def column_x(self, column: int, width: float, gap: float) -> float:
         """Where a column begins, from the right in right-to-left languages."""
@@ -193,7 +196,7 @@ class DayGrid(QWidget):
             super().mousePressEvent(event)
             return
         self.move_to(day)
-        self._cell(day).setFocus(Qt.FocusReason.MouseFocusReason)
+        self._cell(day.day).setFocus(Qt.FocusReason.MouseFocusReason)
         self.day_clicked(day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -208,25 +211,16 @@ class DayGrid(QWidget):
         self._set_hovered(None)
         super().leaveEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
-        else:
-            self._place_cells()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.isVisible():
-            self._place_cells()
+        self._set_cells()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (*MEASURE_CHANGES, QEvent.Type.LayoutDirectionChange):
             self.updateGeometry()
             self.update()
-            if self.isVisible():
-                self._place_cells()
+            self._set_cells()
 
     def _choose_in_view(self, day: date) -> None:
         """Only two days look other than before, and all are still called the same."""
@@ -245,9 +239,6 @@ class DayGrid(QWidget):
         if key in months:
             return dates.add_months(day, months[key])
         return day + timedelta(days=steps[key]) if key in steps else None
-
-    def _press_cell(self, cell: DayCell) -> None:
-        self._press_day(self._first + timedelta(days=self._cells.index(cell)))
 
     def _press_day(self, day: date) -> None:
         if day != self._selected:
@@ -269,51 +260,55 @@ class DayGrid(QWidget):
             self._hovered = day
             self.update()
 
-    def _lead(self) -> int:
-        return (self._first.isoweekday() - dates.current().first_weekday) % 7
-
-    def _cell(self, day: date) -> DayCell:
-        return self._cells[day.day - 1]
+    def _cell(self, number: int) -> DayCell:
+        if number not in self._cells:
+            cell = self._cells[number] = DayCell(self)
+            cell.clicked.connect(lambda: self._press_day(self._first.replace(day=number)))
+        return self._cells[number]
 
     def refresh(self) -> None:
         """Bring cells and picture in line with the data."""
         self.setAccessibleName(f"{self._name}, {self.page_words()}")
-        self._is_stale = not self.isVisible()
-        if self._is_stale:
-            self._move_cursor()
-        else:
-            self._refresh_cells()
+        self._move_cursor()
+        self._set_cells()
         self.updateGeometry()
         self.update()
         self.month_shown.emit()
 
-    def _refresh_cells(self) -> None:
-        """The new day takes the focus before an old one is hidden."""
-        count = dates.days_in_month(self._first)
-        for cell in self._cells[:count]:
-            cell.show()
-        self._place_cells()
-        self._move_cursor()
-        for number, cell in enumerate(self._cells):
-            if number < count:
-                cell.setAccessibleName(self.describe(self._first.replace(day=number + 1)))
-            cell.setVisible(number < count)
+    def make_cells(self) -> None:
+        """From now on there is a child for each day in view, because something asks for all that is here."""
+        if not self._is_read:
+            self._is_read = True
+            for number in range(1, 32):
+                self._cell(number).raise_()  # in their order, whichever was made before
+            self._set_cells()
+
+    def _set_cells(self) -> None:
+        """Brings those that are needed to where their days are painted: the one with the keys, or all of them."""
+        last = dates.days_in_month(self._first)
+        needed = range(1, last + 1) if self._is_read else [self.cursor_day().day]
+        for number in needed:
+            self._set_cell(self._first.replace(day=number))
+        for number, cell in self._cells.items():
+            cell.setVisible(number in needed)
+
+    def _set_cell(self, day: date) -> DayCell:
+        cell = self._cell(day.day)
+        cell.setGeometry(self.cell_rect(day))
+        cell.setAccessibleName(self.describe(day))
+        cell.show()
+        return cell
 
     def _move_cursor(self) -> None:
         focused, before = self.has_focus(), self.focusProxy()
-        at = self._cell(self.cursor_day())
+        at = self._set_cell(self.cursor_day())  # which takes the focus before the one that has it is hidden
         at.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if before is not None and before is not at:
             QWidget.setTabOrder(before, at)  # to where the day before it stood on the way of Tab
             before.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        at.setAccessibleName(self.describe(self.cursor_day()))
         self.setFocusProxy(at)
         if focused and not at.hasFocus():
             at.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _place_cells(self) -> None:
-        for number in range(dates.days_in_month(self._first)):
-            self._cells[number].setGeometry(self.cell_rect(self._first.replace(day=number + 1)))
 
-
-accessible.register(DayGrid.__name__, accessible.group)
+accessible.register(DayGrid.__name__, accessible.group_of_cells)

@@ -7,8 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleInterface,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -282,21 +280,4 @@ class PlanMap(MapPicture):
         return "\n".join(each for each in (*whole, card.tip) if each)
 
 
-class _MapInterface(accessible.PaintedInterface):
-    """The map as a screen reader meets it: a group of cards, each of which gets its cell when it is asked for."""
-
-    def childCount(self) -> int:
-        self._make_cells()
-        return super().childCount()
-
-    def child(self, index: int) -> QAccessibleInterface:
-        self._make_cells()
-        return super().child(index)
-
-    def _make_cells(self) -> None:
-        owner = self.widget()
-        assert isinstance(owner, PlanMap)
-        owner.make_cells()
-
-
-accessible.register(PlanMap.__name__, lambda owner: _MapInterface(owner, QAccessible.Role.Grouping))
+accessible.register(PlanMap.__name__, accessible.group_of_cells)

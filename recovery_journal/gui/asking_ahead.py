@@ -1,0 +1,37 @@
+"""Asks a journal once, while nobody waits, what pages will ask at their first visit; it remembers the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from recovery_journal.gui import dates
+from recovery_journal.services.appointments import CHUNK, Appointments, is_over
+from recovery_journal.services.look_back import DayReader, Shown
+from recovery_journal.services.open_in_plan import open_in_plan, plan_graph
+from recovery_journal.services.shelf import OpenJournal
+
+
+def questions(opened: OpenJournal) -> list[Callable[[], object]]:
+    """Each to be asked by itself, for together they take longer than nobody would feel. They raise JournalProblem."""
+    today = opened.preferences.today()
+    month = dates.month_start(today), dates.last_of_month(today)
+    days, appointments = DayReader(opened), Appointments(opened.journal, opened.reader)
+
+    def details_of_next() -> None:
+        coming = appointments.coming(today, CHUNK + 1)
+        for each in [one for one in coming if not is_over(one.appointment, datetime.now())][:1]:
+            appointments.details(each.appointment.id, each.planned_on)
+
+    return [
+        lambda: plan_graph(opened.reader),
+        lambda: open_in_plan(opened),
+        lambda: days.values(Shown.MOOD, *month),
+        days.are_none,
+        lambda: days.day(today),
+        lambda: days.deleted_check_in(today),
+        lambda: appointments.coming(today, CHUNK + 1),
+        lambda: appointments.marks(*dates.current().weeks_of_month(today)),
+        appointments.kinds,
+        details_of_next,
+    ]
