@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from recovery_journal.gui.widgets.after_painting import AfterPainting
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
 
 if TYPE_CHECKING:
@@ -41,8 +42,21 @@ def settle() -> None:
     QTest.qWait(1)
 
 
+def followed(root: W) -> W:
+    """Waits for what a page shows right after its first painting; gives the page."""
+    settle()
+    until(lambda: not any(each.is_to_come() and _is_in_view(each) for each in root.findChildren(AfterPainting)))
+    return root
+
+
+def _is_in_view(follows: AfterPainting) -> bool:
+    widget = follows.parent()
+    return isinstance(widget, QWidget) and widget.isVisible() and not widget.visibleRegion().isEmpty()
+
+
 def all_made(root: QWidget) -> None:
-    """Waits for what a page makes after its first painting."""
+    """Waits for all that a page makes after its first painting."""
+    followed(root)
     known = -1
     while known != len(root.findChildren(QWidget)):
         known = len(root.findChildren(QWidget))

@@ -13,6 +13,7 @@ from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.paths import Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
+from tests import hands
 
 NOW = datetime(2026, 3, 12, 9, 0)  # a Thursday
 TODAY = NOW.date()
@@ -40,4 +41,4 @@ class CarePages:
         with self._qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        return page
+        return hands.followed(page)

@@ -67,7 +67,7 @@ def page(window: MainWindow) -> CheckInsPage:
 
 
 def look(window: MainWindow) -> LookBack:
-    return page(window).days.look_back
+    return hands.followed(page(window)).days.look_back
 
 
 def year(window: MainWindow) -> LookBack:
@@ -307,14 +307,14 @@ class TestDayCard:
     @pytest.mark.parametrize(("words", "kind"), [("Add an urge", UrgeLog.KIND), ("Write an entry", JournalEntry.KIND)])
     def test_something_is_added_to_the_day_that_is_shown(self, window: MainWindow, words: str, kind: str) -> None:
         day = TODAY - timedelta(days=3)
-        window.go("check_ins", day)
+        hands.followed(window.go("check_ins", day))
         hands.press(window, words)
         assert page(window).bar.kind() == kind
         part = page(window).tab()
         assert part.form.form.editor("day").raw() == day.isoformat()
 
     def test_nothing_is_added_to_a_coming_day(self, window: MainWindow) -> None:
-        window.go("check_ins", TODAY + timedelta(days=1))
+        hands.followed(window.go("check_ins", TODAY + timedelta(days=1)))
         assert "Add an urge" not in hands.words_on(window)
 
     def test_without_a_check_in_the_first_thing_that_is_written_opens_the_days(self, rooms: Rooms) -> None:

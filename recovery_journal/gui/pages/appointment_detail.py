@@ -29,6 +29,7 @@ class AppointmentDetail(QStackedWidget):
     """Whatever is shown next, what was typed before it is kept as a draft."""
 
     new_requested = Signal()
+    card_made = Signal(object)
     form_made = Signal(object)
 
     def __init__(
@@ -45,14 +46,21 @@ class AppointmentDetail(QStackedWidget):
         self.series = SeriesChanges(opened.journal, opened.reader)
         self.preparing = Preparing(opened)
         self._gather_soon = AfterPainting(self, self.gather)
-        self.card = AppointmentCard(
-            CardDeeds(self._add_question, self._set_asked, self._note_outcome, self._take_up), opened.drafts, self
-        )
+        self._card: AppointmentCard | None = None
         self._form: AppointmentForm | None = None
         self._zone = zone
         self._empty: EmptyState | None = None
         self._nothing: Card | None = None
-        self.addWidget(self.card)
+
+    @property
+    def card(self) -> AppointmentCard:
+        """The card, made when the first appointment is shown."""
+        if self._card is None:
+            deeds = CardDeeds(self._add_question, self._set_asked, self._note_outcome, self._take_up)
+            self._card = AppointmentCard(deeds, self._opened.drafts, self)
+            self.addWidget(self._card)
+            self.card_made.emit(self._card)
+        return self._card
 
     @property
     def empty(self) -> EmptyState:
@@ -89,7 +97,7 @@ class AppointmentDetail(QStackedWidget):
 
     def is_empty(self) -> bool:
         """Whether no appointment is shown."""
-        return not self.is_editing() and self.card.details() is None
+        return not self.is_editing() and self._on_card() is None
 
     def shown(self) -> Appointment | None:
         """The appointment on the card, or under its form."""
@@ -98,13 +106,17 @@ class AppointmentDetail(QStackedWidget):
 
     def shown_details(self) -> Details | None:
         """The time of an appointment that is on the card, or under its form."""
-        return None if self.is_empty() else self.card.details()
+        return None if self.is_empty() else self._on_card()
+
+    def _on_card(self) -> Details | None:
+        return self._card.details() if self._card is not None else None
 
     def show_nothing(self, sentence: str = "") -> None:
         """No appointment is chosen, or there is none; `sentence` says what can be done instead."""
         if not self._keep_drafts():
             return
-        self.card.forget()
+        if self._card is not None:
+            self._card.forget()
         usual = tr("Choose an appointment to see it here.")
         first = tr("No appointments yet. Add the next one.")
         self.empty.set_sentence(sentence or (usual if self._appointments.has_any() else first))
@@ -142,7 +154,7 @@ class AppointmentDetail(QStackedWidget):
 
     def edit(self) -> None:
         """The form of the appointment on the card; of a series, that of the time into which something was typed."""
-        details = self.card.details()
+        details = self._on_card()
         raw = self._opened.drafts.find(Appointment.KIND, details.appointment.id) if details else None
         if details is not None and raw and raw.get(OF_DAY) not in (None, details.planned_on.isoformat()):
             typed_on = date.fromisoformat(raw[OF_DAY])
@@ -155,7 +167,7 @@ class AppointmentDetail(QStackedWidget):
         """Back to the card, or to nothing."""
         if not self._keep_drafts():
             return
-        details = self.form.details() or self.card.details()
+        details = self.form.details() or self._on_card()
         if details is None:
             self.show_nothing()
         else:
@@ -165,7 +177,7 @@ class AppointmentDetail(QStackedWidget):
         """Shows the journal as it is now; typed text stays. What the form is just saving it will show itself."""
         if self.is_editing() and self.form.is_saving():
             return
-        before = self.form.details() if self.is_editing() else None if self.is_empty() else self.card.details()
+        before = self.form.details() if self.is_editing() else self._on_card()
         details = self._appointments.details(before.appointment.id, before.planned_on) if before else None
         if details is not None and not takes_place(details):
             details = None
@@ -179,14 +191,15 @@ class AppointmentDetail(QStackedWidget):
     def write_drafts(self) -> None:
         """Keeps what is typed and not saved, at once. Raises JournalProblem."""
         with ExitStack() as both:  # what stands in the way of one does not stop the other
-            both.callback(self.card.keeper.write)
+            if self._card is not None:
+                both.callback(self._card.keeper.write)
             if self._form is not None:
                 both.callback(self._form.write_draft)
 
     def _keep_drafts(self) -> bool:
         """Keeps what is typed; where that is not possible it is said, and nothing else may take its place."""
         is_form_kept = self._keep_form()
-        return self.card.keeper.flush() and is_form_kept
+        return (self._card is None or self._card.keeper.flush()) and is_form_kept
 
     def _keep_form(self) -> bool:
         return self._form is None or self._form.keeper.flush()
@@ -200,7 +213,7 @@ class AppointmentDetail(QStackedWidget):
             target.setFocus(reason)
 
     def _show(self, details: Details, *, deleted: bool) -> None:
-        on_card = self.card.details()
+        on_card = self._on_card()
         is_same = on_card is not None and on_card.occurrence.id == details.occurrence.id
         if not (self._keep_form() if is_same else self._keep_drafts()):
             return
@@ -219,28 +232,28 @@ class AppointmentDetail(QStackedWidget):
 
     def gather(self) -> None:
         """Offers what is marked to ask about, once the card itself is seen; nothing for what is over."""
-        details = self.card.details()
-        if details is None or self.is_empty() or not self.isVisible():  # the journal may be closed by now
+        details = self.shown_details()
+        if details is None:
             return
         over = is_over(details.shown, self._now()) or self.card.questions.isHidden()
         self.card.show_gathered(() if over else self.preparing.to_ask(details))
 
     def _take_up(self, asked: ToAsk) -> bool:
-        details = self.card.details()
+        details = self._on_card()
         return details is not None and self._attempt(lambda: self.preparing.take_up(details.appointment, asked))
 
     def _today(self) -> date:
         return self._opened.preferences.today(self._now())
 
     def _add_question(self, text: str) -> bool:
-        details = self.card.details()
+        details = self._on_card()
         return details is not None and self._attempt(lambda: self._appointments.add_question(details.appointment, text))
 
     def _set_asked(self, question: AppointmentQuestion, asked: bool) -> bool:
         return self._attempt(lambda: self._appointments.set_asked(question, asked))
 
     def _note_outcome(self, occurrence: Occurrence) -> bool:
-        details = self.card.details()
+        details = self._on_card()
         return details is not None and self._attempt(
             lambda: self._appointments.note_outcome(details.appointment, occurrence)
         )

@@ -12,6 +12,7 @@ from recovery_journal.gui.pages.appointment_form import PROVIDER, copied
 from recovery_journal.services.follow_up import FollowUp
 
 if TYPE_CHECKING:
+    from recovery_journal.gui.pages.appointment_card import AppointmentCard
     from recovery_journal.gui.pages.appointments_part import AppointmentsPart
     from recovery_journal.gui.pages.preparation_sheet import PreparationSheet
     from recovery_journal.services.shelf import OpenJournal
@@ -22,8 +23,11 @@ class AppointmentWays:
 
     def __init__(self, part: AppointmentsPart, opened: OpenJournal) -> None:
         self._part, self._opened = part, opened
-        self._card = card = part.detail.card
         self._sheet: PreparationSheet | None = None
+
+    def connect_card(self, card: AppointmentCard) -> None:
+        """The card these ways begin at."""
+        self._card = card
         card.afterwards.follow_up_made.connect(self._connect_follow_up)
         card.questions.sheet_requested.connect(self.open_sheet)
         card.questions.file_requested.connect(self.save_as_file)

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QWidget
 from recovery_journal.gui.another_place import attempt, told
 from recovery_journal.gui.models.agenda_rows import NEW, AgendaRow, RowKind
 from recovery_journal.gui.pages.appointment_agenda import AgendaPanel
+from recovery_journal.gui.pages.appointment_card import AppointmentCard
 from recovery_journal.gui.pages.appointment_detail import AppointmentDetail
 from recovery_journal.gui.pages.appointment_endings import AppointmentEndings
 from recovery_journal.gui.pages.appointment_form import AppointmentForm, blank
 from recovery_journal.gui.pages.appointment_views import AppointmentViews
 from recovery_journal.gui.pages.appointment_ways import AppointmentWays
 from recovery_journal.gui.pages.plain_part import PlainPart
+from recovery_journal.gui.widgets.after_painting import NEXT, AfterPainting
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.tab_order import order_tabs
@@ -51,6 +53,7 @@ class AppointmentsPart(PlainPart):
         self.detail = AppointmentDetail(opened, self._appointments, now, system_zone, self.attempt, self.sides.right)
         self._endings = AppointmentEndings(self, opened)
         self.ways = AppointmentWays(self, opened)
+        self._first_soon = AfterPainting(self, self._show_first_if_none, NEXT)
         self._lay_out()
         self._connect()
 
@@ -78,10 +81,12 @@ class AppointmentsPart(PlainPart):
         self.panel.refresh()
         if not self.detail.is_empty():
             self.detail.refresh()
-        if self.detail.is_empty():
+        if not self.detail.is_empty():
+            self._order_tabs()
+        elif self._first_soon.was_seen():
             self._show_first()
         else:
-            self._order_tabs()
+            self._first_soon.start()
 
     def show_record(self, appointment_id: UUID, on: date | None = None) -> None:
         """Shows an appointment, wherever it is listed; one that is gone leaves all as it is.
@@ -156,7 +161,7 @@ class AppointmentsPart(PlainPart):
         self.sides.right_column.addWidget(self.detail, 1)
 
     def _connect(self) -> None:
-        card = self.detail.card
+        self.detail.card_made.connect(self._connect_card)
         self.detail.form_made.connect(self._connect_form)
         self.sides.fitted = self._fit
         self.views.filtered.connect(self._filtered)
@@ -169,6 +174,9 @@ class AppointmentsPart(PlainPart):
         self.panel.row_opened.connect(self._open_row)
         self.panel.day_reached.connect(self._show_first_of_day)
         self.panel.day_opened.connect(self._open_day)
+
+    def _connect_card(self, card: AppointmentCard) -> None:
+        self.ways.connect_card(card)
         card.grown.connect(self._order_tabs)
         card.edit_requested.connect(self._edit)
         card.again_requested.connect(self.ways.plan_again)
@@ -211,6 +219,10 @@ class AppointmentsPart(PlainPart):
         else:
             self.detail.say_nothing_yet()
             self._order_tabs()
+
+    def _show_first_if_none(self) -> None:
+        if self.detail.is_empty():
+            self._show_first()
 
     def _show_row(self, row: AgendaRow) -> None:
         if row.kind is RowKind.DRAFT:

@@ -12,6 +12,7 @@ from recovery_journal.gui.pages.chapter_bar import DropDown
 from recovery_journal.gui.pages.check_in_day_card import DayCard
 from recovery_journal.gui.pages.check_in_table import DaysTable
 from recovery_journal.gui.pages.check_in_words import described
+from recovery_journal.gui.widgets.after_painting import NEXT, AfterPainting
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
 from recovery_journal.gui.widgets.heat_grid import HeatDay, HeatLegend, HeatMonth
@@ -63,10 +64,12 @@ class LookBack(QWidget):
         self.switch = link_button(tr("Show as table"), self._switch, size="small")
         self.sentence = label("", tone="soft", wrap=True)
         self.card = DayCard(opened)
+        self._card_soon = AfterPainting(self, self._show_card, NEXT)
 
         self._lay_out()
 
         self._connect()
+        self.card.hide()
         self.choice.set_items([shown_words(each) for each in Shown])
         self.spans.set_value(MONTH)
 
@@ -129,13 +132,20 @@ class LookBack(QWidget):
             if self._year is not None:
                 self._year.set_today(today)
         self._load()
-        self.card.show_day(self._day, self._today)
+        if self._card_soon.was_seen():
+            self._show_card()
+        else:
+            self._card_soon.start()
 
     def focus(self, reason: Qt.FocusReason) -> None:
         """Puts the cursor on the day."""
         (self.table if self._is_table() else self._grid()).setFocus(reason)
 
     # ---- inside
+
+    def _show_card(self) -> None:
+        self.card.show_day(self._day, self._today)
+        self.card.show()
 
     def _grid(self) -> HeatMonth | YearGrid:
         return self.year if self._is_year else self.heat
@@ -198,14 +208,14 @@ class LookBack(QWidget):
 
     def _choose(self, day: date) -> None:
         self._day = day
-        self.card.show_day(day, self._today)
+        self._show_card()
         if self._is_table():
             self.table.choose(day)
 
     def _choose_in_table(self, day: date) -> None:
         self._day = day
         self._grid().set_selected(day)
-        self.card.show_day(day, self._today)
+        self._show_card()
 
     def _turned(self) -> None:
         """Another month is in view; in the picture of a year it may have been there already."""
