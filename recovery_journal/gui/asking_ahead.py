@@ -7,6 +7,7 @@ from datetime import datetime
 
 from recovery_journal.gui import dates
 from recovery_journal.services.appointments import CHUNK, Appointments, is_over
+from recovery_journal.services.day_rows import AT_FIRST, entry_rows, urge_rows
 from recovery_journal.services.look_back import DayReader, Shown
 from recovery_journal.services.open_in_plan import open_in_plan, plan_graph
 from recovery_journal.services.shelf import OpenJournal
@@ -14,9 +15,9 @@ from recovery_journal.services.shelf import OpenJournal
 
 def questions(opened: OpenJournal) -> list[Callable[[], object]]:
     """Each to be asked by itself, for together they take longer than nobody would feel. They raise JournalProblem."""
-    today = opened.preferences.today()
+    reader, today = opened.reader, opened.preferences.today()
     month = dates.month_start(today), dates.last_of_month(today)
-    days, appointments = DayReader(opened), Appointments(opened.journal, opened.reader)
+    days, appointments = DayReader(opened), Appointments(opened.journal, reader)
 
     def details_of_next() -> None:
         coming = appointments.coming(today, CHUNK + 1)
@@ -24,7 +25,7 @@ def questions(opened: OpenJournal) -> list[Callable[[], object]]:
             appointments.details(each.appointment.id, each.planned_on)
 
     return [
-        lambda: plan_graph(opened.reader),
+        lambda: plan_graph(reader),
         lambda: open_in_plan(opened),
         lambda: days.values(Shown.MOOD, *month),
         days.are_none,
@@ -34,4 +35,6 @@ def questions(opened: OpenJournal) -> list[Callable[[], object]]:
         lambda: appointments.marks(*dates.current().weeks_of_month(today)),
         appointments.kinds,
         details_of_next,
+        lambda: urge_rows(reader, AT_FIRST, opened.preferences.day_begins_at),
+        lambda: entry_rows(reader, AT_FIRST),
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Table, Text, case, desc, func, select, type_coerce
@@ -13,9 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Table, Text, case, desc, func,
 from recovery_journal.domain.plan import CopingStrategy, Trigger
 from recovery_journal.domain.urges import StrategyUse, UrgeEnd, UrgeLog, UrgeTrigger
 from recovery_journal.domain.writing import JournalEntry
+from recovery_journal.services.reader import Reader
 from recovery_journal.storage import search
-from recovery_journal.storage.database import Database
 from recovery_journal.storage.repository import table_of
+
+Row = TypeVar("Row")
 
 EXCERPT = 160  # letters of an entry that a list may show
 MOST_TAGS, LATEST = 30, 500  # tags, of so many entries
@@ -32,6 +34,9 @@ class Asked:
     words: str = ""
     tag: str = ""
     until: date | None = None
+
+
+AT_FIRST = Asked(limit=41)  # what a list asks for when it is opened; the last of them tells that there are more
 
 
 @dataclass(frozen=True, repr=False)
@@ -58,37 +63,50 @@ class EntryRow:
     tags: tuple[str, ...]
 
 
-def urge_rows(database: Database, asked: Asked, day_begins_at: int) -> list[UrgeRow]:
+def urge_rows(reader: Reader, asked: Asked, day_begins_at: int) -> Sequence[UrgeRow]:
     """Urges in use, latest first; those after midnight are the last ones of their day.
 
     The words may also be of a trigger that set the urge off, or of a strategy that was used.
     """
+    return _once(reader, asked, ("urges", asked, day_begins_at), lambda: _urge_rows(reader, asked, day_begins_at))
+
+
+def _urge_rows(reader: Reader, asked: Asked, day_begins_at: int) -> list[UrgeRow]:
     table = table_of(UrgeLog.KIND)
     urge = table.c
     strength = func.coalesce(urge.strength_peak, urge.strength_before)
     late = case((urge.started_at < time(day_begins_at), 1), else_=0)
     order = (desc(urge.day), desc(late), desc(urge.started_at), desc(urge.created_at), urge.id)
     query = select(urge.id, urge.day, urge.started_at, strength, urge.place, urge.ended)
-    with database.reading() as connection:
+    with reader.reading() as connection:
         where = _where(connection, table, asked, (), _owners_of_found)
         found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit)).all()
         names = _names(connection, [each[0] for each in found])
     return [UrgeRow(*each, tuple(names.get(each[0], ()))) for each in found]
 
 
-def entry_rows(database: Database, asked: Asked) -> list[EntryRow]:
+def entry_rows(reader: Reader, asked: Asked) -> Sequence[EntryRow]:
     """Journal entries in use, latest first, with the words or under the tag that is asked for."""
+    return _once(reader, asked, ("entries", asked), lambda: _entry_rows(reader, asked))
+
+
+def _once(reader: Reader, asked: Asked, question: Hashable, read: Callable[[], list[Row]]) -> Sequence[Row]:
+    """What a list shows at first is remembered; what is looked for changes with each letter."""
+    return reader.once(question, read) if asked == AT_FIRST else read()
+
+
+def _entry_rows(reader: Reader, asked: Asked) -> list[EntryRow]:
     table = table_of(JournalEntry.KIND)
     entry = table.c
     order = (desc(entry.day), desc(entry.created_at), entry.id)
     query = select(entry.id, entry.day, entry.title, func.substr(entry.text, 1, EXCERPT), entry.tags)
-    with database.reading() as connection:
+    with reader.reading() as connection:
         where = _where(connection, table, asked, _under(entry.tags, asked.tag))
         found = connection.execute(query.where(*where).order_by(*order).limit(asked.limit)).all()
         return [EntryRow(*each) for each in found]
 
 
-def tags(database: Database) -> list[str]:
+def tags(reader: Reader) -> list[str]:
     """The tags of the latest entries in use, the most used first. A search finds the tags of all."""
     table = table_of(JournalEntry.KIND)
     in_use = table.c.archived_on.is_(None)
@@ -101,7 +119,7 @@ def tags(database: Database) -> list[str]:
         .order_by(desc(func.count()), each.c.value)
         .limit(MOST_TAGS)
     )
-    with database.reading() as connection:
+    with reader.reading() as connection:
         return [row[0] for row in connection.execute(query)]
 
 

@@ -151,7 +151,7 @@ class TestRows:
         before = DAY - timedelta(days=1)
         late, noon, untimed = urge(DAY, time(1, 30)), urge(DAY, time(12)), urge(DAY)
         opened.journal.save(untimed, urge(before, time(23)), noon, late)
-        found = urge_rows(opened.database, ALL, day_begins_at=4)
+        found = urge_rows(opened.reader, ALL, day_begins_at=4)
         assert [(each.day, each.started_at) for each in found] == [
             (DAY, time(1, 30)), (DAY, time(12)), (DAY, None), (before, time(23)),
         ]  # fmt: skip
@@ -160,20 +160,20 @@ class TestRows:
         log = urge(DAY, time(12))
         opened.journal.save(log, urge(DAY, time(13)))
         opened.journal.archive(log)
-        assert [each.started_at for each in urge_rows(opened.database, ALL, 4)] == [time(13)]
+        assert [each.started_at for each in urge_rows(opened.reader, ALL, 4)] == [time(13)]
 
     def test_no_more_than_asked_for_and_none_after_a_day(self, opened: OpenJournal) -> None:
         opened.journal.save(*(urge(DAY - timedelta(days=back), time(12)) for back in range(5)))
-        assert len(urge_rows(opened.database, Asked(limit=3), 4)) == 3
+        assert len(urge_rows(opened.reader, Asked(limit=3), 4)) == 3
         until = DAY - timedelta(days=3)
-        found = urge_rows(opened.database, Asked(limit=9, until=until), 4)
+        found = urge_rows(opened.reader, Asked(limit=9, until=until), 4)
         assert [each.day for each in found] == [until, until - timedelta(days=1)]
 
     def test_the_strength_is_the_peak_else_what_it_began_with(self, opened: OpenJournal) -> None:
         opened.journal.save(
             urge(DAY, time(13), strength_before=4), urge(DAY, time(12), strength_before=4, strength_peak=9)
         )
-        assert [each.strength for each in urge_rows(opened.database, ALL, 4)] == [4, 9]
+        assert [each.strength for each in urge_rows(opened.reader, ALL, 4)] == [4, 9]
 
     @pytest.mark.parametrize("few", [day_rows.FEW, 0])
     def test_words_are_found_in_the_urge_and_in_what_it_is_joined_to(
@@ -184,7 +184,7 @@ class TestRows:
         urges.save(urge(DAY, time(10)), triggers=[PAYDAY.id])
         urges.save(urge(DAY, time(11), place="work"), uses=[(TEA.id, None)])
         hours = {
-            words: [each.started_at.hour for each in urge_rows(opened.database, Asked(9, words), 4) if each.started_at]
+            words: [each.started_at.hour for each in urge_rows(opened.reader, Asked(9, words), 4) if each.started_at]
             for words in ("pay", "tea", "rained pay", "work", "river", "!?", "nobody")
         }
         assert hours == {
@@ -199,17 +199,17 @@ class TestRows:
 
     def test_the_names_of_what_belongs_to_it(self, opened: OpenJournal, urges: Urges) -> None:
         urges.save(urge(DAY), [STORE.id, PAYDAY.id], [(WALK.id, 1)])
-        (found,) = urge_rows(opened.database, ALL, 4)
+        (found,) = urge_rows(opened.reader, ALL, 4)
         assert found.names == ("The corner store", "Payday", "Walk to the river")
 
     def test_entries_and_their_tags(self, opened: OpenJournal) -> None:
         first = JournalEntry(day=DAY, title="A walk", text="x" * 500, tags=("river", "sleep"))
         second = JournalEntry(day=DAY - timedelta(days=1), text="Rain", tags=("sleep",))
         opened.journal.save(second, first, JournalEntry(day=DAY - timedelta(days=2), title="Bare"))
-        found = entry_rows(opened.database, ALL)
+        found = entry_rows(opened.reader, ALL)
         assert [each.title for each in found] == ["A walk", "", "Bare"]
         assert len(found[0].begins) == day_rows.EXCERPT
-        assert tags(opened.database) == ["sleep", "river"]
-        assert [each.title for each in entry_rows(opened.database, Asked(9, tag="river"))] == ["A walk"]
-        assert [each.begins for each in entry_rows(opened.database, Asked(9, "rain", "sleep"))] == ["Rain"]
-        assert entry_rows(opened.database, Asked(9, tag="riv")) == []
+        assert tags(opened.reader) == ["sleep", "river"]
+        assert [each.title for each in entry_rows(opened.reader, Asked(9, tag="river"))] == ["A walk"]
+        assert [each.begins for each in entry_rows(opened.reader, Asked(9, "rain", "sleep"))] == ["Rain"]
+        assert entry_rows(opened.reader, Asked(9, tag="riv")) == []

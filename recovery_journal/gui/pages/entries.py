@@ -49,7 +49,7 @@ class EntriesPart(PagedPage):
         return EntryEditing(self.kind, self._opened)
 
     def rows_in_use(self, asked: Asked) -> Sequence[tuple[date, RecordRow]]:
-        return [(each.day, _row(each)) for each in entry_rows(self._opened.database, asked)]
+        return [(each.day, _row(each)) for each in entry_rows(self._opened.reader, asked)]
 
     def show_tags(self) -> None:
         """Offers the tags there are; they are read after the page is seen."""
@@ -57,7 +57,7 @@ class EntriesPart(PagedPage):
         assert isinstance(box, TagBox)
         if self.isVisible():
             self._has_tags = True
-            box.set_tags(tags(self._opened.database))
+            box.set_tags(tags(self._opened.reader))
 
     def refresh(self) -> None:
         super().refresh()

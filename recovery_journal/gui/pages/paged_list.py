@@ -20,9 +20,9 @@ from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
-from recovery_journal.services.day_rows import Asked
+from recovery_journal.services.day_rows import AT_FIRST, Asked
 
-FIRST, AT_A_TIME = 40, 200  # rows
+FIRST, AT_A_TIME = AT_FIRST.limit - 1, 200  # rows
 LEAST_ROWS = 190
 REST_MS = 150  # a search of ten years is not made anew for every letter
 

@@ -95,7 +95,7 @@ class UrgesPart(PagedPage):
         return super().concerns(changed) or (changed.asked_by is not self.side and bool(named & changed.kinds))
 
     def rows_in_use(self, asked: Asked) -> Sequence[tuple[date, RecordRow]]:
-        found = urge_rows(self._opened.database, asked, self._opened.preferences.day_begins_at)
+        found = urge_rows(self._opened.reader, asked, self._opened.preferences.day_begins_at)
         return [(each.day, _row(each)) for each in found]
 
     def save_quickly(self, strength: int) -> None:
