@@ -13,7 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -136,6 +136,7 @@ class Database:
             self._make_room()
             try:
                 with connection.begin():
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
                     yield connection
             except DBAPIError as error:
                 if is_full(error, self.folder):
@@ -184,11 +185,10 @@ class Database:
             yield outer
             return
         with problems_of(self.folder), self._engine.connect() as connection:
-            reading = connection.execution_options(reading=True)
             if is_owner:
-                self._read_from = reading
+                self._read_from = connection
             try:
-                yield reading
+                yield connection
             finally:
                 if is_owner:
                     self._read_from = None
@@ -209,7 +209,6 @@ class Database:
         assert threading.get_ident() == self._owner, "only the owning thread writes"
         self.prove()
         with problems_of(self.folder), self._engine.connect() as connection:
-            connection.execution_options(reading=True)
             connection.exec_driver_sql("VACUUM").close()
         self._fold_in(wait=2000)
 
@@ -259,8 +258,8 @@ class Database:
 
 
 def _engine(connect_to_it: Callable[[], Any]) -> Engine:
-    """What makes the one connection of its own and keeps it."""
-    engine = create_engine(
+    """What makes the one connection of its own and keeps it; a transaction begins only where it is told to."""
+    return create_engine(
         "sqlite://",
         module=driver,
         creator=connect_to_it,
@@ -268,13 +267,6 @@ def _engine(connect_to_it: Callable[[], Any]) -> Engine:
         pool_reset_on_return=None,
         hide_parameters=True,
     )
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _begin(connection: Connection) -> None:
-    if not connection.get_execution_options().get("reading"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _end_what_is_open(connection: Connection) -> None:
