@@ -29,7 +29,7 @@ class Drafts:
     def end(self, kind: str, record: UUID | str | None) -> None:
         """Forgets a draft, after it was saved or undone."""
         with self._database.writing() as connection:
-            rows.remove(connection, kind, str(record or ""))
+            rows.remove(connection, [(kind, str(record or ""))])
 
     def of_kind(self, kind: str) -> dict[str, Raw]:
         """The drafts of one kind by record id as text; '' is the one of a new record."""

@@ -84,8 +84,7 @@ class Journal:
             for each in ends_first(entities):
                 step.save(each)
             done = step.finish(kind or step.plain_kind(entities))
-            for draft in ends_drafts:
-                draft_rows.remove(connection, *draft)
+            draft_rows.remove(connection, ends_drafts)
         return self._tell(done, step.changes, asked_by)
 
     def save_in_bulk(self, deeds: Iterable[Deed]) -> None:

@@ -27,6 +27,7 @@ class Step:
     def __init__(self, connection: Connection, at: datetime) -> None:
         self._connection = connection
         self._at = at
+        self._there: set[tuple[str, UUID]] = set()  # what was found, or made, and needs no second look
         self.changes: list[Change] = []
 
     def save(self, entity: Part) -> None:
@@ -36,6 +37,7 @@ class Step:
             if isinstance(entity, Record) or self._may_stand(entity):
                 self._add(replace(entity, created_at=self._made_at(entity), updated_at=self._at))
             return
+        self._there.add((kept.KIND, kept.id))
         fresh = replace(entity, created_at=kept.created_at, updated_at=self._at)
         before, after = differences(to_plain(kept), to_plain(fresh))
         if after:
@@ -51,6 +53,7 @@ class Step:
         for each in repository.dependents(self._connection, kept, pointers_at(kept.KIND)):
             self.remove(each)
         repository.take_out(self._connection, kept.KIND, kept.id)
+        self._there.discard((kept.KIND, kept.id))
         self._note(kept, to_plain(kept), None)
 
     def restore(self, record: Part) -> None:
@@ -85,11 +88,17 @@ class Step:
 
     def _may_stand(self, entity: Part) -> bool:
         """Whether the records it joins are there, and nothing else is where only one can be."""
-        ends = (repository.is_there(self._connection, kind, end) for kind, end in ends_of(entity))
+        ends = (self._is_there(*each) for each in ends_of(entity))
         return all(ends) and not repository.has_rival(self._connection, entity)
+
+    def _is_there(self, kind: str, entity_id: UUID) -> bool:
+        if (kind, entity_id) not in self._there and repository.is_there(self._connection, kind, entity_id):
+            self._there.add((kind, entity_id))
+        return (kind, entity_id) in self._there
 
     def _add(self, entity: Part) -> None:
         repository.add(self._connection, entity)
+        self._there.add((entity.KIND, entity.id))
         self._note(entity, None, to_plain(entity))
 
     def _note(self, entity: Part, before: Plain | None, after: Plain | None) -> None:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, desc, func, insert, or_, select
+from sqlalchemy import Connection, Insert, Row, Select, desc, func, insert, or_, select
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, plain_value
@@ -20,6 +20,7 @@ from recovery_journal.storage.tables import action as actions
 from recovery_journal.storage.tables import change as changes
 
 UNDO, REDO = "undo", "redo"
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,10 +52,15 @@ class Action:
 
 def append(connection: Connection, at: datetime, kind: str, parts: Iterable[Change], undoes: int | None = None) -> int:
     """Writes one action with its changes; gives its id."""
-    done = connection.execute(insert(actions), {"at": at, "kind": kind, "undoes": undoes})
+    done = connection.execute(_new_action(), {"at": at, "kind": kind, "undoes": undoes})
     action_id: int = done.inserted_primary_key[0]  # type: ignore[index]
     insert_rows(connection, changes, [_row(action_id, each) for each in parts])
     return action_id
+
+
+@cache
+def _new_action() -> Insert:
+    return insert(actions)
 
 
 def append_all(connection: Connection, many: Sequence[tuple[datetime, str, Sequence[Change]]]) -> int | None:
@@ -194,7 +200,7 @@ def _json(plain: Plain | None, standing: Plain) -> str | None:
     if plain is None:
         return None
     told = {name: value for name, value in plain.items() if name not in standing or standing[name] != value}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _encode(told)
 
 
 def _plain(text: str | None, standing: Plain) -> Plain | None:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Delete, bindparam, delete, insert, select
 
 from recovery_journal.storage.tables import draft, preference
 
 
 def put(connection: Connection, kind: str, record: str, raw: dict[str, Any], at: datetime) -> None:
     """Keeps the draft for one record, or for a new one when `record` is ''."""
-    remove(connection, kind, record)
+    remove(connection, [(kind, record)])
     text = json.dumps(raw, ensure_ascii=False)
     connection.execute(insert(draft), {"kind": kind, "record": record, "raw": text, "at": at})
 
 
-def remove(connection: Connection, kind: str, record: str) -> None:
-    """Ends a draft; nothing happens when there is none."""
-    connection.execute(delete(draft).where(draft.c.kind == kind, draft.c.record == record))
+def remove(connection: Connection, drafts: Iterable[tuple[str, str]]) -> None:
+    """Ends drafts, each by its kind and record; nothing happens where there is none."""
+    gone = [{"its_kind": kind, "its_record": record} for kind, record in drafts]
+    if gone:
+        connection.execute(_removal(), gone)
+
+
+@cache
+def _removal() -> Delete:
+    return delete(draft).where(draft.c.kind == bindparam("its_kind"), draft.c.record == bindparam("its_record"))
 
 
 def of_kind(connection: Connection, kind: str) -> dict[str, dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, TypeVar
@@ -16,7 +15,6 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     literal_column,
     select,
     update,
@@ -25,25 +23,22 @@ from sqlalchemy import (
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
 from recovery_journal.storage import search
+from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import table_of as table_of
 
 Entity = TypeVar("Entity", bound=Part)
 
 
-def _row(entity: Part) -> dict[str, Any]:
-    return {each.name: getattr(entity, each.name) for each in dataclasses.fields(entity)}
-
-
 def add(connection: Connection, entity: Part) -> None:
     """Inserts one entity."""
-    connection.execute(insert(table_of(entity.KIND)), _row(entity))
+    insert_rows(connection, table_of(entity.KIND), [vars(entity)])
     search.put(connection, [entity])
 
 
 def put(connection: Connection, entity: Part) -> None:
     """Writes one entity over the row that has its id."""
     table = table_of(entity.KIND)
-    connection.execute(update(table).where(table.c.id == entity.id), _row(entity))
+    connection.execute(update(table).where(table.c.id == entity.id), vars(entity))
     search.replace(connection, entity)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_journal.domain.daily import Halt, SignNoticed, TriggerMet, Used
+from recovery_journal.domain.daily import CheckIn, Halt, SignNoticed, TriggerMet, Used
 from recovery_journal.domain.plan import Contact, Link, Trigger, WarningSign
 from recovery_journal.domain.record import RuleBroken
 from recovery_journal.services.check_ins import CheckIns
@@ -68,6 +68,35 @@ class TestSaving:
     def test_a_sign_that_is_gone_is_left_out(self, opened: OpenJournal, check_ins: CheckIns) -> None:
         check_ins.save(DAY, {"mood": 6}, [SIGNS[0].id, uuid4()], [uuid4()], [uuid4()])
         assert [each.sign for each in opened.reader.everything(SignNoticed)] == [SIGNS[0].id]
+
+    def test_what_goes_in_the_same_action_takes_nothing_on(self, opened: OpenJournal, check_ins: CheckIns) -> None:
+        check_ins.save(DAY, {"mood": 6})
+        entry = check_ins.entry(DAY)
+        assert entry is not None
+        fresh = [
+            SignNoticed(owner=entry.check_in.id, sign=SIGNS[0].id),
+            TriggerMet(owner=entry.check_in.id, trigger=TRIGGER.id),
+        ]
+        opened.journal.save(*fresh, removed=[entry.check_in])
+        assert check_ins.entry(DAY) is None
+        assert opened.reader.count("sign_noticed") == opened.reader.count("trigger_met") == 0
+
+    def test_an_id_of_another_kind_is_no_sign(self, opened: OpenJournal, check_ins: CheckIns) -> None:
+        theo = Contact(name="Theo")
+        check_in = CheckIn(day=DAY)
+        opened.journal.save(theo, check_in, SignNoticed(owner=check_in.id, sign=theo.id))
+        assert opened.reader.count("sign_noticed") == 0
+
+    def test_it_ends_the_drafts_of_the_day_and_of_the_check_in(self, opened: OpenJournal, check_ins: CheckIns) -> None:
+        check_ins.save(DAY, {"mood": 6})
+        entry = check_ins.entry(DAY)
+        assert entry is not None
+        other = DAY + timedelta(days=1)
+        for key in (entry.check_in.id, DAY.isoformat(), other.isoformat()):
+            opened.drafts.keep("check_in", key, {"note": "Rain"})
+        opened.drafts.keep("trigger", DAY.isoformat(), {"text": "Rain"})
+        check_ins.save(DAY, {"note": "Rain"})
+        assert opened.drafts.keys() == [("check_in", other.isoformat()), ("trigger", DAY.isoformat())]
 
     def test_a_value_out_of_range_saves_nothing(self, check_ins: CheckIns) -> None:
         with pytest.raises(RuleBroken):
