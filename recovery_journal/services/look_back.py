@@ -253,9 +253,8 @@ def _kinds_on_day() -> Any:
 
 @cache
 def _deleted_check_in() -> Select[Any]:
-    removals = select(action.c.id).where(action.c.kind.in_((REMOVE, REDO)))
-    kind = change.c.entity_kind.concat("")  # found by the few actions that remove: by its kind it takes far longer
-    query = select(change).where(change.c.action.in_(removals), kind == CheckIn.KIND, change.c.after.is_(None))
+    query = select(change).where(change.c.entity_kind == CheckIn.KIND, change.c.after.is_(None))
+    query = query.join(action, change.c.action == action.c.id).where(action.c.kind.in_((REMOVE, REDO)))
     query = query.where(func.json_extract(change.c.before, "$.day") == bindparam("said"))
     query = query.where(~exists().where(table_of(CheckIn.KIND).c.id == change.c.entity_id))
     return query.order_by(desc(change.c.id)).limit(1)

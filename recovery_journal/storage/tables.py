@@ -27,7 +27,7 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009")  # oldest first
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010")  # oldest first
 HEAD = REVISIONS[-1]
 MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
 ON_TODAY = (
@@ -213,7 +213,7 @@ preference = Table(
     text("value"),
     sqlite_strict=True,
 )
-Index(None, change.c.entity_kind, change.c.entity_id)
+Index("ix_change_removals", change.c.entity_kind, sqlite_where=change.c.after.is_(None))
 
 # Today asks for these at once: they are made with the rest while the passphrase is typed.
 for kind in ON_TODAY:

@@ -23,6 +23,7 @@ ADDED_AFTER = {
     "0006": set(care_tables.MAKERS),
     "0007": set(),
     "0008": set(),
+    "0009": set(),
 }
 
 

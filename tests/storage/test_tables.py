@@ -114,6 +114,7 @@ def shape(connection: Any) -> dict[str, Any]:
             "table": table[2:],
             "columns": sorted(row[1:] for row in connection.execute(f"PRAGMA table_xinfo('{name}')")),
             "indexes": sorted((row[1:], index_columns(connection, row[1])) for row in indexes),
+            "only where": {row[1]: only_where(connection, row[1]) for row in indexes if row[4]},
             "keys": sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list('{name}')")),
         }
     return found
@@ -123,11 +124,18 @@ def index_columns(connection: Any, name: str) -> list[Any]:
     return [row[2:] for row in connection.execute(f"PRAGMA index_xinfo('{name}')")]
 
 
+def only_where(connection: Any, name: str) -> str:
+    """Which rows a partial index takes up."""
+    ((sql,),) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).fetchall()
+    return str(sql.partition(" WHERE ")[2])
+
+
 class TestMigration:
     def test_a_new_file_and_a_migrated_one_have_the_same_shape(self, bare: Any, opened: OpenJournal) -> None:
         migrations.upgrade(bare)
         new = connect(opened.database.folder / FILE, opened.database.data_key)
         assert shape(bare) == shape(new)
+        assert shape(bare)["change"]["only where"] == {"ix_change_removals": '"after" IS NULL'}
         new.close()
 
     def test_both_refuse_the_same_values(self, bare: Any, opened: OpenJournal) -> None:
