@@ -41,9 +41,9 @@ def yes_no(name: str, *, nullable: bool = False, default: bool | None = None) ->
 
 
 def choice(name: str, words: type[StrEnum], *, nullable: bool = True) -> Column[Any]:
-    """One word of a closed list."""
-    known = ", ".join(f"'{each.value}'" for each in words)
-    return column(name, Choice(words), CheckConstraint(f"{name} IN ({known})", name=name), nullable=nullable)
+    """One word of a closed list; word by word, for of a list in brackets SQLite makes a table at each row anew."""
+    known = " OR ".join(f"{name} = '{each.value}'" for each in words)
+    return column(name, Choice(words), CheckConstraint(known, name=name), nullable=nullable)
 
 
 def number(name: str, low: int, high: int, kind: Any = Integer) -> Column[Any]:

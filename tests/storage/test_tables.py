@@ -12,11 +12,12 @@ from typing import Any, get_args, get_origin
 from uuid import UUID
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import REAL, CheckConstraint, Integer, Text
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import field_types, inner_type
-from recovery_journal.domain.record import rule_of
+from recovery_journal.domain.record import Source, rule_of
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import column_types, migrations, repository, tables
 from recovery_journal.storage.connecting import FILE, connect
@@ -67,7 +68,7 @@ class TestAgreement:
             kept = repository.table_of(kind).c[name].type
             if isinstance(kept, column_types.Choice):
                 assert kept.words is inner_type(hint)
-                assert f"{name} IN ({', '.join(repr(each.value) for each in kept.words)})" in checks(kind), name
+                assert " OR ".join(f"{name} = '{each.value}'" for each in kept.words) in checks(kind), name
             if isinstance(kept, column_types.Choices):
                 assert kept.words is get_args(inner_type(hint))[0]
 
@@ -144,6 +145,21 @@ class TestMigration:
         assert conditions(bare) == conditions(new)
         assert "(strengthBETWEEN0AND10)" in conditions(bare)["trigger"]
         new.close()
+
+    @pytest.mark.parametrize("again", [False, True])
+    def test_a_migrated_file_takes_the_words_of_a_list_and_no_other(
+        self, bare: Any, tmp_path: Path, again: bool
+    ) -> None:
+        migrations.upgrade(bare)
+        connection = connect(tmp_path / FILE, bytes(32)) if again else bare
+        row = "INSERT INTO reason (id, private, source, position, note, text, for_whom) VALUES (?, 0, ?, 0, '', '', '')"
+        for word in Source:
+            connection.execute(row, (word, word))
+        with pytest.raises(driver.IntegrityError, match="ck_reason_source"):
+            connection.execute(row, ("other", "somebody else"))
+        assert not [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master") if sql and " IN ('" in sql]
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        connection.close()
 
     def test_the_head_is_the_last_revision_there_is(self) -> None:
         names = sorted(path.name[:4] for path in VERSIONS.glob("[0-9]*.py"))
