@@ -19,8 +19,6 @@ from recovery_journal.storage import drafts as draft_rows
 from recovery_journal.storage.change_log import Action, Change
 from recovery_journal.storage.database import Database
 
-MANY = 300  # changes that are made, or taken back, together
-
 Entity = TypeVar("Entity", bound=Part)
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -92,11 +90,9 @@ class Journal:
 
         Raises JournalProblem, then none is kept.
         """
-        every = list(deeds)
-        many = sum(len(deed.saved) + len(deed.removed) for deed in every) > MANY
-        with self._database.writing(many=many) as connection:
+        with self._database.writing() as connection:
             held = HeldBack(connection)
-            for deed in every:
+            for deed in deeds:
                 step = BulkStep(held, deed.at)
                 for each in deed.removed:
                     step.remove(each)
@@ -176,7 +172,7 @@ class Journal:
             return None
         action, changes = found
         back = [each.reversed() for each in reversed(changes)]
-        with self._database.writing(many=len(back) > MANY) as connection:
+        with self._database.writing() as connection:
             apply_all(connection, back)
             done = change_log.append(connection, self._clock(), kind, back, action.id)
         return self._tell(done, back, asked_by)

@@ -12,7 +12,10 @@ from recovery_journal.paths import DATABASE_FILE
 FILE = DATABASE_FILE
 PAGE = 4096
 CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the same ones again and again
-USUAL, FEW = 128, 4  # statements that a connection holds ready
+STATEMENTS = (
+    4  # held ready. Each takes of the little memory that SQLite has at hand for small things; once that is used
+)
+# up it asks the system for every small thing, a thousand times a save, and SQLCipher locks and wipes each.
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
@@ -28,13 +31,13 @@ _BEFORE_USE = (
 )
 
 
-def connect(file: Path, data_key: bytes, *, look_only: bool = False, statements: int = USUAL) -> Any:
+def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     """A bare connection to an encrypted file, the raw key given and the safety switches set.
 
     One that only looks never writes into the file, not even what a killed program left beside it; before it reads
     what somebody wrote it has to be secured.
     """
-    connection = open_with(data_key, file, "ro" if look_only else "rw", statements)
+    connection = open_with(data_key, file, "ro" if look_only else "rw")
     try:
         if not look_only:
             for switch in _BEFORE_USE:
@@ -46,11 +49,11 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False, statements:
     return connection
 
 
-def open_with(data_key: bytes, file: Path, mode: str = "rw", statements: int = USUAL) -> Any:
+def open_with(data_key: bytes, file: Path, mode: str = "rw") -> Any:
     """A connection with its key, and nothing else done to a file that may be empty still."""
     where = f"{file.absolute().as_uri()}?mode={mode}"
     connection = driver.connect(
-        where, uri=True, isolation_level=None, check_same_thread=False, cached_statements=statements
+        where, uri=True, isolation_level=None, check_same_thread=False, cached_statements=STATEMENTS
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f'PRAGMA key="{_raw(data_key)}"')

@@ -7,7 +7,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -19,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from recovery_journal.paths import make_private_folder
 from recovery_journal.storage import folder_lock, inspecting, keys, reserve, scratch, search, staging, tables, wal
-from recovery_journal.storage.connecting import FEW, FILE, USUAL, connect
+from recovery_journal.storage.connecting import FILE, connect
 from recovery_journal.storage.disk_problems import is_full
 from recovery_journal.storage.disk_problems import problems_of as problems_of
 from recovery_journal.storage.problems import JournalProblem
@@ -123,15 +122,12 @@ class Database:
         self._proof.wait()
 
     @contextmanager
-    def writing(self, *, many: bool = False) -> Iterator[Connection]:
-        """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder.
-
-        With `many` it is made ready for thousands of rows.
-        """
+    def writing(self) -> Iterator[Connection]:
+        """One transaction: all of it is kept, or none. Raises JournalProblem for a full disk or a lost folder."""
         assert threading.get_ident() == self._owner, "only the owning thread writes"
         assert self._current is None, "one action, one transaction"
         self.prove()
-        with problems_of(self.folder), self._writer(many) as connection:
+        with problems_of(self.folder), self._engine.connect() as connection:
             self._current = connection
             self._make_room()
             try:
@@ -149,23 +145,6 @@ class Database:
         self._fold_in()
         if self._lacks_reserve:
             self._lacks_reserve = not reserve.make(self.folder)
-
-    @contextmanager
-    def _writer(self, many: bool) -> Iterator[Connection]:
-        """The connection to write with: for many rows a fresh one, which holds few statements ready.
-
-        Those of the other take up the memory that SQLite has at hand for small things; for each row it then asks the
-        system for memory that SQLCipher locks and wipes, which takes five times as long as the row. The other is
-        opened anew afterwards: FTS5 goes by what it saw of its index last, and would take the rest for damage.
-        """
-        engine = _engine(partial(self._connect, FEW)) if many else self._engine
-        try:
-            with engine.connect() as connection:
-                yield connection
-        finally:
-            if many:
-                engine.dispose()
-                self._engine.dispose()
 
     def _make_room(self) -> None:
         """Gives the reserve back before a full drive makes an action fail: SQLite takes it back then, whole."""
@@ -241,11 +220,11 @@ class Database:
         finally:
             self._lock.release()
 
-    def _connect(self, statements: int = USUAL) -> Any:
+    def _connect(self) -> Any:
         """What an engine asks for; after `close` it would open the file again without the lock."""
         if self._is_closed:
             raise JournalProblem("closed")
-        return connect(self.folder / FILE, self.data_key, statements=statements)
+        return connect(self.folder / FILE, self.data_key)
 
     def _lay_tables(self) -> None:
         with self.writing() as connection:

@@ -128,34 +128,11 @@ class TestTransactions:
         assert reading.execute("SELECT count(*) FROM 'trigger'").fetchone() == (1,)
         reading.close()
 
-    @pytest.mark.parametrize("many", [False, True])
-    def test_inside_a_transaction_reading_sees_what_is_written(self, opened: OpenJournal, many: bool) -> None:
-        with opened.database.writing(many=many) as connection:
+    def test_inside_a_transaction_reading_sees_what_is_written(self, opened: OpenJournal) -> None:
+        with opened.database.writing() as connection:
             connection.execute(text("INSERT INTO preference VALUES ('a', '1')"))
             with opened.database.reading() as inner:
                 assert inner.execute(text("SELECT value FROM preference WHERE name='a'")).scalar() == "1"
-
-    def test_many_rows_are_kept_or_none_and_the_connection_is_gone(self, opened: OpenJournal) -> None:
-        statement = text("INSERT INTO preference (name, value) VALUES (:name, :value)")
-        with pytest.raises(IntegrityError), opened.database.writing(many=True) as connection:
-            connection.execute(statement, [{"name": "a", "value": "1"}, {"name": "a", "value": "2"}])
-        with opened.database.reading() as connection:
-            assert connection.execute(text("SELECT count(*) FROM preference WHERE name = 'a'")).scalar() == 0
-        with opened.database.writing(many=True) as connection:
-            connection.execute(statement, [{"name": f"a{n}", "value": "1"} for n in range(500)])
-        assert connection.closed
-        assert (opened.database.folder / f"{FILE}-wal").stat().st_size == 0
-        with opened.database.reading() as connection:
-            assert connection.execute(text("SELECT count(*) FROM preference WHERE name LIKE 'a%'")).scalar() == 500
-
-    def test_the_connection_for_many_rows_has_every_switch(self, opened: OpenJournal) -> None:
-        names = ("foreign_keys", "journal_mode", "synchronous", "trusted_schema", "temp_store", "secure_delete")
-        found = []
-        for many in (False, True):
-            with opened.database.writing(many=many) as connection:
-                found.append([connection.exec_driver_sql(f"PRAGMA {each}").scalar() for each in names])
-        assert found[0] == found[1]
-        assert found[0][0] == 1
 
     def test_an_action_inside_an_action_is_a_bug(self, opened: OpenJournal) -> None:
         with opened.database.writing(), pytest.raises(AssertionError):
