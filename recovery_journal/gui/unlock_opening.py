@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +55,7 @@ LATER = (
 )
 
 _AT_REST = 400  # ms; the first window stands, and few have begun to type
+_WINDOW_STANDS = 0.15  # s; until then what is read for it is proved as it is read, and looking on takes time from it
 
 
 class Opening(QObject):
@@ -84,8 +86,13 @@ class Opening(QObject):
         self._run(lambda: self._make_shelf().open(entry, passphrase, proves_later=True))
 
     def prove(self, opened: OpenJournal, whole: Callable[[], None], damaged: Callable[[BaseException], None]) -> None:
-        """Looks at every page of a journal while its window is being made, and then calls one or the other."""
-        self._worker().run(opened.prove, lambda _none: whole(), damaged)
+        """Looks at every page of a journal once its window should stand, and then calls one or the other."""
+
+        def look() -> None:
+            sleep(_WINDOW_STANDS)
+            opened.prove()
+
+        self._worker().run(look, lambda _none: whole(), damaged)
 
     def open_with_code(self, entry: ListedJournal, code: str) -> None:
         """Opens a journal of the list with its recovery code."""
