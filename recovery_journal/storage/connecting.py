@@ -12,10 +12,9 @@ from recovery_journal.paths import DATABASE_FILE
 FILE = DATABASE_FILE
 PAGE = 4096
 CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the same ones again and again
-STATEMENTS = (
-    4  # held ready. Each takes of the little memory that SQLite has at hand for small things; once that is used
-)
-# up it asks the system for every small thing, a thousand times a save, and SQLCipher locks and wipes each.
+# Statements held ready. Each takes of the little memory that SQLite has at hand for small things; once that is used up
+# it asks the system for every small thing, a thousand times a save, and SQLCipher locks and wipes each.
+STATEMENTS = 4
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
