@@ -86,6 +86,7 @@ class AppointmentsPart(PlainPart):
         elif self._first_soon.was_seen():
             self._show_first()
         else:
+            self._choose_first()
             self._first_soon.start()
 
     def show_record(self, appointment_id: UUID, on: date | None = None) -> None:
@@ -211,10 +212,15 @@ class AppointmentsPart(PlainPart):
 
     # ---- choosing
 
-    def _show_first(self) -> None:
+    def _choose_first(self) -> AgendaRow | None:
         row = self.panel.first_to_show(lambda each: not is_over(each, self._now()))
         if row is not None:
             self.panel.list.choose(row.key)
+        return row
+
+    def _show_first(self) -> None:
+        row = self._choose_first()
+        if row is not None:
             self._show_row(row)
         else:
             self.detail.say_nothing_yet()
