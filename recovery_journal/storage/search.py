@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from recovery_journal.domain.kinds import OWNERS
 from recovery_journal.domain.plain import field_types
 from recovery_journal.domain.record import Part, name_field
 
@@ -26,6 +27,7 @@ _OVERWRITE = "INSERT INTO search(search, rank) VALUES ('secure-delete', ?)"
 _ONE_BY_ONE = 300  # each overwrites its words wherever they stand; beyond that the whole index is sooner built anew
 _FIND = "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ?"
 _FOUND = f"{_FIND} LIMIT ?"
+_NAMED = f"{_FIND} AND kind NOT IN ({', '.join('?' * len(OWNERS))}) LIMIT ?"  # a part goes by the name of its record
 _BEFORE, _AFTER = "\ue000", "\ue001"  # round a word that was found; nobody types these
 # Texts that the program wrote.
 _NOT_WORDS = ("zone", "repeats", "exceptions", "answers", "version", "times", "weekdays", "uid")
@@ -93,14 +95,15 @@ def lay_anew(connection: Connection) -> None:
 def find(connection: Connection, typed: str, limit: int) -> list[Found]:
     """The entities in which every typed word begins some word; none without a word.
 
-    Those that have them in their name come first: to weigh all others against each other takes longer than the next
+    Records that have them in their name come first: to weigh all others against each other takes longer than the next
     letter, and in one person's journal says little.
     """
     asked = _question(typed)
     if not asked:
         return []
     marks = (_BEFORE, _AFTER)
-    first = {each.id: each for each in _found(connection.exec_driver_sql(_FOUND, (*marks, f"name : ({asked})", limit)))}
+    named = connection.exec_driver_sql(_NAMED, (*marks, f"name : ({asked})", *OWNERS, limit))
+    first = {each.id: each for each in _found(named)}
     if len(first) < limit:
         for each in _found(connection.exec_driver_sql(_FOUND, (*marks, asked, limit))):
             first.setdefault(each.id, each)

@@ -36,6 +36,12 @@ class TestFinding:
         opened.journal.save(Trigger(text="Sunday", note="bridge"), Trigger(text="The bridge"), Trigger(text="Fog"))
         assert names(opened, "bridge") == ["The bridge", "Sunday"]
 
+    def test_what_is_noted_for_a_record_is_no_name_of_it(self, opened: OpenJournal) -> None:
+        visit = Appointment(title="Tuesday group", starts_on=opened.preferences.today())
+        opened.journal.save(visit, *(AppointmentQuestion(text=f"Who walks home? {n}", owner=visit.id) for n in range(25)))
+        opened.journal.save(CopingStrategy(text="Walk home by the river"))
+        assert names(opened, "walk home") == ["Walk home by the river", "Tuesday group"]
+
     def test_where_very_many_have_it_names_come_first_too(self, opened: OpenJournal) -> None:
         opened.journal.save(*(Trigger(text=f"Sunday {n}", note="A bridge") for n in range(305)))
         opened.journal.save(Trigger(text="The bridge"))
