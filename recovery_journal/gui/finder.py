@@ -18,6 +18,7 @@ from recovery_journal.gui.models.record_model import RecordRow, Role
 from recovery_journal.gui.navigation import page_of
 from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.text import label, line
 from recovery_journal.language import marked as _
 from recovery_journal.language import ntr, tr
@@ -27,8 +28,6 @@ from recovery_journal.services.words import kind_words, name_of
 SIZE = (620, 520)
 MOST_ACTIONS = 6
 LEFT_OUT = (_("Search everything"), _("Today, from anywhere"))  # this box itself, and a second way to Today
-LIST_KEYS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Finder(QDialog):
@@ -54,6 +53,7 @@ class Finder(QDialog):
         self.edge = line()
         self.told = label("", "caption", "quiet", wrap=True)
         self._lay_out(parent.window())
+        self._keys = FieldOverList(self.list, self._take)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._fill)
         self.list.itemClicked.connect(self._take)
@@ -62,22 +62,10 @@ class Finder(QDialog):
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows in the field move in the list, Enter takes what is chosen there."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() in LIST_KEYS:
-            step = -1 if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_PageUp) else 1
-            self.list.setCurrentRow(max(0, min(self.list.count() - 1, self.list.currentRow() + step)))
-            return True
-        if event.key() in ENTER_KEYS:
-            self._take(self.list.currentItem())
-            return True
-        return False
+        return self._keys.handles(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and self.list.hasFocus():
-            self._take(self.list.currentItem())
-        else:
+        if not (self.list.hasFocus() and self._keys.handles(event)):
             super().keyPressEvent(event)
 
     def _lay_out(self, window: QWidget) -> None:
@@ -132,9 +120,7 @@ class Finder(QDialog):
         item.setData(Qt.ItemDataRole.UserRole, target)
         self.list.addItem(item)
 
-    def _take(self, item: QListWidgetItem | None) -> None:
-        if item is None:
-            return
+    def _take(self, item: QListWidgetItem) -> None:
         target = item.data(Qt.ItemDataRole.UserRole)
         self.close()
         if isinstance(target, Deed):
