@@ -13,11 +13,11 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.pages.way_base import head
 from recovery_journal.gui.pages.way_words import point, stages_table
 from recovery_journal.gui.widgets.buttons import button
-from recovery_journal.gui.widgets.card import Card
+from recovery_journal.gui.widgets.card import PADDING, Card, pad
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.figure_table import FigureTable
 from recovery_journal.gui.widgets.text import label, voice
-from recovery_journal.gui.widgets.way_line import WayLine
+from recovery_journal.gui.widgets.way_line import PAD, WayLine
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.way import Stage
@@ -30,7 +30,7 @@ class OwnWords(QWidget):
         super().__init__()
         self._parts = [(label("", "caption", "quiet", wrap=True), voice("")) for _each in range(2)]
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.current().px(8), 0, 0, 0)
+        column.setContentsMargins(theme.current().px(PAD), 0, theme.current().px(PAD), 0)
         column.setSpacing(theme.current().px(2))
         for lead, words in self._parts:
             column.addWidget(lead)
@@ -67,7 +67,11 @@ class StagesCard(Card):
         self._empty: EmptyState | None = None
         self.body.setSpacing(theme.current().px(8))
         self.head = head(label(tr("Stages of care"), "section", wrap=True), self.as_table)
-        for part in (self.head, self.line, self.own_words):
+        self._flush = QVBoxLayout()
+        self._flush.setContentsMargins(theme.current().px(PAD), 0, theme.current().px(PAD), 0)
+        self._flush.addWidget(self.head)
+        self.body.addLayout(self._flush)
+        for part in (self.line, self.own_words):
             self.body.addWidget(part)
         self.line.reached.connect(self._show_own_words)
         self.line.opened.connect(lambda at: self.opened.emit(self._ids[at]))
@@ -96,6 +100,11 @@ class StagesCard(Card):
         if shown is not None:
             shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _pad(self) -> None:
+        """The line keeps room for its ring: by that it goes beyond the rest, so that its words stand below the head."""
+        left, top, right, bottom = PADDING
+        pad(self.body, (left - PAD, top, right - PAD, bottom))
+
     def _is_table(self) -> bool:
         return self.table is not None and not self.table.isHidden()
 
@@ -103,7 +112,7 @@ class StagesCard(Card):
         if self.table is None:
             self.table = FigureTable(tr("Stages of care"))
             self.table.hide()
-            self.body.insertWidget(1, self.table)
+            self._flush.addWidget(self.table)
             self.table.set_table(stages_table(*self._shown))
             self.table.row_opened.connect(lambda row: self.opened.emit(self._ids[row]))
         self.table.setVisible(self.table.isHidden())
