@@ -334,6 +334,27 @@ class TestWords:
         parts[1].hide()
         assert flow.heightForWidth(160) < before
 
+    def test_what_comes_last_is_not_left_alone(self, qtbot: QtBot) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, last_goes_along=True)
+        parts = [QPushButton(words) for words in ("One word", "Two words", "See")]
+        for part in parts:
+            flow.addWidget(part)
+        shown(qtbot, holder, sum(each.sizeHint().width() for each in parts))
+        assert parts[0].y() < parts[1].y() == parts[2].y()
+
+    def test_the_end_of_a_foot_stays_at_its_end_where_it_is_narrow(self, qtbot: QtBot) -> None:
+        card = CardWithFoot()
+        save, archive = QPushButton("Save"), QPushButton("Archive")
+        card.foot_start.addWidget(archive)
+        card.foot_end.addWidget(save)
+        shown(qtbot, card, 500)
+        before = card.width() - save.mapTo(card, QPoint()).x()
+        card.resize(archive.width() + save.width() + 40, 300)
+        QApplication.sendPostedEvents()
+        assert save.mapTo(card, QPoint()).y() > archive.mapTo(card, QPoint()).y()
+        assert card.width() - save.mapTo(card, QPoint()).x() == before
+
 
 def ink(widget: QWidget, top: int = 0, bottom: int = 0) -> list[int]:
     """Where something is drawn in a part of its window, from left to right; rows from `top` on, or all."""

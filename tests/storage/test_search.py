@@ -38,7 +38,9 @@ class TestFinding:
 
     def test_what_is_noted_for_a_record_is_no_name_of_it(self, opened: OpenJournal) -> None:
         visit = Appointment(title="Tuesday group", starts_on=opened.preferences.today())
-        opened.journal.save(visit, *(AppointmentQuestion(text=f"Who walks home? {n}", owner=visit.id) for n in range(25)))
+        opened.journal.save(
+            visit, *(AppointmentQuestion(text=f"Who walks home? {n}", owner=visit.id) for n in range(25))
+        )
         opened.journal.save(CopingStrategy(text="Walk home by the river"))
         assert names(opened, "walk home") == ["Walk home by the river", "Tuesday group"]
 

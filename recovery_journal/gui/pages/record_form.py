@@ -193,5 +193,7 @@ class RecordForm(CardWithFoot):
         today = datetime.now().astimezone().date()
         if at.date() == today:
             return tr("Saved {when}", when=words.time(at.time()))
-        is_this_year = at.year == today.year
-        return tr("Saved {when}", when=words.day_short(at.date()) if is_this_year else words.day_text(at.date()))
+        is_this_year = at.year == today.year  # the whole day of an earlier year would make two rows of the foot
+        return tr(
+            "Saved {when}", when=words.day_short(at.date()) if is_this_year else words.month(at.year, at.month, True)
+        )

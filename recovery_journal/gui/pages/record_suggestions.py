@@ -67,7 +67,7 @@ class SuggestionStrip(QWidget):
         words = tr("From suggestions. Pick what fits, ignore the rest.")
         column.addWidget(label(words, "caption", "quiet", wrap=True))
         column.addWidget(self._flow_holder)
-        self._flow = FlowLayout(self._flow_holder)
+        self._flow = FlowLayout(self._flow_holder, last_goes_along=True)
         self._flow.addWidget(self.see_all)
 
     def _fill(self) -> None:

@@ -44,9 +44,10 @@ class CardWithFoot(QFrame):
         self.scrolled = Scrolled(self.content)
         self.foot = QFrame()
         self.foot.setProperty("kind", "foot")
-        self.foot_start, start = _foot_part()
-        self.foot_end, end = _foot_part()
-        self._foot_row = SplitLayout(self.foot, centered=True)
+        start, end = QWidget(), QWidget()
+        self.foot_start = FlowLayout(start, 16, 8)
+        self.foot_end = FlowLayout(end, 10, 8, at_end=True)
+        self._foot_row = SplitLayout(self.foot, 6, centered=True)
         self._foot_row.addWidget(start)
         self._foot_row.addWidget(end)
         whole = QVBoxLayout(self)
@@ -71,8 +72,3 @@ def pad(layout: QVBoxLayout | QHBoxLayout | SplitLayout, padding: tuple[int, int
     look = theme.current()
     left, top, right, bottom = (look.px(side) for side in padding)
     layout.setContentsMargins(left, top, right, bottom)
-
-
-def _foot_part() -> tuple[FlowLayout, QWidget]:
-    holder = QWidget()
-    return FlowLayout(holder, 10, 8), holder

@@ -97,7 +97,22 @@ class WrappingLayout(QLayout):
 
 
 class FlowLayout(WrappingLayout):
-    """Things side by side that go on in the next row when a row is full; none is wider than the row."""
+    """Things side by side that go on in the next row when a row is full; none is wider than the row.
+
+    With `at_end` the rows stand at the far side; with `last_goes_along` what comes last never has a row to itself
+    where the one before it can come along.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = 8,
+        line_gap: int = 8,
+        at_end: bool = False,
+        last_goes_along: bool = False,
+    ) -> None:
+        super().__init__(parent, gap, line_gap)
+        self._at_end, self._last_goes_along = at_end, last_goes_along
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap, line_gap = self._gaps()
@@ -123,10 +138,16 @@ class FlowLayout(WrappingLayout):
             else:
                 rows.append([(item, size)])
                 used = size.width()
+        if self._last_goes_along and len(rows) > 1 and len(rows[-1]) == 1 and len(rows[-2]) > 1:
+            before = rows[-2][-1][1].width()
+            if before + gap + used <= width:
+                rows[-1].insert(0, rows[-2].pop())
         return rows
 
     def _place_row(self, row: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, height: int, gap: int) -> None:
         left = inner.left()
+        if self._at_end:
+            left += inner.width() - sum(size.width() for _item, size in row) - gap * (len(row) - 1)
         for item, size in row:
             self._set(item, QRect(QPoint(left, top + (height - size.height()) // 2), size), inner)
             left += size.width() + gap
