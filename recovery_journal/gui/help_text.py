@@ -35,13 +35,14 @@ def sections(name: str) -> list[Section]:
 
 
 class HelpText(QWidget):
-    """All sections of one text under each other. `column` takes further cards."""
+    """All sections of one text under each other, in `cards`. `column` takes further ones."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.column = column_in(self, BETWEEN_CARDS)
-        for each in sections(name):
-            add_card(self.column, section_card(each))
+        self.cards = [section_card(each) for each in sections(name)]
+        for each in self.cards:
+            add_card(self.column, each)
 
 
 def section_card(section: Section) -> Card:

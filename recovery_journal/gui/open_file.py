@@ -91,7 +91,7 @@ class OpenFile(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Another known problem; '' takes it away."""
-        self.problem.set_words(sentence)
+        self.problem.tell(sentence)
         self.problem.setVisible(bool(sentence))
 
     def is_by_code(self) -> bool:

@@ -69,7 +69,7 @@ class PageJob(QObject):
         self._end()
         if not isinstance(error, JournalProblem):
             raise error
-        self.problem.set_words(told(self._page, error))
+        self.problem.tell(told(self._page, error))
         self.problem.show()
 
     def close(self) -> None:

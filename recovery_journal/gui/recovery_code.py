@@ -49,7 +49,7 @@ class Step(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Says what stands in the way."""
-        self.problem.set_words(sentence)
+        self.problem.tell(sentence)
         self.problem.show()
 
 

@@ -95,7 +95,9 @@ class UnlockForm(QWidget):
         """Another known problem, in a strip of its own."""
         from recovery_journal.gui.widgets.notice import Notice
 
-        self.show_notice(Notice("info", sentence))
+        notice = Notice("info", "")
+        notice.tell(sentence)
+        self.show_notice(notice)
 
     def show_notice(self, notice: QWidget) -> None:
         """A strip below the passphrase, until the next attempt."""

@@ -73,7 +73,7 @@ class UseRecoveryCode(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Another known problem, in a strip of its own."""
-        self.problem.set_words(sentence)
+        self.problem.tell(sentence)
         self.problem.show()
         self.code.setFocus()
 
@@ -134,7 +134,7 @@ class NewPassphrase(QWidget):
 
     def tell(self, sentence: str) -> None:
         """Why it is not in force; what was typed stays, and there is a way on."""
-        self.problem.set_words(sentence)
+        self.problem.tell(sentence)
         self.problem.show()
         self.skip.show()
 

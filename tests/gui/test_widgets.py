@@ -568,6 +568,16 @@ class TestFrames:
         assert seen == ["add", "look"]
         assert notice.text.isHidden()
 
+    def test_what_happened_is_strong_and_what_follows_from_it_is_plain(self, qtbot: QtBot) -> None:
+        notice = Notice("info", "")
+        notice.tell("The file is damaged. Nothing was changed. Choose another one: keys.json")
+        assert (notice.strong.text(), notice.text.text()) == (
+            "The file is damaged.",
+            "Nothing was changed. Choose another one: keys.json",
+        )
+        notice.tell("The file is damaged.")
+        assert (notice.strong.text(), notice.text.isHidden()) == ("The file is damaged.", True)
+
 
 @pytest.mark.parametrize("factor", [0.8, 1.0, 2.5])
 @pytest.mark.parametrize("look", ["light", "dark", "high_contrast"])

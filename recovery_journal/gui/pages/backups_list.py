@@ -142,7 +142,7 @@ class BackupsList(SettingsPart):
         self._tell(error)
 
     def _tell(self, problem: JournalProblem) -> None:
-        self.problem.set_words(sentence(problem))
+        self.problem.tell(sentence(problem))
         self.problem.show()
         self._right.show()
 

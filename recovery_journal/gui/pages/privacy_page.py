@@ -37,11 +37,15 @@ class PrivacyPart(SettingsPart):
         self.body.addLayout(column)
         self.body.addSpacing(theme.current().px(20))
         self.body.addWidget(self.text)
-        self.body.addSpacing(theme.current().px(12))
-        self.body.addWidget(label(str(_FORMAT), "caption", "quiet", wrap=True))
-        self.body.addSpacing(theme.current().px(8))
-        self.body.addWidget(row_of(self.show_format))
+        self._end_with_the_format(self.text.cards[-1])
         self._fill(kept_files(desk.shelf.places, desk.opened.database.folder))
+
+    def _end_with_the_format(self, card: Card) -> None:
+        """The last section is about the format: where it is described, and a way there."""
+        card.body.addSpacing(theme.current().px(12))
+        card.body.addWidget(label(str(_FORMAT), "caption", "quiet", wrap=True))
+        card.body.addSpacing(theme.current().px(8))
+        card.body.addWidget(row_of(self.show_format))
 
     def _fill(self, kept: list[Kept]) -> None:
         self.files.body.addWidget(label(tr("Files on this computer"), "section"))

@@ -228,9 +228,9 @@ class Overview(QWidget):
         if not broken:
             return
         if self._questionnaires.instruments.whole:
-            self.broken.set_words(tr("A questionnaire could not be read: {files}. The others are here.", files=broken))
+            self.broken.tell(tr("A questionnaire could not be read: {files}. The others are here.", files=broken))
         else:
-            self.broken.set_words(tr("No questionnaire could be read: {files}.", files=broken))
+            self.broken.tell(tr("No questionnaire could be read: {files}.", files=broken))
 
     def _show_help(self, filled: list[Filled]) -> None:
         """On the day itself the help stays in sight after it was saved."""

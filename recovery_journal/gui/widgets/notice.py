@@ -53,6 +53,11 @@ class Notice(QFrame):
         self._row.invalidate()  # while it is hidden nobody tells it that its words need more room
         self.updateGeometry()
 
+    def tell(self, sentences: str) -> None:
+        """Say what happened, strong, and then what follows from it."""
+        first, stop, rest = sentences.partition(". ")
+        self.set_words(first + stop.rstrip(), rest)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
