@@ -107,7 +107,10 @@ class OpenFile(QWidget):
         self.restore.setVisible(known)
         for each in (self.name, self.add):
             each.setVisible(not known)
-        (self.back if known else self._field(self.name)).setFocus()  # a second Enter must not go back in time
+        if known:
+            self.preview.enter()  # a second Enter must not go back in time
+        else:
+            self._field(self.name).setFocus()
 
     def _lay_out(self) -> None:
         look = theme.current()

@@ -9,6 +9,7 @@ import pytest
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.gui import backing_up
 from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.file_preview import FilePreview
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.problems import JournalProblem
@@ -16,6 +17,7 @@ from recovery_journal.services.shelf import OpenJournal
 from tests import hands
 from tests.conftest import PASSPHRASE
 from tests.gui.rooms import Rooms, nothing_can_be_written
+from tests.hands import Key
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -246,6 +248,9 @@ class TestTheList:
         file = window.opened.backups.save_copy(tmp_path / "here.journal").path
         window.go("settings", file)
         hands.until(lambda: "1 trigger" in hands.words_on(window))
+        assert isinstance(hands.focused(), FilePreview)
+        hands.key(Key.Key_Tab)
+        assert hands.focused_name() == "Your passphrase"
 
 
 def go_back(window: MainWindow, passphrase: str = PASSPHRASE) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.file_preview import FilePreview
 from recovery_journal.gui.unlock import UnlockWindow
 from recovery_journal.services.recovery_code import new_code
 from recovery_journal.services.shelf import OpenJournal
@@ -16,6 +17,7 @@ from recovery_journal.settings import ListedJournal
 from tests import hands
 from tests.conftest import PASSPHRASE
 from tests.gui.rooms import Rooms
+from tests.hands import Key
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -94,6 +96,10 @@ class TestOpeningAFile:
         assert "1 trigger" in said
         assert "1 trigger added" in said, "what was written since would be taken back"
         assert "“Test”" in said
+        assert isinstance(hands.focused(), FilePreview), "a second Enter must not go back in time"
+        hands.key(Key.Key_Return)
+        hands.key(Key.Key_Tab)
+        assert hands.focused_name() == "Go back to this one"
         hands.press(window, "Go back to this one")
         hands.until(lambda: "You went back to a backup" in hands.words_on(window))
         assert "kept among your backups" in hands.words_on(window)

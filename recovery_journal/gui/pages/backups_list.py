@@ -61,7 +61,7 @@ class BackupsList(SettingsPart):
             self.view.setCurrentIndex(self.view.model().index(0, 0))
             self.view.setFocus()
         else:  # with the focus the list would choose its first row
-            self.back.setFocus()
+            self.other.setFocus()
 
     def end_job(self) -> None:
         self.going_back.clear()
@@ -134,6 +134,8 @@ class BackupsList(SettingsPart):
         self.preview.show_differences(differences)
         self.going_back.show_for(file)
         self._show_parts(preview=True)
+        if self.other.hasFocus():  # it came from there; in the list one goes on to the next
+            self.preview.enter()
 
     def _failed(self, error: BaseException) -> None:
         self.busy.end()
