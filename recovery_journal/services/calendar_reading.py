@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
 from collections import Counter
@@ -11,20 +10,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from recovery_journal.services.outside_files import Stopped, encodings, open_plain
+from recovery_journal.services.outside_files import Stopped, lines_of, read_text
 from recovery_journal.storage.problems import JournalProblem
 
 LARGEST = 25 << 20  # bytes
 MOST_EVENTS = 10_000
 MOST_LINES = 600_000
 MOST_TIMES = 50_000  # that are left out or added, of all events together
-LONGEST_LINE = 1 << 20  # letters
 LONGEST_VALUE = 40_000  # letters of one property that are kept
 MOST_INSIDE = {"VEVENT": 15, "VTIMEZONE": 200}  # lines of what stands inside of one; an alarm has three
 TOLD_EVERY = 500  # events
 DEEPEST = 8
 
-_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
 _NAME = re.compile("[^:;]*")
 _BEGIN, _END = "BEGIN:", "END:"
 _EVENT, _ALARM, _ZONE, _CALENDAR = "VEVENT", "VALARM", "VTIMEZONE", "VCALENDAR"
@@ -67,21 +64,13 @@ def read_blocks(file: Path, progress: Callable[[int], bool] = lambda _events: Tr
     Raises JournalProblem: not_read (path), calendar_strange, calendar_cut, calendar_too_large (limit),
     calendar_too_long, calendar_too_many (limit); Stopped.
     """
-    with open_plain(file) as raw:
-        if os.fstat(raw.fileno()).st_size > LARGEST:
-            raise JournalProblem("calendar_too_large", limit=LARGEST >> 20)
-        for encoding in encodings(raw):
-            raw.seek(0)
-            text = io.TextIOWrapper(raw, encoding)
-            try:
-                return _Cutting(progress).take(text)
-            except UnicodeError:
-                continue
-            except OSError:
-                raise JournalProblem("not_read", path=str(file)) from None
-            finally:
-                text.detach()  # or the file would be closed, and could not be read in other letters
-    raise JournalProblem("calendar_strange")
+    return read_text(file, lambda text: _blocks(text, progress), "calendar_strange")
+
+
+def _blocks(text: TextIO, progress: Callable[[int], bool]) -> Blocks:
+    if os.fstat(text.fileno()).st_size > LARGEST:
+        raise JournalProblem("calendar_too_large", limit=LARGEST >> 20)
+    return _Cutting(progress).take(text)
 
 
 @dataclass(frozen=True, repr=False)
@@ -199,12 +188,8 @@ class _Cutting:
 
 def _lines(text: TextIO) -> Iterator[str]:
     """The lines as they stand there, without those that are empty."""
-    number = 0
-    while line := text.readline(LONGEST_LINE + 1):
-        number += 1
-        if _NO_TEXT.search(line):
-            raise JournalProblem("calendar_strange")
-        if number > MOST_LINES or len(line) > LONGEST_LINE:
+    for number, line in enumerate(lines_of(text, "calendar_strange", "calendar_too_long"), 1):
+        if number > MOST_LINES:
             raise JournalProblem("calendar_too_long")
-        if line := line.rstrip("\r\n"):
-            yield line
+        if written := line.rstrip("\r\n"):
+            yield written

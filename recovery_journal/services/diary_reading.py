@@ -12,19 +12,17 @@ from pathlib import Path
 from typing import TextIO
 
 from recovery_journal.services.outside_files import Stopped as Stopped
-from recovery_journal.services.outside_files import encodings, open_plain
+from recovery_journal.services.outside_files import lines_of, read_text
 from recovery_journal.storage.problems import JournalProblem
 
 MOST_ROWS = 40_000  # a hundred years of writing every day
 MOST_COLUMNS = 200
 MOST_CELLS = 1_000_000
 MOST_LETTERS = 16 << 20  # of all cells together
-LONGEST_LINE = 1 << 20  # letters
 TOLD_EVERY = 1_000  # rows
 SEPARATORS = (",", ";", "\t", "|")
 
 _SAMPLE = 1 << 16  # letters, to tell the separator by
-_NO_TEXT = re.compile("[\0-\x08\x0e-\x1f]")
 Row = tuple[str, ...]
 
 
@@ -57,23 +55,11 @@ def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Ta
     Raises JournalProblem: not_read (path), diary_strange, diary_empty, diary_row (number), diary_too_large,
     diary_too_long (number), diary_too_wide (number); Stopped.
     """
-    with open_plain(file) as raw:
-        for encoding in encodings(raw):
-            raw.seek(0)
-            text = io.TextIOWrapper(raw, encoding, newline="")
-            try:
-                return _table(text, progress)
-            except UnicodeError:
-                continue
-            except OSError:
-                raise JournalProblem("not_read", path=str(file)) from None
-            finally:
-                text.detach()  # or the file would be closed, and could not be read in other letters
-    raise JournalProblem("diary_strange")
+    return read_text(file, lambda text: _table(text, progress), "diary_strange", newline="")
 
 
 def _table(text: TextIO, progress: Callable[[int], bool]) -> Table:
-    lines = _lines(text)
+    lines = lines_of(text, "diary_strange", "diary_too_large")
     sample = list(_sample(lines))
     named = re.fullmatch(r"sep=(.)[\r\n]*", sample[0], re.IGNORECASE) if sample else None  # a spreadsheet's own mark
     separator = named[1] if named else _separator("".join(sample))
@@ -86,15 +72,6 @@ def _table(text: TextIO, progress: Callable[[int], bool]) -> Table:
     if not rows:
         raise JournalProblem("diary_empty")
     return Table(tuple(rows), tuple(numbers), separator)
-
-
-def _lines(text: TextIO) -> Iterator[str]:
-    while line := text.readline(LONGEST_LINE + 1):
-        if _NO_TEXT.search(line):
-            raise JournalProblem("diary_strange")
-        if len(line) > LONGEST_LINE:
-            raise JournalProblem("diary_too_large")
-        yield line
 
 
 def _sample(lines: Iterator[str]) -> Iterator[str]:
