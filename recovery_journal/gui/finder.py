@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import Appointment
@@ -16,7 +16,6 @@ from recovery_journal.gui.actions import Deed
 from recovery_journal.gui.models.delegates import RecordDelegate
 from recovery_journal.gui.models.record_model import RecordRow, Role
 from recovery_journal.gui.navigation import page_of
-from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.empty_state import EmptyState
 from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.text import label, line
@@ -56,17 +55,11 @@ class Finder(QDialog):
         self._keys = FieldOverList(self.list, self._take)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._fill)
-        self.list.itemClicked.connect(self._take)
-        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         actions.keep_ways_out(self)
         self._fill("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         return self._keys.handles(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not (self.list.hasFocus() and self._keys.handles(event)):
-            super().keyPressEvent(event)
 
     def _lay_out(self, window: QWidget) -> None:
         look = theme.current()

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from recovery_journal.domain.record import TEXT_LIMIT
 from recovery_journal.gui import theme
-from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.text import label
@@ -51,13 +50,10 @@ class LinkPicker(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.nothing = label(tr("Nothing here yet. Write a name to make one."), "caption", "quiet", wrap=True)
         self._lay_out()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
         self._keys = FieldOverList(self.list, self._take)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._fill)
-        self.list.itemClicked.connect(self._take)
-        self.list.itemActivated.connect(self._take)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
-        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         self._fill()
 
     def open_under(self, field: QWidget) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QListWidget
 from recovery_journal.domain.plain import field_types, inner_type
 from recovery_journal.gui import actions, theme
 from recovery_journal.gui.pages.records import RecordKind
-from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip
 from recovery_journal.gui.widgets.field_over_list import FieldOverList
@@ -108,13 +107,10 @@ class SuggestionBox(QDialog):
         self.list.setWordWrap(True)
         self.nothing = label(tr("Nothing matches."), tone="soft")
         self._lay_out()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
         self._keys = FieldOverList(self.list, self._take)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._fill)
-        self.list.itemClicked.connect(self._take)
-        self.list.itemActivated.connect(self._take)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)  # else one cannot be unselected
-        on_selected_from_outside(self.list, lambda index: self._take(self.list.item(index.row())))
         actions.keep_ways_out(self)
         self._fill("")
 

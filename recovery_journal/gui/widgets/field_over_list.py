@@ -8,13 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from recovery_journal.gui.widgets.accessible import on_selected_from_outside
 from recovery_journal.gui.widgets.keys import ENTER_KEYS
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_PageDown: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageUp: -1}
 
 
 class FieldOverList:
-    """Arrows in the field move in the list, Enter takes what is chosen there.
+    """Arrows in the field move in the list, Enter takes what is chosen there; in the list a click and Enter do.
 
     The box that holds both asks it from an event filter of its own: a filter that outlived the field would be called
     while the field is taken down.
@@ -22,6 +23,9 @@ class FieldOverList:
 
     def __init__(self, rows: QListWidget, take: Callable[[QListWidgetItem], object]) -> None:
         self._rows, self._take = rows, take
+        rows.itemClicked.connect(take)
+        rows.itemActivated.connect(take)
+        on_selected_from_outside(rows, lambda index: take(rows.item(index.row())))
 
     def step(self, by: int) -> None:
         """To the next row that can be chosen; at the ends the one that is chosen stays."""
