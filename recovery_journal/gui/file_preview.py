@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from recovery_journal.gui import dates, moments, theme
@@ -46,16 +45,11 @@ class FilePreview(QWidget):
     def show_contents(self, contents: Contents, under: str) -> None:
         """Shows what a file holds; `under` is the quiet line below its moment."""
         self.heading.setText(moments.full(contents.made_at))
-        self.setAccessibleName(self.heading.text())
         self.under.setText(under)
         self._show_counts(count_words(contents))
         self.days.setText(days_words(contents))
         self.days.setVisible(bool(self.days.text()))
         self.differs.hide()
-
-    def enter(self) -> None:
-        """Puts the keyboard where reading begins: an Enter too many does nothing here, and Tab leads on."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_counts(self, words: list[str]) -> None:
         """Each kind in a place of the same width, as in a table."""

@@ -47,6 +47,7 @@ class OpenFile(QWidget):
         self.back = button(tr("Back"), "quiet", on_click=self.back_requested.emit)
         self.problem = Notice("info", "")
         self.busy = BusyLine()
+        self.inside = Card()
         self.preview = FilePreview()
         self.belongs = label("", wrap=True)
         self.name = FormRow(
@@ -108,7 +109,7 @@ class OpenFile(QWidget):
         for each in (self.name, self.add):
             each.setVisible(not known)
         if known:
-            self.preview.enter()  # a second Enter must not go back in time
+            self.inside.setFocus()  # reading begins there, and a second Enter must not go back in time
         else:
             self._field(self.name).setFocus()
 
@@ -137,10 +138,10 @@ class OpenFile(QWidget):
 
     def _offer_step(self) -> QWidget:
         step = QWidget()
-        card = Card()
-        card.body.addWidget(self.preview)
+        self.inside.setAccessibleName(tr("What is in it"))
+        self.inside.body.addWidget(self.preview)
         column = column_in(step, 16)
-        for each in (card, self.belongs, self.name, row_of(self.restore, self.add, gap=20)):
+        for each in (self.inside, self.belongs, self.name, row_of(self.restore, self.add, gap=20)):
             column.addWidget(each)
         return step
 

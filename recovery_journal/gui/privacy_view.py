@@ -1,4 +1,4 @@
-"""The text about privacy at the first window: fills it until the person goes back."""
+"""The text about privacy at the first window, beside the cover, until the person goes back."""
 
 from __future__ import annotations
 

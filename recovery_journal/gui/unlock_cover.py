@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from recovery_journal.gui import discreet, theme
 from recovery_journal.gui.unlock_parts import line, push_button, words
@@ -31,6 +31,7 @@ class Cover(QFrame):
         self.privacy = push_button(tr("How that is done"), "quiet", "small", self.paper)
         self.help = push_button(tr("Help now"), "help", parent=self)
         self._privacy_view: PrivacyView | None = None
+        self._left: QWidget | None = None
         self._lay_out()
         self.help.clicked.connect(self.help_requested)
         self.privacy.clicked.connect(self.show_privacy)
@@ -47,17 +48,18 @@ class Cover(QFrame):
         self.paper.setVisible(self.width() - 2 * side - spine >= self.paper.minimumSizeHint().width())
 
     def show_privacy(self) -> None:
-        """The text about privacy, over the whole window."""
-        over = self.window().centralWidget()  # type: ignore[attr-defined]
-        assert isinstance(over, QStackedWidget)
+        """The text about privacy beside the cover, which keeps Help now in its corner."""
+        beside = self.window().right  # type: ignore[attr-defined]
         if self._privacy_view is None:
             from recovery_journal.gui.privacy_view import PrivacyView
 
             self._privacy_view = PrivacyView()
-            over.addWidget(self._privacy_view)
-            self._privacy_view.back_requested.connect(lambda: over.setCurrentIndex(0))
+            beside.addWidget(self._privacy_view)
+            self._privacy_view.back_requested.connect(lambda: beside.setCurrentWidget(self._left))
             self._privacy_view.back_requested.connect(self.privacy.setFocus)
-        over.setCurrentWidget(self._privacy_view)
+        if beside.currentWidget() is not self._privacy_view:
+            self._left = beside.currentWidget()
+        beside.setCurrentWidget(self._privacy_view)
         self._privacy_view.back.setFocus()
 
     def draw_icon(self) -> None:

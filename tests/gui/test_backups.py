@@ -9,7 +9,6 @@ import pytest
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.gui import backing_up
 from recovery_journal.gui.dialogs import dialogs
-from recovery_journal.gui.file_preview import FilePreview
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.problems import JournalProblem
@@ -248,7 +247,7 @@ class TestTheList:
         file = window.opened.backups.save_copy(tmp_path / "here.journal").path
         window.go("settings", file)
         hands.until(lambda: "1 trigger" in hands.words_on(window))
-        assert isinstance(hands.focused(), FilePreview)
+        assert hands.focused_name() == "What is in it"
         hands.key(Key.Key_Tab)
         assert hands.focused_name() == "Your passphrase"
 

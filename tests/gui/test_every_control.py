@@ -112,7 +112,7 @@ PLACES: dict[str, Place] = {
         unlock(3),
         "Journal 1|Journal 2|Journal 3|Passphrase|Show|Open|Start a new journal|Help now",
     ),
-    "privacy while locked": (pressed(unlock(1), "How that is done"), "Back"),
+    "privacy while locked": (pressed(unlock(1), "How that is done"), "Back|Help now"),
     "build a plan": (build_a_plan("begin"), f"{SIDEBAR}|Who is here?|Begin"),
     "build a plan, ideas": (
         build_a_plan("triggers"),

@@ -70,6 +70,7 @@ class BackupsList(SettingsPart):
 
     def _lay_out(self) -> None:
         left, right = Card(), self._right
+        right.setAccessibleName(tr("What is in it"))
         left.body.addWidget(self.view)
         left.body.addWidget(self.none, 1)
         left.body.addSpacing(10)
@@ -135,7 +136,7 @@ class BackupsList(SettingsPart):
         self.going_back.show_for(file)
         self._show_parts(preview=True)
         if self.other.hasFocus():  # it came from there; in the list one goes on to the next
-            self.preview.enter()
+            self._right.setFocus()
 
     def _failed(self, error: BaseException) -> None:
         self.busy.end()

@@ -18,7 +18,7 @@ from recovery_journal.gui.history_dialog import HistoryDialog
 from recovery_journal.gui.pages.lapse_reading_card import LapseCard, left_words
 from recovery_journal.gui.pages.plain_part import PlainPart
 from recovery_journal.gui.widgets.card import Card
-from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.empty_state import FILLS, EmptyState
 from recovery_journal.gui.widgets.fitted import Fitted
 from recovery_journal.gui.widgets.page import is_narrow
 from recovery_journal.gui.widgets.row_button import RowButton
@@ -207,8 +207,8 @@ class LapsesPart(PlainPart, Fitted):
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self._side)
         left.addStretch(1)
-        for each in (self.card, self.empty):
-            right.addWidget(each)
+        right.addWidget(self.card)
+        right.addWidget(self.empty, FILLS)
         right.addStretch(1)
         self._row_of = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row_of.setContentsMargins(0, 0, 0, 0)

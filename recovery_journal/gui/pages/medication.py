@@ -20,7 +20,7 @@ from recovery_journal.gui.pages.medication_soon import RunsOut
 from recovery_journal.gui.pages.medication_words import coming_words, facts_words
 from recovery_journal.gui.pages.way_base import ListCard, ReadPart, Row, go_new
 from recovery_journal.gui.widgets.buttons import link_button
-from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.empty_state import FILLS, EmptyState
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.page import BETWEEN_CARDS, two_columns
 from recovery_journal.gui.widgets.text import label
@@ -58,7 +58,7 @@ class MedicationPart(ReadPart):
         if self._empty is None:
             none = tr("No medication here yet. Add what was prescribed, in the words of whoever prescribed it.")
             self._empty = EmptyState("checkin", none, tr("Add a medication"), self._new)
-            self._column.insertWidget(0, self._empty)
+            self._column.insertWidget(0, self._empty, FILLS)
         return self._empty
 
     def sentence(self) -> str:

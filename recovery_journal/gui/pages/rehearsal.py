@@ -17,7 +17,7 @@ from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.rehearsal_parts import RehearsalCard, TwoMinutes
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
-from recovery_journal.gui.widgets.empty_state import EmptyState
+from recovery_journal.gui.widgets.empty_state import FILLS, EmptyState
 from recovery_journal.gui.widgets.page import two_columns
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
@@ -110,6 +110,7 @@ class RehearsalPage(FlowPage):
                 before, after = self._rehearsals.kept(plan.id)
             self.card.show_answers(before, after)
         self.views.setCurrentIndex(0 if plan is not None else 1)
+        self.body.setStretchFactor(self.views, 0 if plan is not None else FILLS)
         for each in (self.skip, self.save):
             each.setVisible(plan is not None)
         self.leave.set_words(tr("Stop here") if plan is not None else tr("Back to my plans"))

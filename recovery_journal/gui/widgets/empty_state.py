@@ -13,6 +13,7 @@ from recovery_journal.gui.widgets.icon_label import IconLabel
 from recovery_journal.gui.widgets.text import label
 
 WIDEST = 360
+FILLS = 1000  # its stretch where the end of the column would else take the room
 
 
 class EmptyState(QWidget):
