@@ -53,6 +53,7 @@ class ForEverBox(QDialog):
         room, space = theme.current().size("xl"), theme.current().size("m")
         self._inside, self._buttons = QWidget(), QWidget()
         column = column_in(self._inside)
+        column.setContentsMargins(0, 0, space, 0)
         column.setSpacing(space)
         column.addWidget(label(tr("Delete for ever"), "title"))
         column.addWidget(label(name, "strong", wrap=True))
@@ -65,7 +66,7 @@ class ForEverBox(QDialog):
         row.addWidget(self.keep)
         row.addWidget(self.delete)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(room, room, room, room)
+        whole.setContentsMargins(room, room, room - space, room)
         whole.setSpacing(space)
         whole.addWidget(Scrolled(self._inside), 1)
         whole.addWidget(self._buttons)
@@ -76,7 +77,7 @@ class ForEverBox(QDialog):
         """As high as what it says now; where the screen is too low for that, it scrolls."""
         room, space, screen = theme.current().size("xl"), theme.current().size("m"), self.screen().availableGeometry()
         width = min(theme.current().px(WIDTH), screen.width() - 80)
-        inside = width - 2 * room
+        inside = width - 2 * room + space  # where it scrolls, the bar stands beside the words
         heights = (_height(self._inside, inside), self._buttons.heightForWidth(inside))
         self.resize(width, min(sum(heights) + 2 * room + space + 4, screen.height() - 80))
 

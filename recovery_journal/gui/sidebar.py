@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import discreet, theme
@@ -23,7 +23,9 @@ BEFORE_LINE = 5  # pages with a higher number stand below a hairline
 
 
 class NavButton(Button):
-    """One page of the journal; the chosen one has a bar at its left edge."""
+    """One page of the journal; the chosen one has a bar at its left edge. `left`: the keyboard went on."""
+
+    left = Signal()
 
     def __init__(self, spec: PageSpec) -> None:
         super().__init__(tr(spec.title), "nav", spec.icon)
@@ -31,6 +33,10 @@ class NavButton(Button):
         self.setCheckable(True)
         self.setToolTip(f"Ctrl+{spec.number}")
         self.toggled.connect(lambda _on: self._draw_icon())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def set_rail(self, on: bool) -> None:
         """Icon only, with the words as a tooltip and for screen readers."""
@@ -151,6 +157,7 @@ class Sidebar(QFrame):
         self._lay_out([spec.number for spec in specs])
         for each in self.buttons:
             each.clicked.connect(lambda _on, page_id=each.page_id: self.page_requested.emit(page_id))
+            each.left.connect(self._show_chosen)
         self._scrolled.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._show_chosen())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 

@@ -64,7 +64,7 @@ def read_blocks(file: Path, progress: Callable[[int], bool] = lambda _events: Tr
     Raises JournalProblem: not_read (path), calendar_strange, calendar_cut, calendar_too_large (limit),
     calendar_too_long, calendar_too_many (limit); Stopped.
     """
-    return read_text(file, lambda text: _blocks(text, progress), "calendar_strange")
+    return read_text(file, lambda text: _blocks(text, progress), JournalProblem("calendar_strange"))
 
 
 def _blocks(text: TextIO, progress: Callable[[int], bool]) -> Blocks:
@@ -188,8 +188,9 @@ class _Cutting:
 
 def _lines(text: TextIO) -> Iterator[str]:
     """The lines as they stand there, without those that are empty."""
-    for number, line in enumerate(lines_of(text, "calendar_strange", "calendar_too_long"), 1):
+    too_long = JournalProblem("calendar_too_long")
+    for number, line in enumerate(lines_of(text, JournalProblem("calendar_strange"), too_long), 1):
         if number > MOST_LINES:
-            raise JournalProblem("calendar_too_long")
+            raise too_long
         if written := line.rstrip("\r\n"):
             yield written

@@ -55,11 +55,11 @@ def read(file: Path, progress: Callable[[int], bool] = lambda _rows: True) -> Ta
     Raises JournalProblem: not_read (path), diary_strange, diary_empty, diary_row (number), diary_too_large,
     diary_too_long (number), diary_too_wide (number); Stopped.
     """
-    return read_text(file, lambda text: _table(text, progress), "diary_strange", newline="")
+    return read_text(file, lambda text: _table(text, progress), JournalProblem("diary_strange"), newline="")
 
 
 def _table(text: TextIO, progress: Callable[[int], bool]) -> Table:
-    lines = lines_of(text, "diary_strange", "diary_too_large")
+    lines = lines_of(text, JournalProblem("diary_strange"), JournalProblem("diary_too_large"))
     sample = list(_sample(lines))
     named = re.fullmatch(r"sep=(.)[\r\n]*", sample[0], re.IGNORECASE) if sample else None  # a spreadsheet's own mark
     separator = named[1] if named else _separator("".join(sample))

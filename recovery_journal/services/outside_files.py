@@ -27,7 +27,7 @@ class Stopped(Exception):  # noqa: N818 - it is no fault
     """The person does not want the file any more."""
 
 
-def read_text(file: Path, read: Callable[[TextIO], Read], strange: str, newline: str | None = None) -> Read:
+def read_text(file: Path, read: Callable[[TextIO], Read], strange: JournalProblem, newline: str | None = None) -> Read:
     """What `read` makes of the text of a file, by the letters in which it can be read.
 
     Raises JournalProblem: not_read (path), or `strange` where it is no text in any letters; and all that `read` raises.
@@ -44,16 +44,16 @@ def read_text(file: Path, read: Callable[[TextIO], Read], strange: str, newline:
                 raise JournalProblem("not_read", path=str(file)) from None
             finally:
                 text.detach()  # or the file would be closed, and could not be read in other letters
-    raise JournalProblem(strange)
+    raise strange
 
 
-def lines_of(text: TextIO, strange: str, too_long: str) -> Iterator[str]:
+def lines_of(text: TextIO, strange: JournalProblem, too_long: JournalProblem) -> Iterator[str]:
     """Line by line, each with its end. Raises JournalProblem: `strange` where one is no text, `too_long`."""
     while line := text.readline(LONGEST_LINE + 1):
         if _NO_TEXT.search(line):
-            raise JournalProblem(strange)
+            raise strange
         if len(line) > LONGEST_LINE:
-            raise JournalProblem(too_long)
+            raise too_long
         yield line
 
 

@@ -338,6 +338,18 @@ class TestTextSize:
         assert window.sidebar.width() > RAIL
         assert window.sidebar.buttons[0].text() == "Today"
 
+    def test_the_row_of_the_page_comes_back_into_sight_when_the_keyboard_leaves_the_rows(self, rooms: Rooms) -> None:
+        window = rooms.main(size=(1280, 800))
+        window.store.change(text_size=200)
+        window.go("settings")
+        hands.settle()
+        first, last = window.sidebar.buttons[0], window.sidebar.buttons[-1]
+        window.sidebar.lock.setFocus()
+        first.setFocus()
+        assert last.visibleRegion().boundingRect().height() < last.height()
+        window.sidebar.lock.setFocus()
+        assert last.visibleRegion().boundingRect().height() == last.height()
+
 
 def test_nothing_is_a_window_of_its_own_for_a_moment(rooms: Rooms, qapp: QApplication) -> None:
     """A label that is shown before it has its place flashes on the screen and takes the keys away."""

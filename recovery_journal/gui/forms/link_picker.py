@@ -60,13 +60,14 @@ class LinkPicker(QWidget):
         """Show it under the field, or above it where the window ends."""
         look, window = theme.current(), self.window()
         self._field = field
-        room = window.rect()
+        edge = look.size("s")
+        room = window.rect().adjusted(edge, edge, -edge, -edge)
         self.resize(min(look.px(WIDTH), room.width()), min(look.px(HEIGHT), room.height()))
         corner = field.mapTo(window, QPoint(0, field.height() + look.size("xs")))
         if corner.y() + self.height() > room.bottom():
             corner.setY(field.mapTo(window, QPoint(0, 0)).y() - look.size("xs") - self.height())
-        corner.setX(max(0, min(corner.x(), room.width() - self.width())))
-        corner.setY(max(0, min(corner.y(), room.height() - self.height())))
+        corner.setX(max(room.left(), min(corner.x(), room.right() + 1 - self.width())))
+        corner.setY(max(room.top(), min(corner.y(), room.bottom() + 1 - self.height())))
         self.move(corner)
         self.show()
         self.raise_()
