@@ -44,6 +44,7 @@ class CalendarIn(QWidget):
         self._offers: dict[str, Offer] = {}
         self.file = label("", "section", wrap=True)
         self.choose = button(tr("Choose a calendar file"), icon="file", on_click=self.ask)
+        self.other = button(tr("Choose another file"), "quiet", "file", on_click=self.ask)
         self.stop = link_button(tr("Stop"), self._stop)
         self.card = Card()
         self.words = label("", "strong", wrap=True)
@@ -93,7 +94,7 @@ class CalendarIn(QWidget):
         for each in (self.words, self.left_out, self.table, self._foot()):
             self.card.body.addWidget(each)
         column = column_in(self, 14)
-        ways = row_of(self.choose, self.stop, gap=16)
+        ways = row_of(self.choose, self.other, self.stop, gap=16)
         for each in (self.file, ways, self.job.busy, self.job.problem, self.card, self.saving):
             column.addWidget(each)
 
@@ -109,9 +110,9 @@ class CalendarIn(QWidget):
 
     def _show_nothing(self) -> None:
         self._found, self._offers = None, {}
-        for each in (self.file, self.stop, self.job.problem, self.card, self.saving):
+        for each in (self.file, self.other, self.stop, self.job.problem, self.card, self.saving):
             each.hide()
-        self.choose.set_words(tr("Choose a calendar file"))
+        self.choose.show()
 
     def _stop(self) -> None:
         self.job.stop()
@@ -129,10 +130,9 @@ class CalendarIn(QWidget):
         self.saving.hide()
         self.card.setEnabled(True)
         self.stop.hide()
-        self.choose.set_words(tr("Choose another file"))
-        self.choose.show()
+        self.other.show()
         if had_focus:
-            self.choose.setFocus()
+            self.other.setFocus()
 
     def _show_offers(self, found: CalendarFile) -> None:
         offers = calendar_files.offers(self._opened, found)
