@@ -347,7 +347,9 @@ class TestFiles:
         broken = Instruments(load().whole, ("own.toml",))
         monkeypatch.setattr(questionnaires, "load", lambda: broken)
         part_of(window)
-        assert "A questionnaire could not be read: own.toml. The others are here." in hands.words_on(window)
+        said = hands.words_on(window)
+        assert "A questionnaire could not be read: own.toml." in said
+        assert "The others are here." in said
         assert hands.named(window, "Fill in PHQ-9")
 
     def test_with_none_there_is_nothing_to_begin(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
