@@ -15,9 +15,9 @@ from sqlalchemy import Connection, Insert, Row, Select, desc, func, insert, or_,
 
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plain import Plain, plain_value
-from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import action as actions
 from recovery_journal.storage.tables import change as changes
+from recovery_journal.storage.whole_rows import insert_rows
 
 UNDO, REDO = "undo", "redo"
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, delete, update
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
 from recovery_journal.storage import search
-from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import table_of
+from recovery_journal.storage.whole_rows import insert_rows
 
 
 def add_all(connection: Connection, entities: Iterable[Part]) -> None:

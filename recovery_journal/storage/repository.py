@@ -23,8 +23,8 @@ from sqlalchemy import (
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.record import Part
 from recovery_journal.storage import search
-from recovery_journal.storage.row_writing import insert_rows
 from recovery_journal.storage.tables import table_of as table_of
+from recovery_journal.storage.whole_rows import all_columns, insert_rows, rows_of
 
 Entity = TypeVar("Entity", bound=Part)
 
@@ -51,8 +51,8 @@ def take_out(connection: Connection, kind: str, entity_id: UUID) -> None:
 
 def get(connection: Connection, cls: type[Entity], entity_id: UUID) -> Entity | None:
     """The entity with this id, or none."""
-    row = connection.execute(_by_id(cls.KIND), {"wanted": entity_id}).first()
-    return None if row is None else cls(**row._mapping)
+    found = _entities(cls, connection.execute(_by_id(cls.KIND), {"wanted": entity_id}))
+    return found[0] if found else None
 
 
 def is_there(connection: Connection, kind: str, entity_id: UUID) -> bool:
@@ -63,7 +63,7 @@ def is_there(connection: Connection, kind: str, entity_id: UUID) -> bool:
 @cache
 def _by_id(kind: str) -> Select[Any]:
     """Built once: a save asks for many rows by their id."""
-    return select(table_of(kind)).where(table_of(kind).c.id == bindparam("wanted"))
+    return _whole(kind).where(table_of(kind).c.id == bindparam("wanted"))
 
 
 @cache
@@ -79,12 +79,19 @@ def find(
     limit: int | None = None,
 ) -> list[Entity]:
     """All entities of `cls` that meet every condition, in `order_by` order."""
-    query = select(table_of(cls.KIND)).where(*where).order_by(*order_by)
+    query = _whole(cls.KIND).where(*where).order_by(*order_by)
     if limit is not None:  # written out: SQLite ends an ordered search early when it knows the limit beforehand
         query = query.limit(literal_column(str(limit)))
-    rows = connection.execute(query)
-    names = list(rows.keys())
-    return [cls(**dict(zip(names, row, strict=True))) for row in rows]
+    return _entities(cls, connection.execute(query))
+
+
+@cache
+def _whole(kind: str) -> Select[Any]:
+    return select(all_columns(table_of(kind))).select_from(table_of(kind))
+
+
+def _entities(cls: type[Entity], found: Iterable[Any]) -> list[Entity]:
+    return [cls(**row) for row in rows_of(table_of(cls.KIND), found)]
 
 
 def ids(connection: Connection, kind: str) -> set[UUID]:
