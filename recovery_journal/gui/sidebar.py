@@ -247,7 +247,7 @@ class Sidebar(QFrame):
     def _needed(self) -> int:
         """The width at which no word is cut, chosen ones in their heavier face, beside a scroll bar."""
         look = theme.current()
-        heavy = QFontMetrics(look.font("strong"))
+        heavy = look.metrics("strong")
         rows = max(heavy.horizontalAdvance(each.words()) for each in self.buttons) + look.px(12)
         foot = max(heavy.horizontalAdvance(self.help.words()), heavy.horizontalAdvance(self.lock.words_and_key()))
         return max(rows, foot) + look.size("icon") + look.px(12) * 3 + PADDING[0] + PADDING[2]

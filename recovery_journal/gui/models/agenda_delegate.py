@@ -35,10 +35,10 @@ class AgendaDelegate(QStyledItemDelegate):
         width = _view_width(option)
         if row.kind is RowKind.HEADING:
             above = FIRST_HEADING_HEIGHT if index.row() == 0 else HEADING_HEIGHT
-            line = QFontMetrics(look.font("label")).height()
+            line = look.metrics("label").height()
             return QSize(width, max(look.px(above), line + look.px(above - 20)))
         if row.kind is RowKind.MORE:
-            return QSize(width, max(look.size("target_minimum"), QFontMetrics(look.font("medium")).height()))
+            return QSize(width, max(look.size("target_minimum"), look.metrics("medium").height()))
         room = width - self._words_left(row) - look.px(PADDING)
         words = sum(_height(font, text, room) for font, text in _lines(row))
         return QSize(width, max(look.px(ROW_HEIGHT), words + look.px(2 * 8)))
@@ -108,7 +108,7 @@ class AgendaDelegate(QStyledItemDelegate):
         look = theme.current()
         if row.kind is RowKind.MORE:
             return look.px(PADDING)
-        needed = QFontMetrics(look.font("voice")).horizontalAdvance(row.when) + look.px(12)
+        needed = look.metrics("voice").horizontalAdvance(row.when) + look.px(12)
         return look.px(PADDING) + max(look.px(WHEN_WIDTH), needed if row.when else 0)
 
 

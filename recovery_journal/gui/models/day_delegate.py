@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from recovery_journal.gui import theme
@@ -48,7 +48,7 @@ def _heading_height(index: Index) -> int:
         return 0
     look = theme.current()
     above = ABOVE if index.row() else ABOVE_FIRST
-    return QFontMetrics(look.font("label")).height() + look.px(above + BELOW)
+    return look.metrics("label").height() + look.px(above + BELOW)
 
 
 def _row(index: Index) -> RecordRow:

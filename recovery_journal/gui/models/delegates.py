@@ -134,12 +134,12 @@ def _bar_width() -> int:
 
 
 def _number_width() -> int:
-    return QFontMetrics(theme.current().font("strong")).horizontalAdvance("10")
+    return theme.current().metrics("strong").horizontalAdvance("10")
 
 
 def _right_width(row: RecordRow) -> int:
     if row.strength is None:
-        beside = QFontMetrics(theme.current().font("caption")).horizontalAdvance(row.aside) if row.aside else 0
+        beside = theme.current().metrics("caption").horizontalAdvance(row.aside) if row.aside else 0
         return beside + theme.current().px(BETWEEN) * bool(row.aside)
     return _bar_width() + _number_width() + 2 * theme.current().px(BETWEEN)
 

@@ -86,10 +86,10 @@ class AnchorLine(QAbstractButton):
             painter.drawText(self._mirrored(said), Qt.AlignmentFlag.AlignVCenter | _END, self.words())
 
     def _metrics(self) -> QFontMetrics:
-        return QFontMetrics(theme.current().font("body"))
+        return theme.current().metrics("body")
 
     def _said_width(self) -> int:
-        metrics = QFontMetrics(theme.current().font("caption"))
+        metrics = theme.current().metrics("caption")
         return max(metrics.horizontalAdvance(mark_words(state)) for state in TickState) + 2
 
     def _text_box(self, width: int) -> QRect:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from recovery_journal import help_lines
@@ -51,7 +51,7 @@ class QuestionRow(QWidget):
         row.setSpacing(8)
         if number:
             mark = label(f"{number}", "body", "quiet")
-            widest = QFontMetrics(theme.current().font("body")).horizontalAdvance("00" if number > 9 else "0")
+            widest = theme.current().metrics("body").horizontalAdvance("00" if number > 9 else "0")
             mark.setMinimumWidth(widest + 1)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(label(question, wrap=True), 1)

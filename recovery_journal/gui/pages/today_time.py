@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout
 
 from recovery_journal.gui import theme
@@ -48,5 +47,5 @@ class TimeCard(Card):
 
     def _stand_on_one_line(self) -> None:
         """The letters of both stand on one line, whatever their sizes."""
-        number, words = (QFontMetrics(theme.current().font(each)) for each in ("number", "body"))
+        number, words = (theme.current().metrics(each) for each in ("number", "body"))
         self._words.setContentsMargins(0, 0, 0, max(0, number.descent() - words.descent()))

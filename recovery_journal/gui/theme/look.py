@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QGuiApplication
 
 from recovery_journal.gui.theme import fonts, tokens
 
@@ -28,6 +28,7 @@ class Theme:
         self._hex = tokens.roles(name)
         self._measures: dict[str, Any] = tokens.measures()
         self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
 
     def hex(self, role: str) -> str:
         """The colour of a role as text, for the stylesheet and for drawings."""
@@ -70,6 +71,12 @@ class Theme:
         if name not in self._fonts:
             self._fonts[name] = self._made_font(name)
         return QFont(self._fonts[name])
+
+    def metrics(self, name: str) -> QFontMetrics:
+        """The measures of a kind of text; lists and pictures ask for them at every row."""
+        if name not in self._metrics:
+            self._metrics[name] = QFontMetrics(self.font(name))
+        return self._metrics[name]
 
     def voice_italic(self) -> QFont:
         """The face of the person's own words."""

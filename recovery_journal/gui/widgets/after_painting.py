@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 REST = 40  # ms; what was laid out anew meanwhile is painted once more
@@ -17,7 +17,7 @@ class AfterPainting(QObject):
     def __init__(self, widget: QWidget, do: Callable[[], object], rest: int = REST) -> None:
         super().__init__(widget)
         self._widget, self._do = widget, do
-        self._is_awaited = self._was_seen = False
+        self._is_awaited = self._is_painting = self._was_seen = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(rest)
@@ -35,15 +35,19 @@ class AfterPainting(QObject):
 
     def is_to_come(self) -> bool:
         """Whether it is started, and not done yet."""
-        return self._is_awaited or self._timer.isActive()
+        return self._is_awaited or self._is_painting or self._timer.isActive()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._was_seen = True
             if self._is_awaited:
-                self._is_awaited = False
-                self._timer.start()
+                self._is_awaited, self._is_painting = False, True
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))  # comes when all in it is painted too
         return False
+
+    def customEvent(self, event: QEvent) -> None:
+        self._is_painting = False
+        self._timer.start()
 
     def _come(self) -> None:
         """Out of sight by now, as when the journal is being closed, it waits until the widget is seen again."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from recovery_journal.gui import theme
@@ -94,7 +94,7 @@ class FigureTable(FullTable):
 
     def _set_widths(self) -> int:
         """Sets the widths of all columns and gives their sum."""
-        data, cell, head = self.figures.table(), self.fontMetrics(), QFontMetrics(theme.current().font("caption"))
+        data, cell, head = self.figures.table(), self.fontMetrics(), theme.current().metrics("caption")
         gap = theme.current().px(BETWEEN)
         longest = [max((row[at] for row in data.rows), key=len, default="") for at in range(len(data.heads))]
         needed = [

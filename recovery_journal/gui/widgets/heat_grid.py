@@ -108,7 +108,7 @@ class HeatMonth(WeekRows):
     def _measure(self) -> None:
         """Once for a look: the cells are placed by it again and again."""
         look = theme.current()
-        caption, value = QFontMetrics(look.font("caption")), QFontMetrics(self._value_font())
+        caption, value = look.metrics("caption"), QFontMetrics(self._value_font())
         self._words = caption.height() + value.ascent() + look.px(14)
         self._head = max(look.px(28), caption.height() + 8)
 

@@ -85,13 +85,13 @@ class LargeMonth(WeekRows):
         return (self.height() - self._head_height() - (self.weeks() - 1) * GAP) / self.weeks()
 
     def _head_height(self) -> float:
-        return QFontMetrics(theme.current().font("caption")).height() + theme.current().px(8)
+        return theme.current().metrics("caption").height() + theme.current().px(8)
 
     def _number_height(self) -> int:
-        return QFontMetrics(theme.current().font("label")).height()
+        return theme.current().metrics("label").height()
 
     def _line_height(self) -> int:
-        return QFontMetrics(theme.current().font("small")).height()
+        return theme.current().metrics("small").height()
 
     def paint_head(self, painter: QPainter) -> None:
         look, width = theme.current(), self._cell_width()
@@ -136,7 +136,7 @@ class LargeMonth(WeekRows):
         if not lines or not room:
             return
         shown = lines if len(lines) <= room else lines[: room - 1]
-        metrics = QFontMetrics(look.font("small"))
+        metrics = look.metrics("small")
         is_narrow = box.width() < LEAST_LETTERS * metrics.averageCharWidth()  # then the hours alone
         said = [
             (each.when or "•" if is_narrow else f"{each.when} {each.title}".strip(), each.is_faint) for each in shown

@@ -49,7 +49,7 @@ class MiniLine(Painted):
         look = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(look.font("caption"))
+        metrics = look.metrics("caption")
         room = QRectF(
             metrics.horizontalAdvance("10") + look.px(10),
             metrics.height() / 2,

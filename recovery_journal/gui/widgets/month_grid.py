@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from recovery_journal.gui import dates, theme
@@ -64,17 +64,17 @@ class MonthGrid(WeekRows):
         return QSize(7 * theme.current().px(53), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        widest = QFontMetrics(theme.current().font("label")).horizontalAdvance("30")
+        widest = theme.current().metrics("label").horizontalAdvance("30")
         return QSize(7 * (widest + theme.current().px(10)), self._height())
 
     def _height(self) -> int:
         return self._head_height() + self.weeks() * self._row_step()
 
     def _head_height(self) -> int:
-        return max(theme.current().px(26), QFontMetrics(theme.current().font("caption")).height() + 4)
+        return max(theme.current().px(26), theme.current().metrics("caption").height() + 4)
 
     def _row_step(self) -> int:
-        number = QFontMetrics(theme.current().font("label")).capHeight()
+        number = theme.current().metrics("label").capHeight()
         return max(theme.current().px(31), number + 3 * theme.current().px(6))
 
     def paint_head(self, painter: QPainter) -> None:

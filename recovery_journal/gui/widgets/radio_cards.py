@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLayout
 
 from recovery_journal.gui import theme
@@ -89,7 +89,7 @@ class RadioCard(Option):
         return [each for each in (*lines, (face.number, "arm", "card_text")) if each[0]]
 
     def _high(self, text: str, font: str, width: int) -> int:
-        metrics = QFontMetrics(theme.current().font(font))
+        metrics = theme.current().metrics(font)
         return metrics.boundingRect(0, 0, max(1, width), 10_000, self._flags(), text).height() + theme.current().px(3)
 
     def _flags(self) -> int:

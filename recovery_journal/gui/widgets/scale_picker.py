@@ -101,11 +101,11 @@ class ScalePicker(Painted):
         return box
 
     def _least_cell(self) -> int:
-        return QFontMetrics(theme.current().font("strong")).horizontalAdvance("10") + theme.current().px(6)
+        return theme.current().metrics("strong").horizontalAdvance("10") + theme.current().px(6)
 
     def _cell_height(self) -> int:
         look = theme.current()
-        return max(look.size("scale_cell"), QFontMetrics(look.font("strong")).height() + look.px(8))
+        return max(look.size("scale_cell"), look.metrics("strong").height() + look.px(8))
 
     def _fits_one_row(self, width: int) -> bool:
         return width >= CELLS * self._least_cell() + TOP * GAP
@@ -118,7 +118,7 @@ class ScalePicker(Painted):
 
     def _caption_boxes(self, width: int) -> list[tuple[str, QRect]]:
         """Each caption with its place below the cells; side by side, or one per line if they would meet."""
-        metrics = QFontMetrics(theme.current().font("caption"))
+        metrics = theme.current().metrics("caption")
         shown = [(text, side) for text, side in self._captions() if text]
         wide = self._would_meet(width, metrics)
         boxes, top = [], 0

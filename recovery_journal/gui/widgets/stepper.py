@@ -36,7 +36,7 @@ class Stepper(Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        high = max(theme.current().px(SIDE), QFontMetrics(theme.current().font("strong")).height()) + 2
+        high = max(theme.current().px(SIDE), theme.current().metrics("strong").height()) + 2
         return QSize(theme.current().px(400), high)
 
     def minimumSizeHint(self) -> QSize:

@@ -103,10 +103,10 @@ class WeekGrid(WeekWalk):
         return [self.first_day() + timedelta(days=step) for step in range(DAYS)]
 
     def _line_height(self) -> int:
-        return QFontMetrics(theme.current().font("small")).height() + theme.current().px(4)
+        return theme.current().metrics("small").height() + theme.current().px(4)
 
     def _names_height(self) -> float:
-        return QFontMetrics(theme.current().font("label")).height() + theme.current().px(14)
+        return theme.current().metrics("label").height() + theme.current().px(14)
 
     def _whole_height(self) -> float:
         counts = [sum(each.day == day and each.starts_at is None for each in self.things()) for day in self._days()]
@@ -117,7 +117,7 @@ class WeekGrid(WeekWalk):
         return self._names_height() + self._whole_height()
 
     def _hours_width(self) -> float:
-        metrics = QFontMetrics(theme.current().font("caption"))
+        metrics = theme.current().metrics("caption")
         words = [*(_hour_words(each) for each in range(24)), tr("all day")]
         return max(metrics.horizontalAdvance(each) for each in words) + theme.current().px(12)
 
@@ -228,7 +228,7 @@ class WeekGrid(WeekWalk):
         painter.save()
         painter.setClipRect(box)
         painter.setPen(ink)
-        high = QFontMetrics(look.font("small")).height()
+        high = look.metrics("small").height()
         top, left_over = inner.top(), max(1, int((inner.height() + 2) // high))
         for words, font in ((thing.title, "medium"), (thing.time_words, "caption")):
             face = look.font("small")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontInfo, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QToolTip
 
 from recovery_journal.gui import dates, theme
@@ -144,7 +144,7 @@ class YearGrid(DayGrid):
 
     def _measure(self) -> None:
         """Once for a look: hundreds of cells are placed by it."""
-        metrics = QFontMetrics(theme.current().font("caption"))
+        metrics = theme.current().metrics("caption")
         widest = max(metrics.horizontalAdvance(dates.current().month_short(month + 1)) for month in range(MONTHS))
         self._label_width, self._line = widest + theme.current().px(10), metrics.height()
 
