@@ -14,16 +14,20 @@ from recovery_journal.domain.kinds import OWNERS
 from recovery_journal.domain.plain import field_types
 from recovery_journal.domain.record import Part, name_field
 
-# Its own content, and deleted words overwritten at once: plain FTS5 keeps them in its file for long.
+# Its own content, and deleted words overwritten at once: plain FTS5 keeps them in its file for long. And no tidying up
+# at every so many pages, which writes hundreds of them in the midst of somebody's save: left alone, FTS5 puts sixteen
+# small pieces together when they are there.
 STATEMENTS = (
     "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, entity UNINDEXED, name, words, "
     "tokenize = 'unicode61 remove_diacritics 2')",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+    "INSERT INTO search(search, rank) VALUES ('automerge', 0)",
 )
 _ROWS = (1 << 61) - 1  # a prime below SQLite's largest row number: far too many for two ids to meet in one
 _PUT = "INSERT OR REPLACE INTO search(rowid, kind, entity, name, words) VALUES (?, ?, ?, ?, ?)"
 _OUT = "DELETE FROM search WHERE rowid = ?"
 _OVERWRITE = "INSERT INTO search(search, rank) VALUES ('secure-delete', ?)"
+_IN_ONE_PIECE = "INSERT INTO search(search) VALUES ('optimize')"
 _ONE_BY_ONE = 300  # each overwrites its words wherever they stand; beyond that the whole index is sooner built anew
 _FIND = "SELECT kind, entity, snippet(search, -1, ?, ?, '…', 12) FROM search WHERE search MATCH ?"
 _FOUND = f"{_FIND} LIMIT ?"
@@ -58,6 +62,8 @@ def put(connection: Connection, entities: Iterable[Part]) -> None:
     rows = sorted((number_of(each.id), each.KIND, str(each.id), *words) for each, words in found if any(words))
     if rows:
         connection.exec_driver_sql(_PUT, rows)
+    if len(rows) > _ONE_BY_ONE:  # a large piece among the small ones would be written again with each few of them
+        connection.exec_driver_sql(_IN_ONE_PIECE)
 
 
 def replace(connection: Connection, entity: Part) -> None:
@@ -90,6 +96,7 @@ def take_out_all(connection: Connection, cls: type[Part], ids: Iterable[UUID]) -
 def lay_anew(connection: Connection) -> None:
     """Builds the index again from the words that are there: what divides its pages may be words of old."""
     connection.exec_driver_sql("INSERT INTO search(search) VALUES ('rebuild')")
+    connection.exec_driver_sql(_IN_ONE_PIECE)
 
 
 def find(connection: Connection, typed: str, limit: int) -> list[Found]:

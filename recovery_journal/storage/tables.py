@@ -27,7 +27,7 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")  # oldest first
+REVISIONS = tuple(f"{number:04}" for number in range(1, 13))  # oldest first
 HEAD = REVISIONS[-1]
 MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
 ON_TODAY = (

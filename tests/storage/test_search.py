@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,12 +11,15 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
+from recovery_journal.domain.daily import CheckIn
 from recovery_journal.domain.kinds import ENTITIES
 from recovery_journal.domain.plan import CopingStrategy, Trigger
+from recovery_journal.services.journal import Deed
 from recovery_journal.services.searching import MOST, find
 from recovery_journal.services.shelf import OpenJournal
 from recovery_journal.storage import repository, search
 from recovery_journal.storage.connecting import FILE, connect
+from recovery_journal.storage.database import Database
 from tests.filled import one_of_each_kind
 
 SHADOWS = ("search_data", "search_idx", "search_content", "search_docsize", "search_config")
@@ -149,3 +153,29 @@ def _holds(file: Path, data_key: bytes, word: str) -> bool:
         bare.close()
     blobs = b"\n".join(each if isinstance(each, bytes) else str(each).encode() for row in rows for each in row)
     return word.encode() in blobs.lower()
+
+
+class TestPages:
+    def test_no_save_writes_many_after_a_diary_came_in(
+        self, opened: OpenJournal, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        first = opened.preferences.today() - timedelta(days=3000)
+        days = [
+            CheckIn(day=first + timedelta(days=at), note=f"Rain, day {at}, by the old bridge") for at in range(2000)
+        ]
+        opened.journal.save(CheckIn(day=opened.preferences.today(), note="Sun"))
+        opened.journal.save_in_bulk([Deed(datetime.now(UTC), saved=(each,)) for each in days])
+        written: list[int] = []
+        fold_in = Database._fold_in
+
+        def counting(database: Database, wait: int = 0) -> None:
+            with database.reading() as connection:
+                written.append(connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)").one()[1])
+            fold_in(database, wait)
+
+        monkeypatch.setattr(Database, "_fold_in", counting)
+        for at in range(130):
+            opened.journal.save(CheckIn(day=first - timedelta(days=at + 1), note=f"Wind, day {at}, on the hill"))
+        assert len(written) == 130
+        assert max(written) < 50
+        assert len(find(opened.database, "hill")) == MOST

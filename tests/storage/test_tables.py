@@ -252,13 +252,18 @@ def words_taken_up(opened: OpenJournal) -> set[UUID]:
 
 
 def assert_as_new(opened: OpenJournal, shelf: Shelf) -> None:
-    """By SQLite's own lists, and by the values they refuse, a journal is as one that was just made."""
+    """By SQLite's own lists, the values they refuse, and how words are kept, it is as one that was just made."""
     new = shelf.make("New", PASSPHRASE)
     files = [connect(each.database.folder / FILE, each.database.data_key) for each in (opened, new)]
-    mine, fresh = ((shape(each), conditions(each)) for each in files)
+    mine, fresh = ((shape(each), conditions(each), ways_of_search(each)) for each in files)
     assert mine == fresh
     for each in (*files, new):
         each.close()
+
+
+def ways_of_search(connection: Any) -> dict[str, Any]:
+    """What FTS5 was told of the index of words."""
+    return dict(connection.execute("SELECT k, v FROM search_config").fetchall())
 
 
 def conditions(connection: Any) -> dict[str, set[str]]:
