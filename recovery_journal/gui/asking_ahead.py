@@ -21,8 +21,9 @@ def questions(opened: OpenJournal) -> list[Callable[[], object]]:
 
     def details_of_next() -> None:
         coming = appointments.coming(today, CHUNK + 1)
-        for each in [one for one in coming if not is_over(one.appointment, datetime.now())][:1]:
-            appointments.details(each.appointment.id, each.planned_on)
+        first = next((each for each in coming if not is_over(each.appointment, datetime.now())), None)
+        if first is not None:
+            appointments.details(first.appointment.id, first.planned_on)
 
     return [
         lambda: plan_graph(reader),
