@@ -188,7 +188,7 @@ def _backup(shelf: Shelf, given: Namespace) -> None:
 
     from recovery_journal.services import shell_backups
 
-    shell_backups.save(shelf, shelf.choose(given.journal), Path(given.file), _secret)
+    _warn(shell_backups.save(shelf, shelf.choose(given.journal), Path(given.file), _secret))
 
 
 def _verify(shelf: Shelf, given: Namespace) -> None:
@@ -227,16 +227,19 @@ def _export(shelf: Shelf, given: Namespace) -> None:
     from pathlib import Path
 
     from recovery_journal.services import export
+    from recovery_journal.services.disclosures import SHELL, What
 
     to = None if given.to == "-" else Path(given.to)
     if to is not None:
         export.check_target(to, Path(shelf.choose(given.journal).folder), force=given.force)
     with _opened(shelf, given) as opened:
         content = export.as_json(opened.reader)
-    if to is not None:
-        export.write(to, content, force=given.force)
-    else:
-        sys.stdout.buffer.write(content)
+        if to is not None:
+            export.write(to, content, force=given.force)
+        else:
+            sys.stdout.buffer.write(content)
+        said = opened.disclosures.note(What.EVERYTHING_READABLE, to.absolute() if to is not None else SHELL)
+    _warn(said)
 
 
 def _import(shelf: Shelf, given: Namespace) -> None:
@@ -299,8 +302,13 @@ def _fault(error: Exception) -> str:
 
 
 def _refuse(said: str) -> int:
-    print("recovery-journal:", " ".join(said.split()), file=sys.stderr)
+    _warn(said)
     return REFUSED
+
+
+def _warn(said: str) -> None:
+    if said:
+        print("recovery-journal:", " ".join(said.split()), file=sys.stderr)
 
 
 def _stop_writing() -> int:

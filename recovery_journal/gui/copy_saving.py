@@ -13,6 +13,7 @@ from recovery_journal.gui.background import Background
 from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.language import tr
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.problems import JournalProblem, sentence
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class CopySaving(QObject):
 
     def _done(self, file: Path) -> None:
         self._end()
+        self._opened.disclosures.note(What.JOURNAL_FILE, file)  # a drive that takes no note is why there is a copy
         self.saved.emit(tr("The journal is saved as {file} and was checked.", file=file.name))
 
     def _failed(self, error: BaseException) -> None:

@@ -28,6 +28,7 @@ from recovery_journal.language import tr
 
 if TYPE_CHECKING:
     from recovery_journal.gui.help_sheet import HelpSheet
+    from recovery_journal.gui.pages.print_view import Note
     from recovery_journal.gui.urge_without_journal import UrgeWithoutJournal
 
 RIGHT = 424
@@ -40,16 +41,17 @@ Own = Callable[[], Any]  # a help_own.Own, which a locked process does not know
 class HelpNow(QWidget):
     """Fills its window. `back_requested` asks to go back to where the person was.
 
-    With a journal open, `own` gives what it has for this, and `go_requested(page id)` leads to Urge now and the ladder;
-    without one, Urge now is here and keeps nothing.
+    With a journal open, `own` gives what it has for this, `note` keeps that it was printed with that, and
+    `go_requested(page id)` leads to Urge now and the ladder; without one, Urge now is here and keeps nothing.
     """
 
     back_requested = Signal()
     go_requested = Signal(str)
 
-    def __init__(self, store: SettingsStore, own: Own | None = None) -> None:
+    def __init__(self, store: SettingsStore, own: Own | None = None, note: Note | None = None) -> None:
         super().__init__()
         self._store = store
+        self._note = note
         self._own = own
         self.region = QComboBox()
         self.print = button(tr("Print"), icon="print", on_click=self.show_sheet)
@@ -104,7 +106,7 @@ class HelpNow(QWidget):
         if self._sheet is None:
             from recovery_journal.gui.help_sheet import HelpSheet
 
-            self._sheet = HelpSheet()
+            self._sheet = HelpSheet(self._note)
             self._sheet.left.connect(lambda: self._show_numbers(self.print))
             holder = QWidget()
             pad(column := QVBoxLayout(holder), (40, 24, 40, 24))

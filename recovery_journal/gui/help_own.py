@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from recovery_journal.language import tr
@@ -60,8 +61,9 @@ def overdose_facts(plan: OverdosePlan) -> Sequence[tuple[str, str]]:
 def help_page(store: SettingsStore, opened: OpenJournal) -> HelpNow:
     """Help now with what an open journal has for it."""
     from recovery_journal.gui.help_now import HelpNow
+    from recovery_journal.services.disclosures import What
 
-    return HelpNow(store, lambda: own_help(opened))
+    return HelpNow(store, lambda: own_help(opened), partial(opened.disclosures.note, What.HELP_SHEET))
 
 
 def _tried(read: Callable[[], Found], otherwise: Any) -> Found:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -13,7 +15,7 @@ from recovery_journal.gui import paper
 from recovery_journal.gui.help_numbers import checked_words, in_order, line_words, own_words, shown_number, who_words
 from recovery_journal.gui.help_overdose import do_not, signs, steps
 from recovery_journal.gui.pages.insights_sheets import Part, gap, sheets_of
-from recovery_journal.gui.pages.print_view import PrintView
+from recovery_journal.gui.pages.print_view import Note, PrintView
 from recovery_journal.gui.paper import MARGIN, Paint
 from recovery_journal.gui.widgets.chart_look import ChartLook, Field, on_paper
 from recovery_journal.gui.widgets.text import Lines
@@ -28,9 +30,9 @@ BETWEEN, AFTER_BLOCK = 7, 14
 class HelpSheet(PrintView):
     """The sheet before it is printed. What is one's own is left out until the person puts it in."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Note | None) -> None:
         words = tr("The page holds what to do when someone may be overdosing, and the numbers to call.")
-        super().__init__(tr("Back to Help now"), words)
+        super().__init__(tr("Back to Help now"), words, note and partial(_if_own, note))
 
     def show_help(self, regions: Sequence[Region], number: str, emergency: Sequence[tuple[str, str]], own: Any) -> None:
         """Shows the sheet of some regions, with the number to call; `own` is what the journal has for it, if any."""
@@ -40,6 +42,11 @@ class HelpSheet(PrintView):
             return lay_out(regions, number, emergency, rows if with_own else ())
 
         self.show_made(sheets, len(rows))
+
+
+def _if_own(note: Note, place: Path | str, pages: int, own: int) -> str:
+    """Without what is one's own, nothing of the journal is on the sheet."""
+    return note(place, pages, own) if own else ""
 
 
 def own_rows(own: Any) -> Iterable[tuple[str, str]]:

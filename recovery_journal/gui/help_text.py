@@ -72,3 +72,13 @@ def add_card(column: QVBoxLayout, card: QWidget) -> None:
     row.addWidget(card, 1)
     row.addStretch(0)
     column.addLayout(row)
+
+
+def add_entry(card: Card, what: str, facts: str, where: str) -> None:
+    """One thing in a list of them: what it is, the facts about it, and the place where it is, if any."""
+    if card.body.count():
+        card.body.addSpacing(theme.current().px(12))
+    card.body.addWidget(label(what, "strong", wrap=True))
+    card.body.addWidget(label(facts, "caption", "soft", wrap=True))
+    if where:
+        card.body.addWidget(label(where, "caption", "quiet", wrap=True))

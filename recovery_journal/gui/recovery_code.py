@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from recovery_journal.gui.widgets.notice import Notice
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import tr
 from recovery_journal.services.recovery_code import new_code, read_code
+
+if TYPE_CHECKING:
+    from recovery_journal.services.shelf import OpenJournal
 
 
 class Step(QWidget):
@@ -146,6 +150,7 @@ class RecoveryCodeSteps(QWidget):
         super().__init__()
         self._head = head
         self.code = new_code()
+        self._handed_out: list[str] = []
         self._name, self._finish, self._can_go_without = name, finish, can_go_without
         self.step: ShowCode | CheckCopy | QWidget = QWidget()
         self._column = column_in(self)
@@ -166,6 +171,7 @@ class RecoveryCodeSteps(QWidget):
         from recovery_journal.gui.recovery_code_print import PrintCode
 
         step = PrintCode(self._head, self.code, self._name())
+        step.handed_out.connect(self._handed_out.append)
         step.back.clicked.connect(self.show_code)
         self._put(step)
         step.begin()
@@ -178,6 +184,13 @@ class RecoveryCodeSteps(QWidget):
         step.asked.entered.connect(self._check)
         self._put(step)
         step.begin()
+
+    def note_in(self, opened: OpenJournal) -> None:
+        """Keeps in the journal that it opens where its page went."""
+        from recovery_journal.services.disclosures import What
+
+        for place in self._handed_out:
+            opened.disclosures.note(What.RECOVERY_CODE, place)
 
     def set_busy(self, busy: bool, words: str = "") -> None:
         """While the keys are made nothing is asked twice, and the button says `words`."""

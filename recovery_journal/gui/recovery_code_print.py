@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -24,7 +25,12 @@ SHEET_WIDTH = 340
 
 
 class PrintCode(Step):
-    """The sheet on a desk, Print and Save, and what each leaves behind."""
+    """The sheet on a desk, Print and Save, and what each leaves behind.
+
+    `handed_out(place)`: the page went to a printer ('') or into a file.
+    """
+
+    handed_out = Signal(str)
 
     def __init__(self, head: str, code: str, name: str) -> None:
         super().__init__(head, tr("A page to keep"), tr("This is what the printer or the file gets."))
@@ -73,6 +79,7 @@ class PrintCode(Step):
     def _print(self) -> None:
         if printing.printing.print_page(self.window(), self.page.paint):
             self._say(tr("The page went to the printer. Wait until you hold it, then check that all groups are there."))
+            self.handed_out.emit("")
 
     def _save(self) -> None:
         file = dialogs.name_file(self.window(), tr("Save the page"), tr("PDF file"), tr("page") + ".pdf")
@@ -86,6 +93,7 @@ class PrintCode(Step):
             self.tell(tr("The page could not be saved there. Nothing is lost. Please choose another place."))
             return
         self._say(tr("Saved here, for anyone who can open it: {file}", file=file))
+        self.handed_out.emit(str(file))
 
     def _say(self, words: str) -> None:
         self.problem.hide()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +11,9 @@ from recovery_journal.gui.recovery_code import RecoveryCodeSteps
 from recovery_journal.gui.start_journal import StartJournal
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.language import tr
+
+if TYPE_CHECKING:
+    from recovery_journal.services.shelf import OpenJournal
 
 
 class StartSteps(QWidget):
@@ -48,6 +53,11 @@ class StartSteps(QWidget):
             self.code.tell(sentence)
 
     say_wrong = tell
+
+    def note_in(self, opened: OpenJournal) -> None:
+        """Keeps in the journal that was made where the page with its code went."""
+        if self.code is not None:
+            self.code.note_in(opened)
 
     def _show_questions(self) -> None:
         if self.code is not None:

@@ -240,7 +240,7 @@ class UnlockWindow(QMainWindow):
         with suppress(OSError):  # a folder that cannot be written says so when the journal is made in it
             self._store.change(region=region)
         self._ask(self.start_page)
-        self.opening.make(label, passphrase, code)
+        self.opening.make(label, passphrase, code, self.start_page.note_in)
 
     def _open(self, entry: ListedJournal, passphrase: str) -> None:
         self._tried = entry, passphrase, False

@@ -115,9 +115,14 @@ class Opening(QObject):
         """The journals of this computer, for what is done at once."""
         return self._make_shelf()
 
-    def make(self, label: str, passphrase: str, code: str = "") -> None:
-        """Makes a new journal, with a recovery code or without, and opens it."""
-        self._run(lambda: self._make_shelf().make(label, passphrase, code))
+    def make(self, label: str, passphrase: str, code: str, made: Callable[[OpenJournal], None]) -> None:
+        """Makes a new journal, with a recovery code or '' for none, and opens it; first of all `made` has it."""
+
+        def tell(opened: OpenJournal) -> None:
+            made(opened)
+            self.opened.emit(opened)
+
+        self._run(lambda: self._make_shelf().make(label, passphrase, code), tell)
 
     def close(self, seconds: float | None = None) -> None:
         """Waits for what still runs, at most so long."""

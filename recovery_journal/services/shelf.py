@@ -11,6 +11,7 @@ from recovery_journal import settings as settings_file
 from recovery_journal.paths import Places, make_private_folder
 from recovery_journal.services import preferences as preferences_rows
 from recovery_journal.services.backups import BackupFile, Backups, Contents
+from recovery_journal.services.disclosures import Disclosures
 from recovery_journal.services.drafts import Drafts
 from recovery_journal.services.history import History
 from recovery_journal.services.journal import Journal
@@ -61,6 +62,7 @@ class OpenJournal:
     history: History = field(init=False)
     preferences: Preferences = field(init=False)
     backups: Backups = field(init=False)
+    disclosures: Disclosures = field(init=False)
 
     def __post_init__(self) -> None:
         self.journal = Journal(self.database)
@@ -69,6 +71,7 @@ class OpenJournal:
         self.history = History(self.database)
         self.preferences = preferences_rows.load(self.database)
         self.backups = Backups(self.database, self.backup_folder)
+        self.disclosures = Disclosures(self.database)
 
     @property
     def id(self) -> str:

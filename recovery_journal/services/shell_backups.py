@@ -11,6 +11,7 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.services import export
 from recovery_journal.services.backups import Contents
 from recovery_journal.services.comparing import count_words
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.problems import JournalProblem, sentence
 from recovery_journal.services.shelf import RECOVERY, OpenJournal, Shelf
 from recovery_journal.services.typed_secret import try_as_meant
@@ -25,13 +26,17 @@ def open_as_meant(shelf: Shelf, entry: ListedJournal, typed: str) -> OpenJournal
     )
 
 
-def save(shelf: Shelf, entry: ListedJournal, file: Path, ask: Callable[[], str]) -> None:
-    """Writes a journal as one new file, verified; what `ask` gives opens it. Raises JournalProblem."""
+def save(shelf: Shelf, entry: ListedJournal, file: Path, ask: Callable[[], str]) -> str:
+    """Writes a journal as one new file, verified; what `ask` gives opens it. Raises JournalProblem.
+
+    Gives what `Disclosures.note` says of it.
+    """
     export.check_target(file, Path(entry.folder), force=False)
     if not file.absolute().parent.is_dir():
         raise JournalProblem("not_written", path=str(file))
     with closing(open_as_meant(shelf, entry, ask())) as opened:
         opened.backups.save_copy(file)
+        return opened.disclosures.note(What.JOURNAL_FILE, file.absolute())
 
 
 def verify(shelf: Shelf, file: Path, typed: str) -> list[str]:

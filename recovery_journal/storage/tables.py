@@ -10,6 +10,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from recovery_journal.domain import care, daily, plan
+from recovery_journal.domain.disclosure import What
 from recovery_journal.storage import care_tables, day_tables, hard_moment_tables, plan_tables
 from recovery_journal.storage.column_types import Choices, Day, Instant, Texts, UuidText, WallTime
 from recovery_journal.storage.table_parts import (
@@ -27,7 +28,7 @@ from recovery_journal.storage.table_parts import (
 )
 
 APPLICATION_ID = 0x524A4E4C  # 'RJNL'
-REVISIONS = tuple(f"{number:04}" for number in range(1, 13))  # oldest first
+REVISIONS = tuple(f"{number:04}" for number in range(1, 14))  # oldest first
 HEAD = REVISIONS[-1]
 MAKERS = plan_tables.MAKERS | day_tables.MAKERS | hard_moment_tables.MAKERS | care_tables.MAKERS
 ON_TODAY = (
@@ -175,7 +176,7 @@ owned(
     column("moved_until", WallTime, nullable=True),
 )
 
-# Not entities: the log of what was done, what is typed and not saved, and a person's preferences.
+# Not entities: the log of what was done, what is typed and not saved, a person's preferences, and what left.
 action = Table(
     "action",
     metadata,
@@ -211,6 +212,17 @@ preference = Table(
     metadata,
     Column("name", Text, primary_key=True, nullable=False),
     text("value"),
+    sqlite_strict=True,
+)
+disclosure = Table(
+    "disclosure",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    column("at", Instant),
+    choice("what", What, nullable=False),
+    text("place"),
+    column("amount", Integer),
+    column("private_items", Integer),
     sqlite_strict=True,
 )
 Index("ix_change_removals", change.c.entity_kind, sqlite_where=change.c.after.is_(None))

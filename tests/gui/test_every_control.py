@@ -275,6 +275,10 @@ PLACES: dict[str, Place] = {
         pressed(page("settings", full=False), "What is kept and how"),
         f"{SIDEBAR}|Back to Settings|Open the description",
     ),
+    "settings, what left": (
+        pressed(page("settings", full=False), "What left this journal"),
+        f"{SIDEBAR}|Back to Settings",
+    ),
     "settings, deleting": (deleting, f"{SIDEBAR}|Back to Settings|What to delete|Keep my journal|Go on"),
     "settings, deleting, asked": (
         pressed(deleting, "Go on"),

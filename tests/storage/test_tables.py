@@ -80,7 +80,7 @@ class TestAgreement:
                 assert f"{each.name} BETWEEN {rule['low']} AND {rule['high']}" in checks(kind)
 
     def test_every_other_table_is_known(self) -> None:
-        assert set(tables.whole().tables) - set(ENTITIES) == {"action", "change", "draft", "preference"}
+        assert set(tables.whole().tables) - set(ENTITIES) == {"action", "change", "disclosure", "draft", "preference"}
 
     def test_every_constraint_and_index_has_a_name(self) -> None:
         for table in tables.whole().tables.values():

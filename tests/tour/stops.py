@@ -31,6 +31,7 @@ from recovery_journal.gui.pages.check_ins import CheckInsPage
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.pages.settings import SettingsPage
 from recovery_journal.services.check_ins import CheckIns
+from recovery_journal.services.disclosures import What
 from tests import hands
 from tests.tour.backup_stops import BACKUP_STOPS
 from tests.tour.builder_stops import BUILDER_STOPS
@@ -399,6 +400,26 @@ def privacy(part: float) -> Callable[[Scene], QWidget]:
     return come
 
 
+def what_left(rows: int) -> Callable[[Scene], QWidget]:
+    """The page about what left the journal, with this many rows."""
+
+    def come(scene: Scene) -> QWidget:
+        window = scene.main()
+        note = window.opened.disclosures.note
+        for what, *rest in (
+            (What.RECOVERY_CODE,),
+            (What.INSIGHTS, "", 3, 2),
+            (What.CALENDAR_FILE, "/media/stick/calendar 2026-11-20.ics", 12),
+            (What.JOURNAL_FILE, "/media/stick/journal 2026-11-20.journal"),
+        )[:rows]:
+            note(what, *rest)
+        page = hands.go(window, SettingsPage, "settings")
+        page.privacy.open_what_left()
+        return _scrolled(window, page, 0)
+
+    return come
+
+
 def deleting(is_sure: bool) -> Callable[[Scene], QWidget]:
     """The page before a journal is deleted, or the question behind it."""
 
@@ -494,6 +515,8 @@ STOPS: tuple[Stop, ...] = (
     Stop("settings", "privacy", privacy(0)),
     Stop("settings", "privacy_middle", privacy(0.5)),
     Stop("settings", "privacy_end", privacy(1)),
+    Stop("settings", "what_left", what_left(4)),
+    Stop("settings", "what_left_empty", what_left(0)),
     Stop("settings", "deleting", deleting(False)),
     Stop("settings", "deleting_asked", deleting(True)),
     *MAP_STOPS,

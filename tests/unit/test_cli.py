@@ -15,6 +15,7 @@ import pytest
 
 from recovery_journal.domain.plan import Trigger
 from recovery_journal.paths import OVERRIDE, places
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.shelf import Shelf
 from recovery_journal.settings import ListedJournal
 from recovery_journal.storage import keys
@@ -152,6 +153,21 @@ def test_export_to_a_file_is_private_and_overwrites_nothing_unasked(data: Path, 
     assert run(data, "export", "--format", "json", "--to", str(target), "--force").returncode == 0
     assert json.loads(target.read_bytes())["version"] == 1
     assert sorted(each.name for each in tmp_path.iterdir()) == ["data", "out.json"]
+
+
+def test_what_was_exported_is_noted_in_the_journal(data: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    run(data, "export", "--format", "json")
+    run(data, "export", "--format", "json", "--to", str(target))
+    run(data, "backup", str(tmp_path / "mine.journal"))
+    opened = Shelf(places(data), CHEAP).open(entry_of(data), PASSPHRASE)
+    gone = [(each.what, each.place) for each in opened.disclosures.all()]
+    opened.close()
+    assert gone == [
+        (What.JOURNAL_FILE, str(tmp_path / "mine.journal")),
+        (What.EVERYTHING_READABLE, str(target)),
+        (What.EVERYTHING_READABLE, "-"),
+    ]
 
 
 def test_several_journals_are_listed_when_none_is_named(data: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 
 from recovery_journal.gui.pages.appointment_follow_up import FollowUpRow, FollowUps, follow_up_appointment, plan_values
 from recovery_journal.gui.pages.appointment_form import PROVIDER, copied
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.follow_up import FollowUp
 
 if TYPE_CHECKING:
@@ -69,7 +71,8 @@ class AppointmentWays:
         if details is None:
             return
         if self._sheet is None:
-            self._sheet = PreparationSheet(self._part.detail.preparing)
+            note = partial(self._opened.disclosures.note, What.APPOINTMENT_SHEET)
+            self._sheet = PreparationSheet(self._part.detail.preparing, note)
             self._sheet.left.connect(self.leave_sheet)
         self._sheet.show_details(details, self._part.today())
         self._part.views.show_sheet(self._sheet)

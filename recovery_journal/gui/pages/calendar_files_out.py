@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from recovery_journal.gui.widgets.text import label
 from recovery_journal.language import ntr, tr
 from recovery_journal.services import calendar_writing, export
 from recovery_journal.services.calendar_writing import Leaving, Wish
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal
 
@@ -156,8 +158,11 @@ class CalendarOut(QWidget):
             export.write(file, calendar_writing.as_calendar(chosen, wish, now), force=is_there)
 
         self.save.setEnabled(False)
-        self.job.begin(tr("Saving the file."), work, lambda _none: self._written(file, len(chosen)))
+        self.job.begin(tr("Saving the file."), work, lambda _none: self._written(file, chosen))
 
-    def _written(self, file: Path, n: int) -> None:
+    def _written(self, file: Path, chosen: Sequence[Leaving]) -> None:
+        n = len(chosen)
         words = ntr("{n} appointment is saved in {file}.", "{n} appointments are saved in {file}.", n, file=file.name)
-        self.said.emit(words)
+        private = sum(each.appointment.private for each in chosen)
+        said = self._opened.disclosures.note(What.CALENDAR_FILE, file, n, private)
+        self.said.emit(f"{words} {said}".rstrip())

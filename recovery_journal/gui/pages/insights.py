@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,6 +34,7 @@ from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.anchors import Anchors
+from recovery_journal.services.disclosures import What
 from recovery_journal.services.insights import Insights
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.questionnaires import Questionnaires, totals
@@ -91,7 +92,7 @@ class InsightsPage(JournalPage):
     @cached_property
     def print_view(self) -> PrintInsights:
         """The pages as they will be printed."""
-        view = self._print_view = PrintInsights()
+        view = self._print_view = PrintInsights(partial(self._opened.disclosures.note, What.INSIGHTS))
         view.hide()
         view.left.connect(self.close_print)
         self.body.addWidget(view)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from recovery_journal.gui import paper
 from recovery_journal.gui.pages.insights_section import Section
 from recovery_journal.gui.pages.insights_sheets import lay_out
-from recovery_journal.gui.pages.print_view import PrintView
+from recovery_journal.gui.pages.print_view import Note, PrintView
 from recovery_journal.language import tr
 
 MakeSections = Callable[[bool], Sequence[Section]]  # what is printed, with what is private or without it
@@ -16,9 +16,9 @@ MakeSections = Callable[[bool], Sequence[Section]]  # what is printed, with what
 class PrintInsights(PrintView):
     """The sheets of the cards."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Note) -> None:
         words = tr("The pages hold counts from your own days, and words of your plan.")
-        super().__init__(tr("Back to Insights"), words)
+        super().__init__(tr("Back to Insights"), words, note)
 
     def show_sheets(self, make: MakeSections, under: str, hidden: int, as_tables: bool) -> None:
         """Shows the sheets of these sections; `hidden` is how many private things may be left out."""

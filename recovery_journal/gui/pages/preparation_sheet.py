@@ -13,7 +13,7 @@ from recovery_journal.domain.care import AppointmentQuestion
 from recovery_journal.gui import dates, paper
 from recovery_journal.gui.models.agenda_words import time_words, when_words
 from recovery_journal.gui.pages.insights_sheets import Part, gap, sheets_of, words_part
-from recovery_journal.gui.pages.print_view import PrintView
+from recovery_journal.gui.pages.print_view import Note, PrintView
 from recovery_journal.gui.paper import MARGIN, Paint
 from recovery_journal.gui.widgets.chart_look import ChartLook, on_paper
 from recovery_journal.language import ntr, tr
@@ -53,11 +53,11 @@ class Preparation:
 class PreparationSheet(PrintView):
     """The sheet of one appointment, seen before it is printed."""
 
-    def __init__(self, preparing: Preparing) -> None:
+    def __init__(self, preparing: Preparing, note: Note) -> None:
         holds = tr(
             "The sheet holds what you know about this appointment, your questions, and counts of what you wrote."
         )
-        super().__init__(tr("Back to the appointment"), holds)
+        super().__init__(tr("Back to the appointment"), holds, note)
         self._preparing = preparing
 
     def show_details(self, details: Details, today: date) -> None:

@@ -21,16 +21,21 @@ from recovery_journal.language import ntr, tr
 from recovery_journal.safe_files import write_whole
 
 SHEET_WIDTH, LEAST_SHEET, DESK = 560, 240, 16
+Note = Callable[[Path | str, int, int], str]  # of where it went, its pages, the private things in it; what went wrong
 MakeSheets = Callable[[bool], Sequence[paper.Paint]]  # the sheets, with what is private or without it
 
 
 class PrintView(QWidget):
-    """The sheets on a desk, with Print and Save. `left` asks to go back, which `back` calls by its name."""
+    """The sheets on a desk, with Print and Save. `left` asks to go back, which `back` calls by its name.
+
+    `note` keeps in the journal that they went to a printer ('') or into a file.
+    """
 
     left = Signal()
 
-    def __init__(self, back: str, holds: str) -> None:
+    def __init__(self, back: str, holds: str, note: Note | None = None) -> None:
         super().__init__()
+        self._note = note
         self._sheets: list[paper.Paint] = []
         self._make: MakeSheets = lambda _with_private: ()
         self._holds, self._with_private, self._hidden = holds, False, 0
@@ -80,7 +85,7 @@ class PrintView(QWidget):
 
     def _print(self) -> None:
         if printing.printing.print_sheets(self.window(), self._sheets):
-            self._say(tr("The pages went to the printer."))
+            self._went(tr("The pages went to the printer."))
 
     def _save(self) -> None:
         file = dialogs.name_file(self.window(), tr("Save the pages"), tr("PDF file"), tr("pages") + ".pdf")
@@ -93,7 +98,13 @@ class PrintView(QWidget):
         except OSError:
             self._say(tr("The pages could not be saved there. Nothing is lost. Please choose another place."))
             return
-        self._say(tr("Saved here, for anyone who can open it: {file}", file=file))
+        self._went(tr("Saved here, for anyone who can open it: {file}", file=file), file)
+
+    def _went(self, words: str, place: Path | str = "") -> None:
+        if self._note is not None:
+            private = self._hidden if self._with_private else 0
+            words = f"{words} {self._note(place, len(self._sheets), private)}".rstrip()
+        self._say(words)
 
     def _say(self, words: str) -> None:
         self.told.setText(words)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from recovery_journal import resources
 from recovery_journal.gui import moments, theme
-from recovery_journal.gui.help_text import HelpText, add_card
+from recovery_journal.gui.help_text import HelpText, add_card, add_entry
 from recovery_journal.gui.navigation import Desk
 from recovery_journal.gui.pages.settings_part import SettingsPart
 from recovery_journal.gui.widgets.buttons import button
@@ -50,10 +50,7 @@ class PrivacyPart(SettingsPart):
     def _fill(self, kept: list[Kept]) -> None:
         self.files.body.addWidget(label(tr("Files on this computer"), "section"))
         for each in kept:
-            self.files.body.addSpacing(theme.current().px(12))
-            self.files.body.addWidget(label(each.what, "strong", wrap=True))
-            self.files.body.addWidget(label(_facts(each), "caption", "soft", wrap=True))
-            self.files.body.addWidget(label(_where(each), "caption", "quiet", wrap=True))
+            add_entry(self.files, each.what, _facts(each), _where(each))
 
     def _show_format(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(_FORMAT)))

@@ -94,6 +94,8 @@ class NewCodePart(SettingsPart):
         self._background.run(lambda: shelf.set_recovery_code(opened, code), self._done, self._not_set)
 
     def _done(self, _none: object) -> None:
+        assert self.steps is not None
+        self.steps.note_in(self._desk.opened)
         self.changed.emit()
         self.back_requested.emit()
 
