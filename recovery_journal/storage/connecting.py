@@ -12,9 +12,14 @@ from recovery_journal.paths import DATABASE_FILE
 FILE = DATABASE_FILE
 PAGE = 4096
 CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the same ones again and again
-# Statements held ready. Each takes of the little memory that SQLite has at hand for small things; once that is used up
-# it asks the system for every small thing, a thousand times a save, and SQLCipher locks and wipes each.
-STATEMENTS = 4
+# Statements held ready, the fewest the driver knows; it keeps those that were asked for most often. Each takes of the
+# little memory that SQLite has at hand for small things; once that is used up it asks the system for every small thing,
+# and SQLCipher locks and wipes each: what is put into words anew takes a fifth of the time while that memory is free.
+STATEMENTS = 5
+_NOTHING = tuple(
+    f"SELECT {number}" for number in range(STATEMENTS - 1)
+)  # they hold all places but one, and need little
+_OFTEN = 100  # times; nothing is asked for so often in a row
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
     "foreign_keys=ON",
@@ -56,6 +61,8 @@ def open_with(data_key: bytes, file: Path, mode: str = "rw") -> Any:
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f'PRAGMA key="{_raw(data_key)}"')
+    for each in _NOTHING * _OFTEN:
+        connection.execute(each).close()
     return connection
 
 
