@@ -18,7 +18,7 @@ CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the s
 STATEMENTS = 5
 _NOTHING = tuple(
     f"SELECT {number}" for number in range(STATEMENTS - 1)
-)  # they hold all places but one, and need little
+)  # they hold all places but one, and hardly any of it
 _OFTEN = 100  # times; nothing is asked for so often in a row
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
 _BEFORE_USE = (
