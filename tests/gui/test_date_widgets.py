@@ -290,6 +290,13 @@ class TestHeatMonth:
         assert 90 <= heat.cell_rect(date(2026, 2, 1)).height() <= 93
         assert heat.rect().contains(heat.cell_rect(date(2026, 2, 28)))
 
+    def test_long_months_leave_room_for_what_stands_below(self, heat: HeatMonth) -> None:
+        heat.set_month(2026, 3)
+        five = heat.heightForWidth(608)
+        heat.set_month(2026, 8)
+        assert heat.weeks() == 6
+        assert 400 < heat.heightForWidth(608) <= five < 460
+
     @pytest.mark.parametrize("factor", [0.8, 1.0, 2.0, 2.5])
     @pytest.mark.parametrize("width", [280, 608, 1100])
     def test_every_size_keeps_its_cells_inside(

@@ -23,6 +23,8 @@ STEPS = 5
 _SMALLEST_TEXT = 9
 _GAP = 6
 _VALUE_SHARE = 0.7
+_SHAPE = 92 / 82  # how high a cell is for its width
+_MOST_WEEKS = 4.3  # whose room longer months share: what stands below them stays in sight
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,10 @@ class HeatMonth(WeekRows):
         return (width - 6 * _GAP) / 7
 
     def _cell_height(self, width: float) -> int:
-        """As tall as it is wide and a little more, but never less than its text nor a tower."""
-        return max(self._words, min(round(width * 92 / 82), theme.current().px(104)))
+        """As tall as it is wide and a little more in a short month, but never less than its text nor a tower."""
+        tall = min(round(width * _SHAPE), theme.current().px(104))
+        shared = int(_MOST_WEEKS * (tall + _GAP) / self.weeks()) - _GAP
+        return max(self._words, min(tall, shared))
 
     def _head_height(self) -> int:
         return self._head
