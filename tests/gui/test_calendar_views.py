@@ -13,6 +13,7 @@ from recovery_journal.domain.aims import Goal
 from recovery_journal.domain.care import Appointment, AppointmentKind
 from recovery_journal.domain.plan import Contact, WarningSign
 from recovery_journal.domain.writing import JournalEntry
+from recovery_journal.gui import theme
 from recovery_journal.gui.pages.aftercare import AftercarePage
 from recovery_journal.gui.pages.appointment_views import AGENDA, MONTH, WEEK
 from recovery_journal.gui.pages.preparation_sheet import Preparation
@@ -61,6 +62,10 @@ class TestPlaces:
         assert hours_to_show([thing("06:30", "07:00"), thing("20:00", "21:15")]) == (6, 22)
         assert hours_to_show([], also=23) == (8, 24)
 
+    def test_a_short_one_at_the_end_has_room_for_its_name(self) -> None:
+        assert hours_to_show([thing("19:30", "20:00")]) == (8, 21)
+        assert hours_to_show([thing("23:30", "23:45")]) == (8, 24)
+
 
 class TestWeekGrid:
     @pytest.fixture
@@ -98,6 +103,17 @@ class TestWeekGrid:
     def test_it_says_what_stands_there(self, grid: WeekGrid) -> None:
         grid.set_things([WeekThing("1", TODAY, "Group", "Group, 9:00 to 10:00 am", time(9), time(10))], NOW)
         assert grid.value_words() == "Thursday, March 12, 9:00 am, Group, 9:00 to 10:00 am"
+
+    def test_a_short_one_grows_with_its_name_where_nothing_stands_below(self, grid: WeekGrid) -> None:
+        long = "Prescriber visit, Dr. Lin, second floor"
+        alone = WeekThing("alone", TODAY, long, long, time(10), time(10, 15))
+        crowded = [replace(alone, key="first", day=date(2026, 3, 13)), thing("10:30", "11:00", "next")]
+        grid.set_things([alone, crowded[0], replace(crowded[1], day=date(2026, 3, 13))], NOW)
+        high = {each.key: box.height() for box, each in grid.spots()}
+        assert high["alone"] >= 2 * theme.current().metrics("small").height()
+        assert high["first"] < high["alone"]
+        boxes = {each.key: box for box, each in grid.spots()}
+        assert boxes["first"].bottom() < boxes["next"].top()
 
     def test_a_click_opens_what_it_hits(self, qtbot: QtBot, grid: WeekGrid) -> None:
         grid.set_things([thing("10:00", "11:00", "a"), thing("10:00", "11:00", "b")], NOW)

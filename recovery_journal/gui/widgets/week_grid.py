@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
+    QFont,
     QFontMetrics,
     QMouseEvent,
     QPainter,
@@ -26,6 +27,7 @@ from recovery_journal.language import tr
 
 LEAST_HOUR, PAD, LEAST_DAY = 30, 5, 40
 WHOLE_DAYS = 2  # rows of things of the whole day; what is more is counted
+NAME_LINES = 2  # that a short one grows to where nothing stands below it
 _AT_START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 Spot = tuple[QRectF, WeekThing]
 
@@ -51,7 +53,7 @@ class WeekGrid(WeekWalk):
         for day in self._days():
             of_day = [each for each in self.things() if each.day == day]
             yield from self._whole_day_spots(day, of_day)
-            yield from ((self._timed_box(day, each), each.thing) for each in placed(of_day))
+            yield from self._with_names([(self._timed_box(day, each), each.thing) for each in placed(of_day)])
 
     def cell_rect(self, day: date, hour: int | None) -> QRectF:
         """Where an hour of a day is, or its place in the row of whole days."""
@@ -151,6 +153,19 @@ class WeekGrid(WeekWalk):
         high = max(bottom - top - 2, self._line_height() - 2)
         return QRectF(self._column(day) + 2 + at * lane, top + 1, lane - 1, high)
 
+    def _with_names(self, of_day: list[Spot]) -> Iterator[Spot]:
+        """A short one is drawn higher where its name goes on in a second line and there is room for it."""
+        face, high = _face("medium"), theme.current().metrics("small").height()
+        for box, thing in of_day:
+            below = (each.top() for each, _thing in of_day if each.top() > box.top() and _share_a_width(each, box))
+            lines = broken(thing.title, face, self._inside(box).width(), NAME_LINES)
+            room = min(below, default=self.height() - 1.0) - 1 - box.top()
+            box.setHeight(max(box.height(), min(len(lines) * high + 2, room)))
+            yield box, thing
+
+    def _inside(self, box: QRectF) -> QRectF:
+        return box.adjusted(theme.current().px(PAD), 1, -2, -1)
+
     def _thing_at(self, point: QPointF) -> WeekThing | None:
         return next((thing for box, thing in self.spots() if box.contains(point)), None)
 
@@ -224,15 +239,14 @@ class WeekGrid(WeekWalk):
         outline = look.color("field_line" if thing.is_faint else "focus")
         rounded(painter, box, look.radius("heat"), look.color(fill), outline)
         ink = look.color("page_text_quiet" if thing.is_faint else "selection_text")
-        inner = box.adjusted(look.px(PAD), 1, -2, -1)
+        inner = self._inside(box)
         painter.save()
         painter.setClipRect(box)
         painter.setPen(ink)
         high = look.metrics("small").height()
         top, left_over = inner.top(), max(1, int((inner.height() + 2) // high))
         for words, font in ((thing.title, "medium"), (thing.time_words, "caption")):
-            face = look.font("small")
-            face.setWeight(look.font(font).weight())
+            face = _face(font)
             painter.setFont(face)
             lines = broken(words, face, inner.width(), left_over) if words and left_over else []
             for line in lines:
@@ -261,6 +275,17 @@ class WeekGrid(WeekWalk):
         painter.setPen(QPen(look.color("focus" if strong else "field_line"), RING if strong else line_width()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, look.radius("heat"), look.radius("heat"))
+
+
+def _face(weight: str) -> QFont:
+    """The small face in the weight of another."""
+    face = theme.current().font("small")
+    face.setWeight(theme.current().font(weight).weight())
+    return face
+
+
+def _share_a_width(one: QRectF, other: QRectF) -> bool:
+    return one.left() < other.right() and other.left() < one.right()
 
 
 def _hour_words(hour: int) -> str:

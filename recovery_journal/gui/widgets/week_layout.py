@@ -64,11 +64,15 @@ def placed(things: Sequence[WeekThing]) -> list[Placed]:
 
 
 def hours_to_show(things: Sequence[WeekThing], also: int | None = None) -> tuple[int, int]:
-    """The first hour and the one after the last: the usual ones of a day, and those that hold something."""
+    """The first hour and the one after the last: the usual ones of a day, and those that hold something.
+
+    A short one at the end of them has an hour's room for its name.
+    """
     first, last = USUAL_HOURS
     for each in things:
         if each.starts_at:
-            first, last = min(first, each.start // HOUR), max(last, -(-each.end // HOUR))
+            end = min(DAY, max(each.end, each.start + HOUR))
+            first, last = min(first, each.start // HOUR), max(last, -(-end // HOUR))
     if also is not None:
         first, last = min(first, also), max(last, also + 1)
     return first, last
