@@ -25,7 +25,7 @@ def fill(look: Theme, text: str | None = None) -> str:
     `@role` is a colour, `@px(12)` grows with the text, `@size(name)` is a size, `@radius(name)` a corner,
     `@line(name)` a thickness, `@box(name)` a size less its two hairlines (Qt counts the inside of a border),
     `@field_box(name)` a size less two focus outlines, `@font(name)` size, weight and face, `@icon(name)` the place
-    of a tinted icon, `@cell(8)` where the words of a table's cells begin that has this padding,
+    of a tinted icon, `@cell(8)` the padding of a table's cells whose words are to begin so far from their edge,
     `@off(line)` the style of a disabled outline, which high contrast must not leave to colour.
     """
     measures = _measures(look)
@@ -46,7 +46,7 @@ def _measures(look: Theme) -> dict[str, Callable[[str], str]]:
         "field_box": lambda name: f"{look.size(name) - 2 * look.line('field')}px",
         "pad": lambda n: f"{look.px(float(n)) - look.line()}px",
         "field_pad": lambda n: f"{look.px(float(n)) - look.line('field')}px",
-        "cell": lambda n: f"{look.px(float(n)) + CELL_TEXT}px",
+        "cell": lambda n: f"{look.px(float(n)) - CELL_TEXT}px",
         "radius": lambda name: f"{look.radius(name)}px",
         "line": lambda name: f"{look.line(name)}px",
         "weight": lambda name: str(look.weight(name)),
