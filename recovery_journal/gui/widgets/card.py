@@ -45,7 +45,7 @@ class CardWithFoot(QFrame):
         self.foot = QFrame()
         self.foot.setProperty("kind", "foot")
         start, end = QWidget(), QWidget()
-        self.foot_start = FlowLayout(start, 14, 8)
+        self.foot_start = FlowLayout(start, 10, 8)
         self.foot_end = FlowLayout(end, 10, 8, at_end=True)
         self._foot_row = SplitLayout(self.foot, 6, centered=True)
         self._foot_row.addWidget(start)
