@@ -15,6 +15,7 @@ from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.lined_up import column_in, row_of
 from recovery_journal.gui.widgets.mini_line import MiniLine
 from recovery_journal.gui.widgets.scale_picker import ScalePicker
+from recovery_journal.gui.widgets.scroll import bring_into_sight
 from recovery_journal.gui.widgets.text import label
 from recovery_journal.gui.widgets.timer_ring import Countdown, TimerRing
 from recovery_journal.language import ntr, tr
@@ -40,6 +41,7 @@ class UrgeWatching(QWidget):
         self._turn = 0
         self._lay_out()
         self.scale.value_changed.connect(self.rate)
+        self.scale.value_changed.connect(lambda _value: bring_into_sight(self.scale))
         self.ring.ticked.connect(self._look)
         self.ring.paused.connect(self._paused)
         self.ring.ended.connect(self.ended)

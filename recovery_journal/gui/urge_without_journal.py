@@ -45,8 +45,9 @@ class UrgeWithoutJournal(QWidget):
             self.middle.show_list()
 
     def enter(self) -> None:
-        """Puts the keyboard on the scale."""
-        self.watching.scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Begins at the top, with the keyboard on the scale."""
+        self._rate()
+        self._scrolled.show_top()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -61,7 +62,7 @@ class UrgeWithoutJournal(QWidget):
         elif plain and event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.watching.ring.toggle()
         elif plain and event.text() and event.text() in "0123456789":
-            self.enter()
+            self._rate()
             QApplication.sendEvent(self.watching.scale, event)
         else:
             super().keyPressEvent(event)
@@ -72,9 +73,12 @@ class UrgeWithoutJournal(QWidget):
         else:
             self._show_list()
 
+    def _rate(self) -> None:
+        self.watching.scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_list(self) -> None:
         self.middle.show_list()
-        self.enter()
+        self._rate()
 
     def _show_breathing(self) -> None:
         if self._breathe is None:
@@ -99,4 +103,5 @@ class UrgeWithoutJournal(QWidget):
         column.addStretch(1)
         pad(column, (40, 16, 40, 24))
         whole = column_in(self)
-        whole.addWidget(Scrolled(inside))
+        self._scrolled = Scrolled(inside)
+        whole.addWidget(self._scrolled)

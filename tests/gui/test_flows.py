@@ -81,6 +81,22 @@ class TestTheFrame:
         window.say("Kept")
         assert "Kept" in hands.words_on(window.page())
 
+    def test_an_urge_begins_with_its_title_in_sight_however_large_the_text(self, window: MainWindow) -> None:
+        window.store.change(text_size=200)
+        window.resize(1280, 800)
+        hands.settle()
+        hands.key(Key.Key_F8)
+        hands.settle()
+        area = window.page().scroll_area
+        assert area is not None
+        assert (hands.focused_name(), area.verticalScrollBar().value()) == ("How strong is it now?", 0)
+        hands.key(Key.Key_Escape)
+        hands.key(Key.Key_F8)
+        hands.settle()
+        assert area.verticalScrollBar().value() == 0
+        hands.type_text("7")
+        assert area.verticalScrollBar().value() > 0
+
 
 @pytest.mark.parametrize("flow", FLOW_IDS)
 class TestHelpNow:

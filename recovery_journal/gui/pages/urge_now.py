@@ -81,11 +81,10 @@ class UrgeNowPage(FlowPage):
         self._takes_up = target == GO_ON
 
     def enter(self) -> None:
-        """The scale comes first; the first stop after it is the first response."""
-        if self.ending is not None and self.views.currentWidget() is self.ending:
-            self.ending.take_focus()
-        else:
-            self.watching.scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Begins at the top, with the keyboard on the scale; the first stop after it is the first response."""
+        self._take_focus()
+        if self.views.currentWidget() is self._columns and self.scroll_area is not None:
+            self.scroll_area.show_top()
 
     def write_drafts(self) -> None:
         self._rest.stop()
@@ -112,7 +111,7 @@ class UrgeNowPage(FlowPage):
         if plain and event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.watching.ring.toggle()
         elif plain and event.text() and event.text() in "0123456789":
-            self.enter()
+            self._take_focus()
             scale = self.ending.scale if self.ending is not None and self.ending.isVisible() else self.watching.scale
             QApplication.sendEvent(scale, event)
         else:
@@ -126,8 +125,8 @@ class UrgeNowPage(FlowPage):
         if left is not None:
             self._save_old(left, now)
         if came_to is not Opened.GOES_ON:
-            self._show_columns()
             self._show_list()
+            self._show_columns()
         is_ready, self._is_fresh = self._is_fresh and came_to is Opened.BEGUN and not self._has_news, False
         if is_ready:
             self.people.show_people(facts.people(self._opened, now))  # who is free may be another by now
@@ -250,6 +249,12 @@ class UrgeNowPage(FlowPage):
         elif isinstance(thing, OwnWordsNow):
             thing.show_words(facts.own_words(self._opened))
 
+    def _take_focus(self) -> None:
+        if self.ending is not None and self.views.currentWidget() is self.ending:
+            self.ending.take_focus()
+        else:
+            self.watching.scale.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_columns(self) -> None:
         self.views.setCurrentWidget(self._columns)
         self.middle.responses.show_used(list(self._urge.watched.uses))
@@ -261,7 +266,7 @@ class UrgeNowPage(FlowPage):
         self.middle.show_list()
         self._order_tabs()
         if self.isVisible():
-            self.enter()
+            self._take_focus()
 
     def _show_next(self) -> None:
         self.middle.show_list()

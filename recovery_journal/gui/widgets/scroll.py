@@ -47,11 +47,19 @@ class Scrolled(QScrollArea):
         inner = self.widget()
         return inner.sizeHint() if inner is not None else super().sizeHint()
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def show_top(self) -> None:
+        """Begins anew, wherever the keyboard is."""
+        self.verticalScrollBar().setValue(0)
+
+    def follow(self, now: QWidget | None) -> None:
+        """Brings what it holds into sight."""
         inner = self.widget()
         if now is not None and inner is not None and inner.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, theme.current().px(AIR))
             self._show_ring(now, now.mapTo(inner, QPoint(0, 0)).y())
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        self.follow(now)
 
     def _show_ring(self, focused: QWidget, top: int) -> None:
         """What just fits is in sight for Qt, but the ring around it is not."""
@@ -63,3 +71,12 @@ class Scrolled(QScrollArea):
             bar.setValue(top - air)
         elif bottom + RING_ROOM > bar.value() + high:
             bar.setValue(bottom + air - high)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scrolls to something that the person uses, though the keyboard was on it before."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Scrolled):
+        above = above.parentWidget()
+    if above is not None:
+        above.follow(widget)
