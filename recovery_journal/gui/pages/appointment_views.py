@@ -16,10 +16,11 @@ from recovery_journal.gui.pages.appointment_calendar import AppointmentCalendar
 from recovery_journal.gui.pages.appointment_sides import Sides
 from recovery_journal.gui.pages.print_view import PrintView
 from recovery_journal.gui.pages.record_list_parts import SearchField
-from recovery_journal.gui.widgets.buttons import link_button
+from recovery_journal.gui.widgets.buttons import icon_button, link_button
 from recovery_journal.gui.widgets.chips import ChipGroup
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.gui.widgets.lined_up import column_in, row_of
+from recovery_journal.gui.widgets.page import is_low
 from recovery_journal.gui.widgets.segment import Segment
 from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import ntr, tr
@@ -48,13 +49,14 @@ class AppointmentViews(QWidget):
     ) -> None:
         super().__init__(parent)
         self._appointments, self._now, self._today = appointments, now, today
-        self._came_from, self._is_alone = "", False
+        self._came_from, self._is_alone, self._seeks = "", False, False
         self._kinds: list[Any] = []
         self._calendar: AppointmentCalendar | None = None
         self.sides = Sides()
         self.segment = Segment(tr("Show as"), [(AGENDA, tr("Agenda")), (MONTH, tr("Month")), (WEEK, tr("Week"))])
         self.kinds_link = link_button(tr("Kinds"), self._turn_kinds)
         self.search = SearchField(Appointment.KIND)
+        self.seek_button = icon_button("search", self.search.accessibleName(), self.seek)
         self._chips: ChipGroup | None = None
         self.bar = QWidget()
         self.stack = CurrentStack()
@@ -140,6 +142,12 @@ class AppointmentViews(QWidget):
         self.calendar.enter(Qt.FocusReason.ShortcutFocusReason)
         return True
 
+    def seek(self) -> None:
+        """An appointment is found by its words; where the window is low the field is there from now on."""
+        self._seeks = True
+        self._fit()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_alone(self, is_alone: bool) -> None:
         """Whether what is chosen in the agenda has all the room: then there is no bar above it."""
         self._is_alone = is_alone
@@ -161,6 +169,7 @@ class AppointmentViews(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
         self.updateGeometry()  # the bar may take another row now
 
     def _lay_out(self) -> None:
@@ -168,7 +177,7 @@ class AppointmentViews(QWidget):
         self.search.setMaximumWidth(look.px(SEARCH_WIDTH))
         self.search.setMinimumWidth(look.px(LEAST_SEARCH))
         self.search.set_count(0)
-        ways = row_of(self.segment, self.search, self.kinds_link, gap=look.px(14))
+        ways = row_of(self.segment, self.search, self.seek_button, self.kinds_link, gap=look.px(14))
         self._both = column_in(self.bar, 8)
         self._both.addWidget(ways)
         column = column_in(self)
@@ -186,6 +195,9 @@ class AppointmentViews(QWidget):
         self.search.list_requested.connect(self._enter)
 
     def _fit(self) -> None:
+        is_folded = is_low(self) and not self._seeks
+        self.search.setVisible(not is_folded)
+        self.seek_button.setVisible(is_folded)
         self.bar.setVisible(not self.shows_sheet() and not (self._is_alone and self.is_agenda()))
 
     def _chosen(self) -> list[Any]:

@@ -122,7 +122,7 @@ class AppointmentsPart(PlainPart):
 
     def focus_search(self) -> None:
         """An appointment is found by its words."""
-        self.views.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.views.seek()
 
     def step_back(self) -> bool:
         """From the form to the card, from there to the agenda; what is typed is kept."""

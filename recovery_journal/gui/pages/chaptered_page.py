@@ -14,7 +14,7 @@ from recovery_journal.domain.record import Record
 from recovery_journal.gui.navigation import Desk, JournalPage, page_of
 from recovery_journal.gui.pages.chapter_bar import ChapterBar
 from recovery_journal.gui.widgets.arranging import arrange_now
-from recovery_journal.gui.widgets.buttons import button
+from recovery_journal.gui.widgets.buttons import Button, button
 from recovery_journal.gui.widgets.current_stack import CurrentStack
 from recovery_journal.language import tr
 from recovery_journal.services.journal import Changed
@@ -79,7 +79,7 @@ class ChapteredPage(JournalPage):
     A kind of page gives its parts in `make_part`; the first is made when the page is first shown, where it will stand.
     """
 
-    def __init__(self, desk: Desk, title: str, bar: ChapterBar, actions: Sequence[QWidget] = ()) -> None:
+    def __init__(self, desk: Desk, title: str, bar: ChapterBar, actions: Sequence[Button] = ()) -> None:
         super().__init__(title, " ")
         self._opened = desk.opened
         self._made: dict[str, ChapterPart] = {}
@@ -90,8 +90,8 @@ class ChapteredPage(JournalPage):
         self.new = button(" ", "primary", "add", on_click=self.start_new)
         self.body.addWidget(self.bar)
         self.body.addWidget(self.stack, 1)
-        for each in (*actions, self.suggestions, self.new):
-            self.add_action(each)
+        self.add_folding(*actions, self.suggestions)
+        self.add_action(self.new)
         self.bar.kind_changed.connect(self._kind_changed)
         desk.signals.changed.connect(self._journal_changed)
 

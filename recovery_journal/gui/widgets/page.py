@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import focus_chain
+from recovery_journal.gui.widgets.buttons import Button
 from recovery_journal.gui.widgets.fitted import Fitted
-from recovery_journal.gui.widgets.flow_layout import FlowLayout, SplitLayout
+from recovery_journal.gui.widgets.flow_layout import SplitLayout
+from recovery_journal.gui.widgets.head_actions import HeadActions
 from recovery_journal.gui.widgets.lined_up import column_in
 from recovery_journal.gui.widgets.scroll import Scrolled
 from recovery_journal.gui.widgets.text import label
 
-NARROW = 1100
+NARROW, LOW = 1100, 600
 MARGINS = (40, 32, 40, 20)
 NARROW_MARGINS = (28, 24, 28, 20)
 BELOW_HEAD = 22
@@ -26,6 +28,11 @@ BETWEEN_CARDS = 20
 def is_narrow(widget: QWidget) -> bool:
     """Whether the window has room for one column only; larger text needs more room."""
     return widget.window().width() < NARROW * max(1.0, theme.current().factor)
+
+
+def is_low(widget: QWidget) -> bool:
+    """Whether a tall head would leave the window too little room for what is below it."""
+    return widget.window().height() < LOW * max(1.0, theme.current().factor)
 
 
 class HeadLayout(SplitLayout):
@@ -50,22 +57,31 @@ class HeadLayout(SplitLayout):
 
 
 class PageHead(QWidget):
-    """Title, one sentence, and actions at the right that go under them when narrow."""
+    """Title, one sentence, and actions at the right that go under them when narrow.
+
+    One with actions that may be folded is a single row where the window is low: the sentence is then the title's tip.
+    """
 
     def __init__(self, title: str, sentence: str = "") -> None:
         super().__init__()
         self.title = label(title, "title", wrap=True)
         self.sentence = label(sentence, tone="soft", wrap=True)
-        if not sentence:
-            self.sentence.hide()
-        actions = QWidget()
-        self.action_row = FlowLayout(actions, 10, 8)
+        self.deeds = HeadActions()
         head = HeadLayout(self, 16, 12)
-        for part in (self.title, self.sentence, actions):
+        for part in (self.title, self.sentence, self.deeds):
             head.addWidget(part)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.fit()
+
+    def fit(self) -> None:
+        """Takes as many rows as there is room for; to be called when it says something else."""
+        is_folded = self.deeds.can_fold() and is_low(self)
+        self.deeds.fold(is_folded)
+        self.sentence.setVisible(bool(self.sentence.text()) and not is_folded)
+        self.title.setToolTip(self.sentence.text() if is_folded else "")
+        self.title.setAccessibleDescription(self.title.toolTip())
 
 
 class Page(QWidget):
@@ -99,12 +115,19 @@ class Page(QWidget):
     def set_sentence(self, sentence: str) -> None:
         """Change the sentence below the title; '' takes it away."""
         self.head.sentence.setText(sentence)
-        self.head.sentence.setVisible(bool(sentence))
+        self.head.fit()
 
     def add_action(self, action: QWidget) -> None:
         """Add an action to the head; the main one comes last. Tab reaches it after the body."""
-        self.head.action_row.addWidget(action)
+        self.head.deeds.add(action)
         self._actions.append(action)
+
+    def add_folding(self, *actions: Button) -> None:
+        """Add actions that go behind one button where the window is low, before any other."""
+        for each in actions:
+            self.head.deeds.add_folding(each)
+        if self.head.deeds.more is not None:
+            self._actions += [*actions, self.head.deeds.more]
 
     def put_actions_last(self, last: QWidget | None = None) -> None:
         """Have Tab come to the body first; to be called again when the body got new widgets while shown.
@@ -112,11 +135,21 @@ class Page(QWidget):
         `last` is the last stop of the body, where that is known.
         """
         self._ordered = self._count()
+        self.head.fit()
         before = (last or self._last_in_body()) if self._actions else None
         for action in self._actions:
             if before is not None:
                 QWidget.setTabOrder(before, action)
             before = action
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.head.fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.head.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         if self._ordered != self._count():
