@@ -1,8 +1,8 @@
-"""Tables of figures: the twin of a picture, and what helps; a first column of words and columns of numbers."""
+"""Tables of figures: the twin of a picture, and what helps; columns of words first, and columns of numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,11 +26,12 @@ class TableData:
 
 
 class FigureModel(WordsModel):
-    """The rows as they were given; the first column begins at the left, the numbers end at the right."""
+    """The rows as they were given; words begin at the left, numbers and what follows them end at the right."""
 
     def __init__(self) -> None:
         super().__init__()
         self._table = TableData()
+        self._of_words = self._at_left = 1  # so many columns, from the first one
 
     def table(self) -> TableData:
         """What is shown."""
@@ -38,18 +39,33 @@ class FigureModel(WordsModel):
 
     def set_table(self, data: TableData) -> None:
         """Shows something else."""
-        self._table = data
+        self._table, self._of_words = data, 1
+        while self._of_words < len(data.heads) and _are_words(row[self._of_words] for row in data.rows):
+            self._of_words += 1
+        self._at_left = min(self._at_left, self._of_words)
         self.set_words(data.heads, data.rows)
+
+    def give_room(self, has_room: bool) -> None:
+        """Words begin at the left where those of the first column do not run up to them."""
+        at_left = self._of_words if has_room else 1
+        if at_left != self._at_left:
+            self._at_left = at_left
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._table.heads) - 1)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._table.rows) - 1, len(self._table.heads) - 1))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return self._side(section)
         return super().headerData(section, orientation, role)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if index.isValid() and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
+            return self._side(index.column())
         return super().data(index, Qt.ItemDataRole.DisplayRole if role == Qt.ItemDataRole.ToolTipRole else role)
+
+    def _side(self, column: int) -> int:
+        start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        return int(Qt.AlignmentFlag.AlignVCenter | (start if column < self._at_left else end))
 
 
 class FigureTable(FullTable):
@@ -105,12 +121,13 @@ class FigureTable(FullTable):
             return 0
         rest = self.viewport().width() - sum(needed[1:]) - (theme.current().px(6) if len(data.rows) > MOST_ROWS else 0)
         self._wraps = rest < needed[0]
+        self.figures.give_room(not self._wraps)
         needed[0] = max(rest, min(needed[0], theme.current().px(LEAST_WORDS)))
         for column, width in enumerate(needed):
             self.setColumnWidth(column, width)
         return sum(needed)
 
 
-def _side(column: int) -> int:
-    start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-    return int(Qt.AlignmentFlag.AlignVCenter | (end if column else start))
+def _are_words(cells: Iterable[str]) -> bool:
+    """Whether there is no bare number among them."""
+    return all(any(letter.isalpha() for letter in words) for words in cells if words)
