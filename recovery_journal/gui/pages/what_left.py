@@ -28,14 +28,14 @@ class WhatLeftPart(SettingsPart):
         self._shown = 0
         self.card = Card()
         self.earlier = link_button(tr("Show earlier"), self.show_earlier)
+        add_card(self.body, self.card)
         if self._all:
-            add_card(self.body, self.card)
             self.body.addSpacing(theme.current().px(8))
             self.body.addWidget(row_of(self.earlier))
             self._end_with_the_limits()
             self.show_earlier()
         else:
-            self.body.addWidget(EmptyState("file", tr("Nothing has been printed or saved as a file yet.")), 1)
+            self.card.body.addWidget(EmptyState("file", tr("Nothing has been printed or saved as a file yet.")))
 
     def show_earlier(self) -> None:
         """Adds the next ones below those that are shown."""
