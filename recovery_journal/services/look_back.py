@@ -21,7 +21,6 @@ from sqlalchemy import (
     func,
     literal,
     select,
-    union_all,
 )
 
 from recovery_journal.domain.aims import Anchor, AnchorTick, TickState
@@ -185,7 +184,8 @@ class DayReader:
 
     def _day(self, day: date) -> Day:
         with self._reader.reading() as connection:
-            there = set(connection.execute(_kinds_on_day(), {"day": day}).scalars())
+            kinds = connection.execute(_kinds_on_day(), {"day": day}).one()._mapping
+            there = {kind for kind, has_any in kinds.items() if has_any}
             found = {name: tuple(read(connection, day)) for kind, name, read in _READ if kind in there}
             for name in ("urges", "doses", "lapses"):
                 found[name] = tuple(sorted(found.get(name, ()), key=self._place_in_day))
@@ -246,9 +246,10 @@ def _counts(shown: Shown, first: date, last: date) -> Select[Any]:
 
 @cache  # as those below: put together once, for a day is looked at after the other
 def _kinds_on_day() -> Any:
-    """The kinds of which a day has any, asked for at once."""
+    """One row that says of each kind whether a day has any of it."""
     kinds = (*(each.KIND for each in DATED), AnchorTick.KIND, DoseEvent.KIND)
-    return union_all(*(select(literal(kind)).where(exists().where(table_of(kind).c.day == _DAY)) for kind in kinds))
+    columns = {kind: table_of(kind).c for kind in kinds}
+    return select(*(select(each.id).where(each.day == _DAY).exists().label(kind) for kind, each in columns.items()))
 
 
 @cache
