@@ -373,12 +373,18 @@ class TestEdges:
 
     def test_the_head_of_a_table_stands_over_its_cells(self, qtbot: QtBot) -> None:
         table = FigureTable("What helps")
-        table.set_table(TableData(("HH", "HH"), [("HH", "HH")]))
+        table.set_table(TableData(("HH", "00"), [("HH", "00")]))
         column(qtbot, table)
         head = table.horizontalHeader()
         above, below = ink(head, 0, head.height() - 4), ink(table.viewport(), 2, 28)
         assert abs(above[0] - below[0]) <= 1
         assert abs(above[-1] - below[-1]) <= 1
+
+    def test_a_table_stands_under_the_words_above_it(self, qtbot: QtBot) -> None:
+        heading, table = label("HH"), FigureTable("What helps")
+        table.set_table(TableData(("HH", "00"), [("HH", "00")]))
+        column(qtbot, heading, table)
+        assert abs(ink(heading)[0] - ink(table.viewport(), 2, 28)[0]) <= 1
 
     def test_a_quiet_button_stands_under_the_words_above_it(self, qtbot: QtBot) -> None:
         words, way = label("HHHH"), link_button("HHHH")
