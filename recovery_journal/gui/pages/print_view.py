@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
@@ -66,7 +66,7 @@ class PrintView(QWidget):
 
     def _add_sheet(self, number: int, sheet: paper.Paint) -> None:
         name = tr("Page {n} of {all}", n=number, all=len(self._sheets))
-        self._desk_column.addWidget(SheetView(sheet, name))
+        self._desk_column.addWidget(SheetView(sheet, name), 0, Qt.AlignmentFlag.AlignHCenter)
 
     def _say_private(self) -> None:
         shown = self._hidden > 0
