@@ -33,7 +33,7 @@ class PrintView(QWidget):
 
     left = Signal()
 
-    def __init__(self, back: str, holds: str, note: Note | None = None) -> None:
+    def __init__(self, back: str, holds: str, note: Note | None) -> None:
         super().__init__()
         self._note = note
         self._sheets: list[paper.Paint] = []
