@@ -28,7 +28,7 @@ MakeSheets = Callable[[bool], Sequence[paper.Paint]]  # the sheets, with what is
 class PrintView(QWidget):
     """The sheets on a desk, with Print and Save. `left` asks to go back, which `back` calls by its name.
 
-    `note` keeps in the journal that they went to a printer ('') or into a file.
+    `note` keeps in the journal that they went to a printer ('') or into a file; none where nothing of one is on them.
     """
 
     left = Signal()
