@@ -53,7 +53,7 @@ class AppointmentCalendar(QWidget):
             TurnButton("chevron-right", "chevron-left", ""),
         )
         self.today_button = button(tr("Today"), "quiet", on_click=self.show_today)
-        self.table_link = link_button(tr("Show as table"), self._turn_table)
+        self.table_link = link_button(tr("Show as table"), self._turn_table, size="small")
         self.nothing = label("", tone="soft", wrap=True)
         self._month: LargeMonth | None = None
         self._week: WeekGrid | None = None
