@@ -57,11 +57,17 @@ def section_card(section: Section) -> Card:
 
 def bullet(text: str) -> QWidget:
     """One point, with a dot before it."""
-    holder = QWidget()
+    return marked_point("•", label(text, wrap=True))
+
+
+def marked_point(mark: str, words: QWidget) -> QWidget:
+    """Words beside their mark: a dot, or a number in the width of any digit."""
+    holder, before = QWidget(), label(mark, "body", "quiet")
+    if mark[0].isdigit():
+        before.setMinimumWidth(theme.current().metrics("body").horizontalAdvance("0."))
     row = row_in(holder, 10)
-    dot = label("•", "body", "quiet")
-    row.addWidget(dot, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(label(text, wrap=True), 1)
+    row.addWidget(before, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(words, 1)
     return holder
 
 

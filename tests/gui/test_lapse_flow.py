@@ -475,7 +475,7 @@ class TestToday:
         assert words in hands.words_on(page)
         assert "Give naloxone" not in hands.words_on(page)
         hands.press(window, "What to do in an emergency")
-        assert "3. Give naloxone if you have it." in hands.words_on(page)
+        assert "Give naloxone if you have it." in hands.words_on(page)
         hands.press(window, "Put this away")
         assert words not in hands.words_on(page)
 

@@ -22,7 +22,7 @@ from recovery_journal.gui.widgets.buttons import Button, button, link_button
 from recovery_journal.gui.widgets.card import Card
 from recovery_journal.gui.widgets.flow_layout import SplitLayout
 from recovery_journal.gui.widgets.lined_up import column_in, row_of
-from recovery_journal.gui.widgets.text import label, line
+from recovery_journal.gui.widgets.text import label, led, line
 from recovery_journal.language import tr
 from recovery_journal.services.choice_words import choice_words
 from recovery_journal.services.shelf import OpenJournal
@@ -169,7 +169,7 @@ class ToleranceCard(Card):
             box.clicked.connect(lambda _checked=False, task=task: self.done.emit(task))
             self.boxes.append(box)
             row = QHBoxLayout()
-            row.setSpacing(theme.current().px(10))
+            row.setSpacing(theme.current().px(2))  # beside the room that a box leaves for words of its own
             row.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(when, 1)
             column.addLayout(row)
@@ -199,16 +199,19 @@ class ToleranceCard(Card):
 def _made_steps() -> QWidget:
     """The signs and the steps of the overdose card, in the size of the page; Help now has them large."""
     from recovery_journal.gui.help_overdose import signs, steps
+    from recovery_journal.gui.help_text import marked_point
 
-    holder = QWidget()
+    holder, apart = QWidget(), theme.current().px(8)
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, theme.current().px(6))
     column.setSpacing(theme.current().px(4))
     column.addWidget(label(tr("Signs of an overdose"), "strong", wrap=True))
     column.addWidget(label(". ".join(signs()) + ".", wrap=True))
+    column.addSpacing(apart)
     column.addWidget(label(tr("What others can do"), "strong", wrap=True))
     for number, (first, rest) in enumerate(steps(tr("for help")), 1):
-        column.addWidget(label(f"{number}. {first} {rest}", wrap=True))
+        column.addWidget(marked_point(f"{number}.", led(first, rest)))
+    column.addSpacing(apart)
     column.addWidget(label(tr("Someone else has to give naloxone. F9 has all of this in large type."), wrap=True))
     column.addWidget(label(lost_tolerance()[2], wrap=True))
     return holder
