@@ -285,6 +285,17 @@ class TestChips:
         assert seen == ["off", "open", "off"]
         assert spoken(chip) == "Walk home"
 
+    def test_enter_presses_what_adds_and_what_opens_but_chooses_nothing(self, qtbot: QtBot) -> None:
+        seen: list[str] = []
+        for pressed in (AddChip(), Chip("Walk home")):
+            shown(qtbot, pressed)
+            pressed.clicked.connect(lambda _on=False, name=pressed.text(): seen.append(name))
+            QTest.keyClick(pressed, Key.Key_Return)
+        assert seen == ["Add", "Walk home"]
+        group = shown(qtbot, ChipGroup("Kind", SIGNS))
+        QTest.keyClick(group.options()[0], Key.Key_Return)
+        assert group.value() is None
+
     def test_alt_and_arrows_ask_to_move_a_chip(self, qtbot: QtBot) -> None:
         row = ChipRow("When this happens, I")
         chips = [Chip("Walk home", number=1), Chip("Wait", number=2), AddChip()]

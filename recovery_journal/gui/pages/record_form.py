@@ -59,12 +59,13 @@ class RecordForm(CardWithFoot):
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Shows a record, with its draft typed over it if it has one."""
-        self._sheet = None  # what is shown now was not typed
+        before, self._sheet = self._sheet, None  # what is shown now was not typed
         self.form.show_raw(sheet.saved if sheet.draft is None else sheet.draft, sheet.saved)
         shown = sheet.saved if sheet.draft is None else sheet.draft
         self.private.setChecked(bool(shown.get(PRIVATE, False)))
         self._sheet = sheet
-        self.scrolled.verticalScrollBar().setValue(0)
+        if before is None or (before.id, before.is_away) != (sheet.id, sheet.is_away):  # else one saves and writes on
+            self.scrolled.verticalScrollBar().setValue(0)
         self._show_deeds(sheet)
         self._show_state()
         self._show_belongs()

@@ -21,6 +21,7 @@ from recovery_journal.gui import theme
 from recovery_journal.gui.widgets import accessible
 from recovery_journal.gui.widgets.by_width import as_high_as_needed
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
+from recovery_journal.gui.widgets.keys import ENTER_KEYS
 from recovery_journal.gui.widgets.options import Option, OptionGroup
 from recovery_journal.gui.widgets.paint import is_high_contrast, rounded
 from recovery_journal.gui.widgets.roving import Roving
@@ -45,6 +46,13 @@ class ChipShape(Option):
     def marked(self) -> bool:
         """Whether the mark is to be seen now."""
         return bool(self.mark)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses what does something at once, as it does any button."""
+        if event.key() in ENTER_KEYS and not self.isCheckable() and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def extra_width(self) -> int:
         return theme.current().px((MARK + MARK_GAP) * (int(self.marked()) + int(self.closes)))
