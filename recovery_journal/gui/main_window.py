@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from recovery_journal.gui import actions, background, backup_words, dates, discreet, help_own
 from recovery_journal.gui.another_place import told
 from recovery_journal.gui.backing_up import BackupKeeper
 from recovery_journal.gui.dialogs import dialogs
+from recovery_journal.gui.inside import Inside
 from recovery_journal.gui.journal_signals import JournalSignals
 from recovery_journal.gui.navigation import Desk, JournalPage
+from recovery_journal.gui.new_day import NewDay
 from recovery_journal.gui.pages import FLOW_IDS, PAGES, page_spec
 from recovery_journal.gui.settings_store import SettingsStore
 from recovery_journal.gui.sidebar import Sidebar
 from recovery_journal.gui.text_undo import TextUndo
 from recovery_journal.gui.theme.focus_ring import FocusRing
 from recovery_journal.gui.views import Views
-from recovery_journal.gui.widgets.lined_up import column_in, row_in
 from recovery_journal.gui.widgets.toast import Toast
 from recovery_journal.language import marked as _
 from recovery_journal.language import tr
@@ -58,11 +59,10 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, JournalPage] = {}
         self._in_force: object = None
         self.sidebar = Sidebar(PAGES, self._label())
-        self.pages = QStackedWidget()
-        self.content = QWidget()
+        inside = Inside(self.sidebar)
+        self.pages, self.content = inside.pages, inside.content
         self.toast = Toast(self.content)
-        self._inside = QWidget()
-        self.views = Views(self._inside, self.sidebar, lambda: help_own.help_page(store, opened))
+        self.views = Views(inside, self.sidebar, lambda: help_own.help_page(store, opened))
         self._is_alt_alone = False
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.apply_preferences()
         self._focus_ring = FocusRing(self)
         self._text_undo = TextUndo(self)
+        self._new_day = NewDay(self, self.pages, lambda: opened.preferences.today(), self._day_began)
         self.go("today")
 
     # ---- going about
@@ -214,11 +215,6 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(discreet.name())
         self.setMinimumSize(*SMALLEST)
-        column = column_in(self.content)
-        column.addWidget(self.pages)
-        row = row_in(self._inside, 0)
-        row.addWidget(self.sidebar)
-        row.addWidget(self.content, 1)
         self.setCentralWidget(self.views)
         self.menuBar().setVisible(self.store.now.show_menu)
 
@@ -309,6 +305,10 @@ class MainWindow(QMainWindow):
             flow.withdraw_message()
         for each in self._pages.values():
             each.mark_stale()
+
+    def _day_began(self) -> None:
+        for each in self._pages.values():
+            each.begin_day()
 
     def _end_jobs(self) -> None:
         with background.all_within(LONGEST_WAIT), ExitStack() as all_of_them:

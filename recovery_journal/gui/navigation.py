@@ -96,6 +96,10 @@ class JournalPage(Page):
         if self.isVisible():
             self.freshen()
 
+    def begin_day(self) -> None:
+        """Another day began: whatever is told of days, and of how long ago they are, may look different."""
+        self.mark_stale()
+
     def freshen(self) -> None:
         """Refreshes the page if it is stale."""
         if self._is_stale:

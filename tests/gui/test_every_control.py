@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recovery_journal.gui.forms.fields import Joins, Links, Steps
+from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.chapters import KINDS
 from recovery_journal.gui.pages.records import RecordKind, declared
 from tests import hands
@@ -43,7 +44,7 @@ from tests.gui.places import (
     urge_while_locked,
 )
 from tests.gui.rooms import Rooms
-from tests.gui.walk import missed, name_of, nameless, names, walk, walk_back
+from tests.gui.walk import missed, name_of, nameless, names, parts, walk, walk_back
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -421,3 +422,6 @@ def test_each_control_is_there_has_a_name_and_is_reached_by_keyboard(place: str,
     assert all(name_of(each) for each in made.stops), "Tab comes to something without a name"
     assert not missed(window, made), "Tab and arrows do not come to these"
     assert [name_of(each) for each in made.stops] == walk_back(window, made), "Shift+Tab goes another way"
+    if isinstance(window, MainWindow):
+        page = window.page()
+        assert parts(made, page, page.head) in ([], ["body"], ["body", "head"]), "the page's own buttons come between"

@@ -81,6 +81,16 @@ class TestChapters:
         assert (plan.bar.segment.isVisible(), plan.bar.kind_list.isVisible()) == (False, True)
         assert plan.bar.kind_list.currentText() == "Overdose plan"
 
+    def test_the_keyboard_on_the_tabs_is_shown_by_the_ring_alone(self, window: MainWindow) -> None:
+        tabs = plan_of(window).tabs
+        faces = []
+        window.sidebar.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
+        for name in ("Parts of my plan", "Lock"):
+            hands.tab_to(name)
+            hands.settle()
+            faces.append(tabs.grab().toImage())
+        assert faces[0] == faces[1]
+
     def test_the_tabs_stay_where_they_are(self, window: MainWindow) -> None:
         """Whatever the sentence above them says and however many actions there are."""
         window.resize(1280, 800)

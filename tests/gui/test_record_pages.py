@@ -34,7 +34,7 @@ from recovery_journal.services import content
 from recovery_journal.services.problems import JournalProblem
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from tests import hands
-from tests.gui.rooms import nothing_can_be_written
+from tests.gui.rooms import Rooms, nothing_can_be_written
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -542,9 +542,11 @@ class TestModel:
         assert said == "Rain, Situation, 3 responses, 8 of 10"
 
 
-def test_tab_goes_from_the_list_through_the_form_to_the_head(qtbot: QtBot, plan: PlanPage, desk: Desk) -> None:
+def test_tab_goes_from_the_list_through_the_form_to_the_head(qtbot: QtBot, rooms: Rooms) -> None:
     walk = CopingStrategy(text="Walk")
-    desk.opened.journal.save(walk)
+    window = rooms.main()
+    window.opened.journal.save(walk)
+    plan = hands.go(window, PlanPage, "plan")
     rain = add(qtbot, plan, "Rain")
     page = plan.tab()
     page.form.form.editor("coping_strategy").add_target(str(walk.id))

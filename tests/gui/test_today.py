@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import time_machine
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from recovery_journal.domain.aims import Profile
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
@@ -80,14 +79,6 @@ class TestANewDay:
             clock.move_to(datetime(2026, 3, 13, 9))
             assert "Friday, March 13" in said(window)
             assert "How are you right now?" in said(window)
-
-    def test_it_is_there_for_whoever_comes_back_to_the_window(self, rooms: Rooms) -> None:
-        with time_machine.travel(datetime(2026, 3, 12, 20), tick=True) as clock:
-            window = rooms.main()
-            assert "Thursday, March 12" in said(window)
-            clock.move_to(datetime(2026, 3, 13, 9))
-            QApplication.sendEvent(window.page(), QEvent(QEvent.Type.WindowActivate))
-            assert "Friday, March 13" in hands.words_on(window.page())
 
 
 class TestAfterTheFirstLook:

@@ -289,7 +289,7 @@ class TestChips:
         seen: list[str] = []
         for pressed in (AddChip(), Chip("Walk home")):
             shown(qtbot, pressed)
-            pressed.clicked.connect(lambda _on=False, name=pressed.text(): seen.append(name))
+            pressed.clicked.connect(lambda _on=False, it=pressed: seen.append(it.text()))
             QTest.keyClick(pressed, Key.Key_Return)
         assert seen == ["Add", "Walk home"]
         group = shown(qtbot, ChipGroup("Kind", SIGNS))

@@ -61,6 +61,14 @@ def walk_back(window: QWidget, made: Walk) -> list[str]:
     return [found[0], *reversed(found[1:])]
 
 
+def parts(made: Walk, page: QWidget, head: QWidget) -> list[str]:
+    """Which part of a window each run of stops is in, from the page's body on: the page's own buttons come last."""
+    where = ["head" if head.isAncestorOf(each) else "body" if page.isAncestorOf(each) else "" for each in made.stops]
+    runs = [part for at, part in enumerate(where) if part != where[at - 1]]
+    begin = runs.index("body") if "body" in runs else 0
+    return [part for part in (*runs[begin:], *runs[:begin]) if part]
+
+
 def controls(window: QWidget) -> list[QWidget]:
     """All that can be operated here now: shown, enabled, no scroll bar, nothing of a toast."""
     return [each for each in hands.seen(window) if isinstance(each, CONTROLS) and _counts(each)]

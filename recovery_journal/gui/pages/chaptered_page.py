@@ -152,6 +152,10 @@ class ChapteredPage(JournalPage):
             typed = rest[1] if len(rest) > 1 else None
             part.start_new(**({"typed": typed} if typed else {}))
 
+    def begin_day(self) -> None:
+        self._stale.update(self._made)
+        super().begin_day()
+
     def write_drafts(self) -> None:
         with ExitStack() as all_of_them:  # what stands in the way on one page stops no other
             for each in self._made.values():
@@ -180,7 +184,6 @@ class ChapteredPage(JournalPage):
     def _form_made(self) -> None:
         """A part may say of itself something else while its form is there."""
         self.show_words(self.tab())
-        self.put_actions_last()
 
     def _go(self, where: str, target: object) -> None:
         """To a record of this page or of another one, or to a page by its id."""
@@ -200,7 +203,6 @@ class ChapteredPage(JournalPage):
         self.kind_shown(kind)
         self.show_words(part)
         self.stack.setCurrentWidget(cast(QWidget, part))
-        self.put_actions_last()
         self.refresh()
         if shown is not None:
             arrange_now(cast(QWidget, part))

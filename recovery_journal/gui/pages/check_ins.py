@@ -66,4 +66,3 @@ class CheckInsPage(ChapteredPage):
             self.days.day_button.setVisible(is_writing)
         if is_days:
             self.show_words(self.days)
-        self.put_actions_last()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -46,7 +46,6 @@ class TodayPage(JournalPage):
         super().__init__("", "")
         self._opened = desk.opened
         self._drafts: list[tuple[str, str]] = []
-        self._day: date | None = None
         self._is_painted = False
         self._offer: StepsOffer | None = None
         self._check_in = CheckInCard()
@@ -81,7 +80,7 @@ class TodayPage(JournalPage):
         profile = self._opened.reader.only(Profile)
         self.set_title(greeting(now, profile.preferred_name if profile else ""))
         self.set_sentence(tr("{day}. Here is what today holds.", day=dates.current().day_long(today)))
-        self._drafts, self._day = self._opened.drafts.keys(), today
+        self._drafts = self._opened.drafts.keys()
         begun = (CheckIn.KIND, today.isoformat()) in self._drafts
         self._check_in.show_check_in(self._opened.reader.check_in_on(today), begun)
         self._careful.show_day(today)
@@ -93,18 +92,11 @@ class TodayPage(JournalPage):
             show()
 
     def freshen(self) -> None:
-        """Of drafts, of preferences and of a new day no signal tells, so they are looked at when the page is shown."""
+        """Of drafts and of preferences no signal tells, so they are looked at when the page is shown."""
         is_other = self._open is not None and not self._open.is_as_preferred()
-        is_other = is_other or self._day != self._opened.preferences.today()
         if is_other or self._opened.drafts.keys() != self._drafts:
             self._is_stale = True
         super().freshen()
-
-    def event(self, event: QEvent) -> bool:
-        """Whoever comes back to the window in the morning finds the new day."""
-        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
-            self.freshen()
-        return super().event(event)
 
     def show_target(self, target: object) -> None:
         if isinstance(target, tuple) and target[0] == "steps" and has_page(LAPSE):
@@ -153,7 +145,6 @@ class TodayPage(JournalPage):
         card.go_requested.connect(self.go_requested)
         column.insertWidget(column.count() - 1, card)  # before it shows itself, or it would be a window
         show()
-        self.put_actions_last()
 
     def _show_own_words(self) -> None:
         if self._own_words is not None:

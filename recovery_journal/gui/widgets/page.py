@@ -142,6 +142,11 @@ class Page(QWidget):
                 QWidget.setTabOrder(before, action)
             before = action
 
+    def keep_actions_last(self) -> None:
+        """The same, where the page has got or lost anything since; to be called before Tab goes on."""
+        if self._ordered != self._count():
+            self.put_actions_last()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.head.fit()
         super().resizeEvent(event)
@@ -152,8 +157,7 @@ class Page(QWidget):
             self.head.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        if self._ordered != self._count():
-            self.put_actions_last()
+        self.keep_actions_last()
         super().showEvent(event)
 
     def _body_changed(self) -> None:

@@ -1,0 +1,39 @@
+"""Another day begins while a journal is open: what is on its pages is of the day before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+LOOKS_EVERY = 60_000  # ms
+
+
+class NewDay(QObject):
+    """Looks when the person comes back to the window or goes to another page, and now and then in between."""
+
+    def __init__(
+        self, window: QWidget, pages: QStackedWidget, today: Callable[[], date], begin: Callable[[], object]
+    ) -> None:
+        super().__init__(window)
+        self._today, self._begin = today, begin
+        self._day = today()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOKS_EVERY)
+        self._timer.timeout.connect(self.look)
+        pages.currentChanged.connect(self.look)
+        window.installEventFilter(self)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Tells of the day if it is another one."""
+        if self._day != self._today():
+            self._day = self._today()
+            self._begin()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look()
+        return False
