@@ -34,3 +34,15 @@ def test_the_form_stays_where_it_is_scrolled_to(rooms: Rooms) -> None:
     hands.key(Key.Key_N, CTRL)
     assert hands.focused_name() == "What is it?"
     assert not hands.focused().visibleRegion().isEmpty()
+
+
+def test_the_keyboard_stays_in_sight_when_the_text_grows_or_the_window_shrinks(rooms: Rooms) -> None:
+    window = rooms.main()
+    hands.go(window, PlanPage, "plan").show_kind("trigger")
+    hands.key(Key.Key_N, CTRL)
+    hands.tab_to("Note")
+    for change in (lambda: window.store.change(text_size=200), lambda: window.resize(900, 600)):
+        change()
+        hands.settle()
+        hands.until(lambda: not hands.focused().visibleRegion().isEmpty(), seconds=2)
+        assert hands.focused_name() == "Note"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QScrollArea, QWidget
 
 from recovery_journal.gui import theme
@@ -31,7 +31,13 @@ class Scrolled(QScrollArea):
         """Unseen, it does not measure what it holds at each change; it does so when it is shown."""
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutRequest) and not self.isVisible():
             return QAbstractScrollArea.event(self, event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._keep_in_sight(self.viewport().height())
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._keep_in_sight(event.oldSize().height())
+        super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -57,6 +63,15 @@ class Scrolled(QScrollArea):
         if now is not None and inner is not None and inner.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, theme.current().px(AIR))
             self._show_ring(now, now.mapTo(inner, QPoint(0, 0)).y())
+
+    def _keep_in_sight(self, high: int) -> None:
+        """What has the keyboard and could be seen is to be seen when all stands in its new place."""
+        focused, inner = QApplication.focusWidget(), self.widget()
+        if focused is None or inner is None or not inner.isAncestorOf(focused):
+            return
+        top = focused.mapTo(self.viewport(), QPoint(0, 0)).y()
+        if -focused.height() < top < high:
+            QTimer.singleShot(0, self, lambda: self.follow(QApplication.focusWidget()))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self.follow(now)
