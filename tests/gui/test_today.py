@@ -292,3 +292,26 @@ def test_every_way_on_of_a_full_today_works(rooms: Rooms) -> None:
             found[0].click()
             hands.settle()
     assert ways
+
+
+class TestByKeyboard:
+    def test_tab_goes_down_the_left_and_then_down_the_right(self, window: MainWindow) -> None:
+        window.opened.journal.save(Appointment(title="First talk", starts_on=window.opened.preferences.today()))
+        hands.all_made(window.page())
+        hands.tab_to("Mood right now")
+        hands.tab_to("Lock", backwards=True)
+        met: list[str] = []
+        while "Note" not in met:
+            hands.step_on()
+            met.append(hands.focused_name())
+        wanted = ["Start check-in", "Add an anchor", "Add a trigger", "All appointments", "Write a reason", "Note"]
+        assert [each for each in met if each in wanted] == wanted
+
+    def test_whoever_saved_a_check_in_begins_at_the_top(self, window: MainWindow) -> None:
+        window.go("check_ins").enter()
+        window.opened.journal.save(Appointment(title="First talk", starts_on=window.opened.preferences.today()))
+        hands.all_made(window.page())
+        hands.key(Key.Key_N, CTRL)
+        hands.type_text("6")
+        hands.key(Key.Key_S, CTRL)
+        assert hands.focused_name() == "Edit"

@@ -20,9 +20,9 @@ from recovery_journal.gui.pages.today_anchors import AnchorsCard
 from recovery_journal.gui.pages.today_cards import ComingCard, OwnWordsCard
 from recovery_journal.gui.pages.today_check_in import CheckInCard, StepsOffer
 from recovery_journal.gui.pages.today_tolerance import CarefulCards
-from recovery_journal.gui.widgets import focus_chain
 from recovery_journal.gui.widgets.buttons import button
 from recovery_journal.gui.widgets.page import two_columns
+from recovery_journal.gui.widgets.tab_order import order_tabs
 from recovery_journal.language import tr
 from recovery_journal.services.problems import JournalProblem
 
@@ -59,7 +59,8 @@ class TodayPage(JournalPage):
         self._left = _column(self._check_in, self._careful, self._anchors)
         self._right = _column(self._coming)
         self._turns = QTimer(self)
-        self.body.addWidget(two_columns(self._left, self._right))
+        self._columns = two_columns(self._left, self._right)
+        self.body.addWidget(self._columns)
         self.body.addStretch(1)
         self._add_actions()
         self._turns.timeout.connect(self._take_turn)
@@ -108,6 +109,11 @@ class TodayPage(JournalPage):
             self._offer.take_focus()
         elif not self._check_in.take_focus():
             super().enter()
+
+    def put_actions_last(self, last: QWidget | None = None) -> None:
+        """Cards come in another order than Tab goes through them."""
+        order_tabs(self._columns)
+        super().put_actions_last(last)
 
     def start_new(self) -> None:
         """Ctrl+N begins the check-in."""
@@ -163,7 +169,6 @@ class TodayPage(JournalPage):
         self._offer = StepsOffer(day)
         self._offer.answered.connect(self._answered)
         self._left.insertWidget(0, self._offer)
-        self._offer.come_before(self._check_in.first())
 
     def _look_at_offer(self) -> None:
         """It goes when the check-in does not say so any more."""
@@ -183,11 +188,6 @@ class TodayPage(JournalPage):
             self._left_urge.said.connect(self.said)
             self._left_urge.ended.connect(self.refresh)
             self._left.insertWidget(0, self._left_urge)
-            first = self._check_in.first()
-            before = focus_chain.before(first)
-            assert before is not None
-            QWidget.setTabOrder(before, self._left_urge.go_on)
-            QWidget.setTabOrder(self._left_urge.go_on, self._left_urge.save)
         if self._left_urge is not None:
             self._left_urge.setVisible(is_left)
 

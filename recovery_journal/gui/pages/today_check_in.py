@@ -57,10 +57,6 @@ class CheckInCard(Card):
         self._mood.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return self._mood.isVisible()
 
-    def first(self) -> QWidget:
-        """What Tab comes to first."""
-        return self._start
-
     def _begin(self, value: object) -> None:
         if value is not None:
             self.wished.emit({"mood": value})
