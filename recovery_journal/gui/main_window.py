@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
         """Goes where a page wished to, and takes the keyboard along."""
         page = self.go(page_id, target)
         focused = self.focusWidget()
-        if target is None or focused is None or not page.isAncestorOf(focused):
+        if target is None or focused is None or not focused.isVisible() or not page.isAncestorOf(focused):
             page.enter()
 
     def _page(self, page_id: str) -> JournalPage:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from recovery_journal.domain.plan import Reason, Trigger
+from recovery_journal.domain.plan import Reason, Trigger, WarningSign
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.chapters import KINDS
@@ -412,3 +412,24 @@ def clipped_on_purpose(widget: QWidget) -> bool:
     while above is not None and not isinstance(above, Sideways):
         above = above.parentWidget()
     return widget.objectName().startswith("qt_scrollarea") or widget.parentWidget() is None or above is not None
+
+
+class TestTheKeyboardComesAlong:
+    def test_to_a_record_of_another_chapter_than_the_one_that_was_left(self, rooms: Rooms) -> None:
+        window = rooms.main(full=True)
+        plan = hands.go(window, PlanPage, "plan", window.opened.reader.records(Trigger)[0])
+        plan.tab().form.form.focus_field()
+        today = window.go("today")
+        today.enter()
+        today.go_requested.emit("plan", window.opened.reader.records(WarningSign)[0])
+        hands.settle()
+        assert plan.isAncestorOf(hands.focused())
+        assert hands.focused().isVisible()
+
+    def test_to_what_is_offered_on_today(self, rooms: Rooms) -> None:
+        window = rooms.main()
+        window.page().enter()
+        hands.key(Key.Key_N, CTRL)
+        hands.press(hands.named(window, "Used since my last check-in?"), "Yes")
+        hands.key(Key.Key_S, CTRL)
+        assert (hands.focused_name(), hands.focused().isVisible()) == ("Yes", True)
