@@ -67,10 +67,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._actions = actions.build(self, self._deeds())
         self._connect(signals)
-        self.apply_preferences()
+        self._settings_changed()
         self._focus_ring = FocusRing(self)
         self._text_undo = TextUndo(self)
-        self._new_day = NewDay(self, self.pages, lambda: opened.preferences.today(), self._day_began)
+        self._new_day = NewDay(self, self.pages, lambda: opened.preferences.today(), self._pages)
         self.go("today")
 
     # ---- going about
@@ -216,7 +216,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(discreet.name())
         self.setMinimumSize(*SMALLEST)
         self.setCentralWidget(self.views)
-        self.menuBar().setVisible(self.store.now.show_menu)
 
     def _connect(self, signals: JournalSignals) -> None:
         self.sidebar.page_requested.connect(self.go)
@@ -236,7 +235,7 @@ class MainWindow(QMainWindow):
         deed = actions.Deed
         rows = [deed(_("Go"), each.title, (f"Ctrl+{each.number}",), self._goer(each.id)) for each in PAGES]
         return [
-            deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self.page().start_new()),
+            deed(_("Journal"), _("New here"), ("Ctrl+N",), lambda: self._here().start_new()),
             deed(_("Journal"), _("Help now"), ("F9",), self.show_help, always=True),
             deed(_("Journal"), _("I feel an urge"), ("F8",), lambda: self._go_from_help("urge_now"), always=True),
             deed(_("Journal"), _("Lock"), ("Ctrl+L",), self.lock_requested.emit, always=True),
@@ -248,15 +247,21 @@ class MainWindow(QMainWindow):
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
             deed(_("Edit"), _("Search everything"), ("Ctrl+K",), self.search_everything),
-            deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self.page().start_search()),
+            deed(_("Edit"), _("Find here"), ("Ctrl+F",), lambda: self._here().start_search()),
             *rows,
             deed(_("Go"), _("Today, from anywhere"), ("Ctrl+D", "Alt+Home"), self._goer("today")),
             deed(_("Go"), _("After a lapse: go through the four steps"), (), self._goer("lapse")),
-            deed(_("Go"), _("Next part of the window"), ("F6",), lambda: self.views.next_part(self.page().enter)),
+            deed(_("Go"), _("Next part of the window"), ("F6",), lambda: self.views.next_part(self._here().enter)),
             deed(_("View"), _("Larger text"), ("Ctrl++", "Ctrl+="), lambda: self.store.step_text_size(1)),
             deed(_("View"), _("Smaller text"), ("Ctrl+-",), lambda: self.store.step_text_size(-1)),
             deed(_("View"), _("Usual text size"), ("Ctrl+0",), lambda: self.store.step_text_size(0)),
         ]
+
+    def _here(self) -> JournalPage:
+        """The page, in sight: what a key does there is not to happen below Help now."""
+        if self.views.is_help():
+            self.leave_help()
+        return self.page()
 
     def _goer(self, page_id: str) -> Callable[[], object]:
         return lambda: self.go(page_id).enter()
@@ -306,10 +311,6 @@ class MainWindow(QMainWindow):
         for each in self._pages.values():
             each.mark_stale()
 
-    def _day_began(self) -> None:
-        for each in self._pages.values():
-            each.begin_day()
-
     def _end_jobs(self) -> None:
         with background.all_within(LONGEST_WAIT), ExitStack() as all_of_them:
             for each in self._pages.values():
@@ -324,6 +325,7 @@ class MainWindow(QMainWindow):
     def _take_back(
         self, find: Callable[[], object], do: Callable[[], Changed | None], words: str, nothing: str
     ) -> None:
+        self._here()
         found = find()
         if not isinstance(found, tuple):
             self.say(tr(nothing))

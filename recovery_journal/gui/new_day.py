@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from recovery_journal.gui.navigation import JournalPage
 
 LOOKS_EVERY = 60_000  # ms
 
@@ -15,23 +17,24 @@ class NewDay(QObject):
     """Looks when the person comes back to the window or goes to another page, and now and then in between."""
 
     def __init__(
-        self, window: QWidget, pages: QStackedWidget, today: Callable[[], date], begin: Callable[[], object]
+        self, window: QWidget, stack: QStackedWidget, today: Callable[[], date], pages: Mapping[str, JournalPage]
     ) -> None:
         super().__init__(window)
-        self._today, self._begin = today, begin
+        self._today, self._pages = today, pages
         self._day = today()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOKS_EVERY)
         self._timer.timeout.connect(self.look)
-        pages.currentChanged.connect(self.look)
+        stack.currentChanged.connect(self.look)
         window.installEventFilter(self)
         self._timer.start()
 
     def look(self) -> None:
-        """Tells of the day if it is another one."""
+        """Tells the pages of the day if it is another one."""
         if self._day != self._today():
             self._day = self._today()
-            self._begin()
+            for each in self._pages.values():
+                each.begin_day()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowActivate:

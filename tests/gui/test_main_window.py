@@ -17,7 +17,9 @@ from recovery_journal.gui.widgets.sideways import Sideways
 from recovery_journal.services.problems import JournalProblem
 from tests import hands
 from tests.gui.rooms import Rooms, nothing_can_be_written
-from tests.hands import ALT, CTRL, SHIFT, Key
+from tests.hands import ALT, CTRL, SHIFT, Key, Modifier
+
+NONE = Modifier.NoModifier
 
 # The offscreen platform says so of every popup and every window with a least size.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -191,6 +193,20 @@ class TestHelpNow:
         hands.key(Key.Key_F9)
         hands.press(window, "Back")
         assert hands.focused_name() == "What is it?"
+
+    @pytest.mark.parametrize(("pressed", "modifier"), [(Key.Key_N, CTRL), (Key.Key_F, CTRL), (Key.Key_F6, NONE)])
+    def test_what_a_key_does_on_the_page_is_seen(self, window: MainWindow, pressed: Key, modifier: Modifier) -> None:
+        window.go("plan").enter()
+        hands.key(Key.Key_F9)
+        hands.key(pressed, modifier)
+        assert hands.focused().isVisible()
+        assert window.page().isVisible()
+
+    def test_nothing_is_taken_back_unseen(self, window: MainWindow) -> None:
+        window.opened.journal.save(Trigger(text="Payday"))
+        hands.key(Key.Key_F9)
+        hands.key(Key.Key_Z, CTRL)
+        assert "Undone: trigger “Payday”" in hands.words_on(window)
 
     def test_a_page_asked_for_takes_its_place(self, window: MainWindow) -> None:
         hands.key(Key.Key_F9)
@@ -433,3 +449,20 @@ class TestTheKeyboardComesAlong:
         hands.press(hands.named(window, "Used since my last check-in?"), "Yes")
         hands.key(Key.Key_S, CTRL)
         assert (hands.focused_name(), hands.focused().isVisible()) == ("Yes", True)
+
+    def test_above_the_list_when_its_last_record_was_put_away(self, rooms: Rooms) -> None:
+        window = rooms.main()
+        window.opened.journal.save(Trigger(text="Payday"))
+        window.go("plan", window.opened.reader.records(Trigger)[0])
+        hands.press(window, "Archive")
+        assert hands.focused_name() == "Search triggers"
+        hands.press(window, "Undo")
+        assert hands.focused_name() == "Search triggers"
+
+    def test_from_a_sheet_to_the_search(self, rooms: Rooms) -> None:
+        window = rooms.main(full=True)
+        coming = window.opened.reader.appointments_from(window.opened.preferences.today(), 1)[0]
+        window.go("aftercare", coming.id).enter()
+        hands.press(window, "Make a sheet to print")
+        hands.key(Key.Key_F, CTRL)
+        assert (hands.focused_name(), hands.focused().isVisible()) == ("Search appointments", True)

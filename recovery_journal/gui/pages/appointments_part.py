@@ -122,6 +122,8 @@ class AppointmentsPart(PlainPart):
 
     def focus_search(self) -> None:
         """An appointment is found by its words."""
+        if self.views.shows_sheet():
+            self.ways.leave_sheet()
         self.views.seek()
 
     def step_back(self) -> bool:

@@ -181,7 +181,7 @@ class BoxedList(QWidget):
         return found
 
     def enter(self) -> None:
-        """Puts the focus on the chosen row, or on the first one there is."""
+        """Puts the focus on the chosen row, or on the first one there is; above them where there is none."""
         filled = [each for each in self.boxes if each.proxy.rowCount()]
         with_chosen = [each for each in filled if each.view.currentIndex().isValid()]
         if filled:
@@ -189,6 +189,8 @@ class BoxedList(QWidget):
             if not with_chosen:
                 box.view.setCurrentIndex(box.proxy.index(0, 0))
             box.view.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def start_search(self) -> None:
         """Puts the cursor into the search field."""

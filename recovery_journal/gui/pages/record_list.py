@@ -135,11 +135,13 @@ class RecordList(QWidget):
         return index.isValid()
 
     def enter(self) -> None:
-        """Puts the focus into the list, on its first row if none is chosen."""
-        if self.proxy.rowCount():
-            if not self.view.currentIndex().isValid():
-                self.view.setCurrentIndex(self.proxy.index(0, 0))
-            self.view.setFocus(Qt.FocusReason.TabFocusReason)
+        """Puts the focus into the list, on its first row if none is chosen; above it where it is empty."""
+        if not self.proxy.rowCount():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.proxy.index(0, 0))
+        self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     def start_search(self) -> None:
         """Puts the cursor into the search field."""
