@@ -85,9 +85,7 @@ _SENTENCES: dict[str, str] = {
     "not_enough_memory": _(
         "There is not enough free memory to open the journal. Nothing was changed. Close some programs and try again."
     ),
-    "already_there": _(
-        "There is already a file here: {path}. It was not touched. Choose another name, or use --force."
-    ),
+    "already_there": _("There is already something here: {path}. It was not touched. Choose another name."),
     "not_written": _(
         "The file could not be written: {path}. Your journal is not touched. "
         "Check that its folder is there, that you may write in it, and that the drive has room."

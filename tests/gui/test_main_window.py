@@ -466,3 +466,11 @@ class TestTheKeyboardComesAlong:
         hands.press(window, "Make a sheet to print")
         hands.key(Key.Key_F, CTRL)
         assert (hands.focused_name(), hands.focused().isVisible()) == ("Search appointments", True)
+
+    def test_to_the_way_in_where_there_is_no_check_in_yet(self, rooms: Rooms) -> None:
+        window = rooms.main()
+        window.go("check_ins").enter()
+        hands.key(Key.Key_N, CTRL)
+        hands.key(Key.Key_Escape)
+        assert (hands.focused_name(), hands.focused().isVisible()) == ("Check in", True)
+        assert "Days, " not in hands.words_on(window)

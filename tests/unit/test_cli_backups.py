@@ -117,7 +117,9 @@ def test_backup_writes_one_private_file_that_opens_with_both_secrets(data: Path,
 
 def test_backup_overwrites_nothing_and_stays_out_of_the_journals_folder(data: Path, file: Path) -> None:
     before = file.read_bytes()
-    assert str(file) in refusal(run(data, "backup", str(file)))
+    said = refusal(run(data, "backup", str(file)))
+    assert str(file) in said
+    assert "--force" not in said  # it knows no such thing
     assert file.read_bytes() == before
     inside = Path(entry_of(data).folder) / "x.journal"
     refusal(run(data, "backup", str(inside)))

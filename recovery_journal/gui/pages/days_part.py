@@ -247,7 +247,10 @@ class DaysPart(PlainPart):
     def _stopped(self) -> None:
         self._go_to(self.day_button.day())
         self._show_form(False)
-        self.look_back.focus(self._focus_reason())
+        if self._reader.are_none():
+            self.empty.button.setFocus(self._focus_reason())
+        else:
+            self.look_back.focus(self._focus_reason())
 
     def _delete(self, check_in: CheckIn) -> None:
         if attempt(self, self.said, lambda: self._check_ins.remove(check_in, asked_by=self)):
