@@ -1,8 +1,10 @@
-"""Who saves in the midst of a long form writes on where they were."""
+"""A long form stays where it is when one saves, clicks or looks closer, and what has the keyboard is in sight."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from recovery_journal.domain.plan import Trigger
@@ -46,3 +48,19 @@ def test_the_keyboard_stays_in_sight_when_the_text_grows_or_the_window_shrinks(r
         hands.settle()
         hands.until(lambda: not hands.focused().visibleRegion().isEmpty(), seconds=2)
         assert hands.focused_name() == "Note"
+
+
+def test_what_is_clicked_at_the_edge_does_not_move_away_below_the_mouse(rooms: Rooms) -> None:
+    window = rooms.main()
+    part = hands.go(window, PlanPage, "plan").show_kind("trigger")
+    hands.key(Key.Key_N, CTRL)
+    chip = hands.named(window, "Add: People I can call")
+    area = part.form.scrolled
+    bar = area.verticalScrollBar()
+    below = chip.mapTo(area.viewport(), QPoint(0, chip.height())).y() - area.viewport().height()
+    bar.setValue(bar.value() + below + 2)
+    place = chip.mapTo(window, chip.rect().center())
+    for deed in (QTest.mousePress, QTest.mouseRelease):
+        deed(window.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+        hands.settle()
+    assert hands.focused_name() == "Search contacts"

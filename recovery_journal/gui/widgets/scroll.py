@@ -74,7 +74,9 @@ class Scrolled(QScrollArea):
             QTimer.singleShot(0, self, lambda: self.follow(QApplication.focusWidget()))
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        self.follow(now)
+        """What was taken by the mouse is seen, and would move away below it: the click would be lost."""
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.follow(now)
 
     def _show_ring(self, focused: QWidget, top: int) -> None:
         """What just fits is in sight for Qt, but the ring around it is not."""
