@@ -105,10 +105,10 @@ class ChapteredPage(JournalPage):
     def show_words(self, part: ChapterPart) -> None:
         """What a part says of itself, in the head."""
         words = part.new_words()
-        self.set_sentence(part.sentence())
         self.new.set_words(words or " ")
         self.new.setVisible(bool(words))
         self.suggestions.setVisible(part.has_suggestions())
+        self.set_sentence(part.sentence())  # which finds room for all of them
 
     @property
     def tabs(self) -> QTabBar:
