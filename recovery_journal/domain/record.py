@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -73,6 +74,14 @@ def number(low: float, high: float, *, half_steps: bool = False) -> Any:
 def scale() -> Any:
     """A whole number from 0 to 10, or none for 'not answered'."""
     return number(0, 10)
+
+
+_BREAKS = re.compile(r"\s*[\x00-\x1f\x7f-\x9f\u2028\u2029]+\s*")
+
+
+def one_line(text: str) -> str:
+    """A text as it is kept in one line: blanks for breaks and for signs that nobody sees, and none around it."""
+    return _BREAKS.sub(" ", text).strip()
 
 
 _ruled: dict[Any, tuple[tuple[str, Any], ...]] = {}  # by class, read once each

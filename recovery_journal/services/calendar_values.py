@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.domain.record import TEXT_LIMIT, one_line
 from recovery_journal.services.calendar_reading import Block
 from recovery_journal.services.recurrence import zone_of
 
@@ -194,6 +194,7 @@ def remind_before(triggers: Iterable[Said]) -> int | None:
 
 def cut(text: str) -> str:
     """A text as long as one line of the journal may be."""
+    text = one_line(text)
     return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1].rstrip() + "…"
 
 

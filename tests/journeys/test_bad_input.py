@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from recovery_journal.app import Program
 from recovery_journal.domain.care import Appointment
 from recovery_journal.domain.daily import CheckIn
-from recovery_journal.domain.plan import Trigger
+from recovery_journal.domain.plan import Contact, Trigger
 from recovery_journal.gui.dialogs import dialogs
 from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.widgets.form_row import FormRow
@@ -96,6 +96,24 @@ class TestTexts:
         hands.press(window, "Save")
         assert row(window, "What is it?").error_text() == ""
         assert [each.text for each in window.opened.reader.records(Trigger)] == ["Payday"]
+
+
+    def test_breaks_and_signs_that_nobody_sees_are_blanks_in_one_line(self, window: MainWindow) -> None:
+        new_trigger(window, "")
+        paste(window, "What is it?", "pay\nday\u2028at\x00the\x07 corner 😀 עברית\r\n")
+        hands.press(window, "Add: People I can call")
+        paste(window, "Search contacts", "Mara\nLind")
+        hands.key(Key.Key_Return)
+        hands.key(Key.Key_S, CTRL)
+        assert [each.text for each in window.opened.reader.records(Trigger)] == ["pay day at the corner 😀 עברית"]
+        assert [each.name for each in window.opened.reader.records(Contact)] == ["Mara Lind"]
+
+    def test_what_nobody_sees_is_nothing(self, window: MainWindow) -> None:
+        new_trigger(window, "")
+        paste(window, "What is it?", "\n\x07\u2029")
+        hands.key(Key.Key_S, CTRL)
+        assert row(window, "What is it?").error_text()
+        assert window.opened.reader.records(Trigger) == []
 
 
 class TestDays:

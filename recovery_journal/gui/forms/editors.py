@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from recovery_journal.domain.record import one_line
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.day_edit import DayEdit, TimeEdit
 from recovery_journal.gui.widgets.lined_up import row_in
@@ -79,7 +80,7 @@ class TextEditor(Quiet, QLineEdit):
             self.setCursorPosition(0)
 
     def value(self) -> str:
-        return self.text().strip()
+        return one_line(self.text())
 
 
 class CommaEditor(TextEditor):
@@ -89,7 +90,7 @@ class CommaEditor(TextEditor):
         super().set_raw(raw if isinstance(raw, str) else ", ".join(raw or ()))
 
     def value(self) -> Any:
-        return tuple(dict.fromkeys(part.strip() for part in self.text().split(",") if part.strip()))
+        return tuple(dict.fromkeys(part.strip() for part in one_line(self.text()).split(",") if part.strip()))
 
 
 class PhoneEditor(TextEditor):

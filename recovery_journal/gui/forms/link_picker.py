@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.domain.record import TEXT_LIMIT, one_line
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.field_over_list import FieldOverList
 from recovery_journal.gui.widgets.lined_up import column_in
@@ -115,7 +115,7 @@ class LinkPicker(QWidget):
         around.addWidget(card)
 
     def _fill(self) -> None:
-        text = self.search.text().strip()
+        text = one_line(self.search.text())
         wanted = text.casefold()
         self.list.clear()
         for target, name in self._names:
@@ -138,7 +138,7 @@ class LinkPicker(QWidget):
 
     def _take(self, item: QListWidgetItem) -> None:
         target = item.data(Qt.ItemDataRole.UserRole)
-        text = self.search.text().strip()
+        text = one_line(self.search.text())
         self._give_back()
         if target is None:
             self.new_picked.emit(text)
@@ -147,7 +147,7 @@ class LinkPicker(QWidget):
 
     def _keep_typed(self) -> None:
         """The window is left: a name that none of the records has is no search but somebody's words."""
-        text = self.search.text().strip()
+        text = one_line(self.search.text())
         if text and all(text.casefold() not in name.casefold() for _, name in self._names):
             self.new_picked.emit(text)
 

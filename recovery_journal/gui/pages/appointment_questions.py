@@ -10,7 +10,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from recovery_journal.domain.care import AppointmentQuestion
-from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.domain.record import TEXT_LIMIT, one_line
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button, link_button
 from recovery_journal.gui.widgets.chips import AddChip, ChipRow
@@ -207,7 +207,7 @@ class QuestionsBlock(QWidget):
         return AddChip(text, lambda: self._add(text), quiet=True)
 
     def _take_line(self) -> None:
-        text = self.line.text().strip()
+        text = one_line(self.line.text())
         if not text:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._add(text):

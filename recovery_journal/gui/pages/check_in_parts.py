@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from recovery_journal.domain.record import one_line
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet, TextEditor
 from recovery_journal.gui.widgets import accessible
@@ -189,7 +190,7 @@ class FewWords(TextEditor):
         super().set_raw(raw if isinstance(raw, str) else ", ".join(raw or ()))
 
     def value(self) -> Any:
-        return tuple(part.strip() for part in self.text().split(",") if part.strip())
+        return tuple(part.strip() for part in one_line(self.text()).split(",") if part.strip())
 
 
 class Halves(Fitted):
