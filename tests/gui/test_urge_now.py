@@ -357,6 +357,16 @@ class TestKeptAsOneGoes:
         hands.press(page, "Save")
         assert saved(window)[-1].ended is UrgeEnd.PASSED
 
+    def test_ctrl_s_saves_how_it_ended(self, window: MainWindow) -> None:
+        page = open_page(window)
+        hands.type_text("7")
+        hands.key(Key.Key_S, CTRL)
+        assert saved(window) == []
+        hands.press(page, "It passed")
+        hands.key(Key.Key_S, CTRL)
+        hands.until(lambda: saved(window))
+        assert saved(window)[0].strength_before == 7
+
     def test_where_nothing_can_be_written_it_is_said_and_the_words_stay(self, window: MainWindow) -> None:
         page = open_page(window)
         with nothing_can_be_written(window.opened):

@@ -97,7 +97,6 @@ class TestTexts:
         assert row(window, "What is it?").error_text() == ""
         assert [each.text for each in window.opened.reader.records(Trigger)] == ["Payday"]
 
-
     def test_breaks_and_signs_that_nobody_sees_are_blanks_in_one_line(self, window: MainWindow) -> None:
         new_trigger(window, "")
         paste(window, "What is it?", "pay\nday\u2028at\x00the\x07 corner 😀 עברית\r\n")

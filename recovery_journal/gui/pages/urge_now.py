@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from recovery_journal.domain.plan import Contact, Trigger
@@ -320,6 +320,7 @@ class UrgeNowPage(FlowPage):
         passed = button(tr("It passed"), "primary", on_click=self.pass_by)
         back = button(tr("Back"), on_click=self._show_columns)
         save = button(tr("Save"), "primary", on_click=self.finish)
+        save.setShortcut(QKeySequence.StandardKey.Save)
         for each in (self._still_button, used, passed, back, save):
             self.add_action(each)
         self._while_here = (asked, self._still_button, used, passed)
