@@ -211,6 +211,8 @@ class TestTheList:
         assert "check-ins" in said
         assert "Check-ins from" in said
         assert "1 trigger added" in said
+        hands.key(hands.Key.Key_Z, hands.CTRL)
+        hands.until(lambda: "Nothing has changed." in hands.words_on(page))
         hands.key(hands.Key.Key_Escape)
         assert "Make a backup now" in hands.words_on(page)
 

@@ -52,6 +52,7 @@ class BackupsList(SettingsPart):
         self.going_back = GoingBack(desk)
         self._lay_out()
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self._choose(now.data(Role.ID)))
+        desk.signals.changed.connect(self._compare_anew)
         self._fill()
         if file is not None:
             self._look_into_other(file)
@@ -64,6 +65,7 @@ class BackupsList(SettingsPart):
             self.other.setFocus()
 
     def end_job(self) -> None:
+        self._chosen = None  # nothing is compared any more
         self.going_back.clear()
         self.going_back.end_job()
         self._background.close(LONGEST_WAIT)
@@ -137,6 +139,17 @@ class BackupsList(SettingsPart):
         self._show_parts(preview=True)
         if self.other.hasFocus():  # it came from there; in the list one goes on to the next
             self._right.setFocus()
+
+    def _compare_anew(self) -> None:
+        """The journal changed while the page is open: more, or less, was written since."""
+        file, backups = self._chosen, self._desk.opened.backups
+        if file is not None and not self.preview.isHidden():
+            self._background.run(lambda: (file, backups.differences(file.path)), self._show_differences, self._failed)
+
+    def _show_differences(self, read: tuple[BackupFile, list[Difference]]) -> None:
+        file, differences = read
+        if file == self._chosen:
+            self.preview.show_differences(differences)
 
     def _failed(self, error: BaseException) -> None:
         self.busy.end()
