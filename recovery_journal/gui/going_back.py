@@ -157,9 +157,9 @@ class GoingBack(QWidget):
 
 
 def leave_only_ways_out(window: MainWindow) -> None:
-    """A closed journal has no pages to go to: Help now and Lock stay."""
+    """A closed journal has no pages to go to: Help now, Lock and Quit stay."""
     for action in window.actions():
-        action.setEnabled(action.data() is True)
+        action.setEnabled(action.data() is True or action.text() == tr("Quit"))
     for each in window.sidebar.buttons:
         each.setEnabled(False)
 

@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             each.mark_stale()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not (self.opened.database.is_closed or self._may_close()):
             event.ignore()
             return
         self.closed.emit()

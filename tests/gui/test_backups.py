@@ -281,6 +281,20 @@ class TestGoingBack:
         rooms.shelf.restore(entry, kept, PASSPHRASE)
         assert names(rooms) == {"Payday", "Weekend"}
 
+    def test_whoever_leaves_then_is_not_told_of_a_loss(
+        self, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[str] = []
+        monkeypatch.setattr(dialogs, "confirm", lambda _parent, text, _yes: bool(told.append(text)))
+        make(window)
+        window.go("check_ins").start_new()
+        hands.type_text("6")
+        go_back(window)
+        hands.until(lambda: "You went back to a backup" in hands.words_on(window))
+        hands.key(hands.Key.Key_Q, hands.CTRL)
+        assert not window.isVisible()
+        assert told == []
+
     def test_what_was_being_typed_is_in_what_is_kept(self, window: MainWindow, rooms: Rooms) -> None:
         write(window.opened, "Payday")
         make(window)
