@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtWidgets import QLabel, QWidget
 
 from recovery_journal.domain.aims import DriftRule, RecoveryPeriod
-from recovery_journal.domain.patterns import Span
+from recovery_journal.domain.patterns import Counts, Span
 from recovery_journal.domain.plan import Contact, CopingStrategy, Trigger
 from recovery_journal.domain.questionnaire import QuestionnaireResponse
 from recovery_journal.domain.urges import StrategyUse, UrgeEnd, UrgeLog, UrgeTrigger
@@ -23,6 +23,7 @@ from recovery_journal.gui.main_window import MainWindow
 from recovery_journal.gui.pages.check_ins import CheckInsPage
 from recovery_journal.gui.pages.insights import InsightsPage
 from recovery_journal.gui.pages.insights_card import InsightCard
+from recovery_journal.gui.pages.insights_time import counts_section
 from recovery_journal.gui.pages.plan import PlanPage
 from recovery_journal.gui.paper import Paint, page_size
 from recovery_journal.gui.widgets import band_picture
@@ -473,3 +474,10 @@ def test_a_check_in_that_is_blank_is_a_gap(rooms: Rooms) -> None:
         check_in(window, back, **({} if back == 3 else {"mood": 5}))
     chart = bands_of(insights_of(window))
     assert chart.data().bands[0].steps[-4] is None
+
+
+@pytest.mark.parametrize(("tried", "words"), [(1, "response tried for"), (2, "responses tried for")])
+def test_one_response_is_one(tried: int, words: str) -> None:
+    counts = Counts(urges=0, ridden_out=0, appointments=0, kept=0, newly_tried=tried, check_ins=0, talked=0)
+    (line,) = counts_section(counts, 30).lines
+    assert line.words.startswith(words)

@@ -93,10 +93,12 @@ def _week_table(data: WeekData) -> TableData:
 
 def counts_section(counts: Counts, days: int) -> Section:
     """Plain counts of a range, each with how many it is of."""
+    new = counts.newly_tried
+    tried = ntr("response tried for the first time", "responses tried for the first time", new)
     lines = [
         _share(counts.ridden_out, counts.urges, tr("urges ridden out"), tr("urges that say how they ended")),
         _share(counts.kept, counts.appointments, tr("appointments kept"), tr("appointments told of")),
-        Line(str(counts.newly_tried), tr("responses tried for the first time")) if counts.newly_tried else None,
+        Line(str(new), tried) if new else None,
         _share(counts.talked, counts.check_ins, tr("days I talked with someone"), tr("check-ins that say if I talked")),
     ]
     shown = tuple(each for each in lines if each is not None)
