@@ -14,18 +14,44 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.util import LRUCache
 
 from recovery_journal.paths import OVERRIDE, Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import connecting
-from recovery_journal.storage.keys import MIB, KeyCost
+from recovery_journal.storage.keys import KeyCost
 
 pytest_plugins = ["tests.faults.table"]
 PASSPHRASE = "a long enough passphrase"
-CHEAP = KeyCost(8 * MIB, 1)
+CHEAP = KeyCost(8 << 10, 1)  # the least that a key file may ask for
 
-# It takes a quarter of the time of the whole suite; the processes that tests start have it on.
+# These take long, and most tests look at other things; the processes that tests start have them on.
 connecting.MEMORY_SECURITY = "OFF"
+connecting.SYNCHRONOUS = "OFF"
+os.fsync = lambda _handle: None  # nobody pulls the plug here
+
+
+
+class Compiled(LRUCache[Any, Any]):
+    """Statements, compiled once for the journals of all tests; by itself each engine does so anew."""
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        _dialect, *of_the_statement = key
+        return super().get(tuple(of_the_statement), default)
+
+    def __setitem__(self, key: Any, value: Any) -> None:
+        _dialect, *of_the_statement = key
+        super().__setitem__(tuple(of_the_statement), value)
+
+
+COMPILED = Compiled(2000)
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compiles_once(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=COMPILED)
+
 
 settings.register_profile(
     "journal",

@@ -20,11 +20,12 @@ _NOTHING = tuple(
     f"SELECT {number}" for number in range(STATEMENTS - 1)
 )  # they hold all places but one, and hardly any of it
 _OFTEN = 100  # times; nothing is asked for so often in a row
-MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds; tests that look at other things do without
+# Tests that look at other things do without these two.
+MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds
+SYNCHRONOUS = "FULL"  # what is committed is on the drive, even when the power goes right after
 _BEFORE_USE = (
     "foreign_keys=ON",
     "journal_mode=WAL",
-    "synchronous=FULL",
     "locking_mode=NORMAL",
     "busy_timeout=2000",
     "trusted_schema=OFF",
@@ -44,7 +45,7 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
     connection = open_with(data_key, file, "ro" if look_only else "rw")
     try:
         if not look_only:
-            for switch in _BEFORE_USE:
+            for switch in (*_BEFORE_USE, f"synchronous={SYNCHRONOUS}"):
                 connection.execute(f"PRAGMA {switch}").close()
             secure(connection)
     except driver.Error:

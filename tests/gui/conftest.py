@@ -15,7 +15,7 @@ from recovery_journal.gui.dates import Dates
 from recovery_journal.paths import Places
 from recovery_journal.services.appointments import Appointments
 from recovery_journal.services.shelf import OpenJournal, Shelf
-from recovery_journal.storage.keys import MIB, KeyCost
+from tests.conftest import CHEAP
 from tests.gui.care_pages import CarePages
 from tests.gui.rooms import Rooms, make_full_journal
 
@@ -23,7 +23,7 @@ from tests.gui.rooms import Rooms, make_full_journal
 @pytest.fixture(scope="session")
 def full_journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a journal full of days, to be copied."""
-    return make_full_journal(tmp_path_factory.mktemp("full"), KeyCost(8 * MIB, 1))
+    return make_full_journal(tmp_path_factory.mktemp("full"), CHEAP)
 
 
 @pytest.fixture(autouse=True)

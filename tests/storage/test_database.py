@@ -24,7 +24,7 @@ from recovery_journal.storage.problems import JournalProblem
 from recovery_journal.storage.reserve import RESERVE
 
 DAY = date(2026, 3, 12)
-SHIPPED = "ON"
+SHIPPED = {"MEMORY_SECURITY": "ON", "SYNCHRONOUS": "FULL"}
 SWITCHES = {
     "foreign_keys": 1,
     "journal_mode": "wal",
@@ -44,13 +44,14 @@ SWITCHES = {
 
 @pytest.fixture(autouse=True)
 def _as_it_ships(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connecting, "MEMORY_SECURITY", SHIPPED)
+    for name, shipped in SHIPPED.items():
+        monkeypatch.setattr(connecting, name, shipped)
 
 
-def test_what_it_holds_is_wiped_in_the_program() -> None:
-    script = "from recovery_journal.storage import connecting; print(connecting.MEMORY_SECURITY)"
+def test_what_it_holds_is_wiped_and_what_it_writes_is_kept_in_the_program() -> None:
+    script = "from recovery_journal.storage import connecting as c; print(c.MEMORY_SECURITY, c.SYNCHRONOUS)"
     ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
-    assert ran.stdout.strip() == SHIPPED
+    assert ran.stdout.split() == list(SHIPPED.values())
 
 
 def pragma(opened: OpenJournal, name: str) -> object:
