@@ -308,9 +308,10 @@ class TestTextSize:
         assert window.store.now.text_size == 100
 
     def test_it_stops_at_both_ends(self, window: MainWindow) -> None:
-        for pressed, end in ((Key.Key_Plus, 250), (Key.Key_Minus, 80)):
-            for _step in range(20):
-                window.store.step_text_size(1 if pressed == Key.Key_Plus else -1)
+        for near, step, end in ((230, 1, 250), (100, -1, 80)):
+            window.store.change(text_size=near)
+            for _step in range(4):
+                window.store.step_text_size(step)
             assert window.store.now.text_size == end
 
     @pytest.mark.parametrize(

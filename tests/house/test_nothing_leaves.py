@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.sources import PACKAGE, ROOT, calls, files, imports, name, nothing, texts
+from tests.house.sources import PACKAGE, ROOT, calls, files, imports, name, nothing, texts, tree
 from tests.house.test_floors import NETWORK
 
 TELLS_FAULTS = {PACKAGE / "gui" / "errors.py", PACKAGE / "cli.py"}
@@ -52,7 +52,7 @@ class TestRichText:
             [
                 name(path, node.lineno)
                 for path in files("gui")
-                for node in ast.walk(ast.parse(path.read_text("utf-8")))
+                for node in ast.walk(tree(path))
                 if isinstance(node, ast.Attribute)
                 and node.attr in ("RichText", "setHtml", "insertHtml", "MarkdownText")
             ]
@@ -126,8 +126,8 @@ class TestLogs:
         spoken = [
             name(path, node.lineno)
             for path in files("gui", "services")
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Call) and ast.unparse(node) in ("str(error)", "repr(error)", "str(exception)")
+            for called, node in calls(path)
+            if called in ("str", "repr") and ast.unparse(node) in ("str(error)", "repr(error)", "str(exception)")
         ]
         nothing(spoken)
 
@@ -135,8 +135,9 @@ class TestLogs:
         said = [
             path
             for path in files()
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Attribute) and ast.unparse(node) in ("sys.stderr", "sys.__stderr__")
+            for node in ast.walk(tree(path))
+            if isinstance(node, ast.Attribute) and node.attr in ("stderr", "__stderr__")
+            if ast.unparse(node.value) == "sys"
         ]
         nothing(sorted({name(path) for path in said if path not in SAYS_IN_THE_SHELL}))
 

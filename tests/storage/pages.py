@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import ctypes.util
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from recovery_journal.storage.connecting import FILE, PAGE
@@ -39,10 +40,16 @@ def _decrypted(page: bytes, data_key: bytes, *, starts: bool) -> bytes:
     return _aes(data_key, page[end : end + IV], page[skip:end])
 
 
-def _aes(key: bytes, iv: bytes, content: bytes) -> bytes:
+@cache
+def _library() -> ctypes.CDLL:
     crypto = ctypes.CDLL(ctypes.util.find_library("crypto"))
     for name in ("EVP_CIPHER_CTX_new", "EVP_aes_256_cbc"):
         getattr(crypto, name).restype = ctypes.c_void_p
+    return crypto
+
+
+def _aes(key: bytes, iv: bytes, content: bytes) -> bytes:
+    crypto = _library()
     context = ctypes.c_void_p(crypto.EVP_CIPHER_CTX_new())
     out, size = ctypes.create_string_buffer(len(content) + 32), ctypes.c_int(0)
     try:
