@@ -32,7 +32,6 @@ connecting.SYNCHRONOUS = "OFF"
 os.fsync = lambda _handle: None  # nobody pulls the plug here
 
 
-
 class Compiled(LRUCache[Any, Any]):
     """Statements, compiled once for the journals of all tests; by itself each engine does so anew."""
 

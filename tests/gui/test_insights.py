@@ -60,6 +60,14 @@ def an_urge(window: MainWindow, back: int, **known: object) -> UrgeLog:
     return urge
 
 
+def used(window: MainWindow, way: CopingStrategy, times: int, helped: int) -> None:
+    """Urges in which this was done."""
+    yesterday = window.opened.preferences.today() - timedelta(days=1)
+    urges = [UrgeLog(day=yesterday, strength_peak=8, strength_after=5) for _time in range(times)]
+    done = [StrategyUse(owner=each.id, strategy=way.id, helped=helped, position=0) for each in urges]
+    window.opened.journal.save(*urges, *done)
+
+
 def bands_of(page: InsightsPage) -> BandChart:
     chart = page.cards["mood"].views[0].chart
     assert isinstance(chart, BandChart)
@@ -171,9 +179,7 @@ class TestFigures:
         ways = [CopingStrategy(text=f"Way {number}", position=number) for number in range(7)]
         window.opened.journal.save(*ways)
         for number, way in enumerate(ways):
-            for _time in range(number + 1):
-                urge = an_urge(window, 2, strength_peak=8, strength_after=5)
-                window.opened.journal.save(StrategyUse(owner=urge.id, strategy=way.id, helped=3, position=0))
+            used(window, way, number + 1, helped=3)
         card = insights_of(window).cards["helps"]
         assert len(rows_of(card.table)) == 5
         hands.press(card, "All 7: What helps")
@@ -414,9 +420,7 @@ class TestPaper:
         open_way, own_way = CopingStrategy(text="Walk"), CopingStrategy(text="Own way", private=True)
         window.opened.journal.save(open_way, own_way)
         for way in (open_way, own_way):
-            for _time in range(3):
-                urge = an_urge(window, 1, strength_peak=8, strength_after=5)
-                window.opened.journal.save(StrategyUse(owner=urge.id, strategy=way.id, helped=2, position=0))
+            used(window, way, 3, helped=2)
         page = insights_of(window)
         assert {row[0] for row in rows_of(page.cards["helps"].table)} == {"Walk", "Own way"}
         hands.press(window, "Print")

@@ -49,13 +49,14 @@ def plan_of(window: MainWindow) -> list[CopingStrategy]:
     """Four strategies, of which the last helped most, the third was used too rarely to say, and one never."""
     names = ("Wait", "Walk", "Call Sam", "Cook")
     made = [CopingStrategy(text=name, position=at, steps=(f"{name} now",)) for at, name in enumerate(names)]
-    window.opened.journal.save(*made)
     uses = {"Wait": (3, 3, 1), "Call Sam": (2, 3, 3), "Cook": (4, 8, 3)}  # times, drop, helped
+    used: list[UrgeLog | StrategyUse] = []
     for name, (times, drop, helped) in uses.items():
         strategy = next(each for each in made if each.text == name)
         for _time in range(times):
             urge = UrgeLog(day=window.opened.preferences.today(), strength_before=9, strength_after=9 - drop)
-            window.opened.journal.save(urge, StrategyUse(owner=urge.id, strategy=strategy.id, helped=helped))
+            used += [urge, StrategyUse(owner=urge.id, strategy=strategy.id, helped=helped)]
+    window.opened.journal.save(*made, *used)
     return made
 
 

@@ -31,10 +31,10 @@ def window(rooms: Rooms) -> MainWindow:
 
 
 def log(window: MainWindow, strategy: CopingStrategy, *drops: int) -> None:
-    for drop in drops:
-        today = window.opened.preferences.today()
-        urge = UrgeLog(day=today, started_at=time(9), strength_peak=10, strength_after=10 - drop)
-        window.opened.journal.save(urge, StrategyUse(owner=urge.id, strategy=strategy.id, helped=3))
+    known = {"day": window.opened.preferences.today(), "started_at": time(9), "strength_peak": 10}
+    urges = [UrgeLog(**known, strength_after=10 - drop) for drop in drops]
+    uses = [StrategyUse(owner=each.id, strategy=strategy.id, helped=3) for each in urges]
+    window.opened.journal.save(*urges, *uses)
 
 
 def plan_of(window: MainWindow) -> PlanPage:
