@@ -19,7 +19,7 @@ STATEMENTS = 5
 _NOTHING = tuple(
     f"SELECT {number}" for number in range(STATEMENTS - 1)
 )  # they hold all places but one, and hardly any of it
-_OFTEN = 100  # times; nothing is asked for so often in a row
+_OFTEN = 100  # times, in a row; nothing else is
 # Tests that look at other things do without these two.
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds
 SYNCHRONOUS = "FULL"  # what is committed is on the drive, even when the power goes right after
@@ -48,6 +48,9 @@ def connect(file: Path, data_key: bytes, *, look_only: bool = False) -> Any:
             for switch in (*_BEFORE_USE, f"synchronous={SYNCHRONOUS}"):
                 connection.execute(f"PRAGMA {switch}").close()
             secure(connection)
+            for each in _NOTHING:
+                for _time in range(_OFTEN):
+                    connection.execute(each).close()
     except driver.Error:
         connection.close()
         raise
@@ -62,8 +65,6 @@ def open_with(data_key: bytes, file: Path, mode: str = "rw") -> Any:
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
     connection.execute(f'PRAGMA key="{_raw(data_key)}"')
-    for each in _NOTHING * _OFTEN:
-        connection.execute(each).close()
     return connection
 
 
