@@ -20,11 +20,11 @@ from sqlalchemy.util import LRUCache
 from recovery_journal.paths import OVERRIDE, Places
 from recovery_journal.services.shelf import OpenJournal, Shelf
 from recovery_journal.storage import connecting
-from recovery_journal.storage.keys import KeyCost
+from recovery_journal.storage.keys import MIB, KeyCost
 
 pytest_plugins = ["tests.faults.table"]
 PASSPHRASE = "a long enough passphrase"
-CHEAP = KeyCost(8 << 10, 1)  # the least that a key file may ask for
+CHEAP = KeyCost(8 * MIB, 1)
 
 # These take long, and most tests look at other things; the processes that tests start have them on.
 connecting.MEMORY_SECURITY = "OFF"

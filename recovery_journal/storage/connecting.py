@@ -16,9 +16,8 @@ CACHE = 2000  # KiB of pages: with half of that a sum over ten years reads the s
 # little memory that SQLite has at hand for small things; once that is used up it asks the system for every small thing,
 # and SQLCipher locks and wipes each: what is put into words anew takes a fifth of the time while that memory is free.
 STATEMENTS = 5
-_NOTHING = tuple(
-    f"SELECT {number}" for number in range(STATEMENTS - 1)
-)  # they hold all places but one, and hardly any of it
+# These hold all places but one, and need hardly any of that memory.
+_NOTHING = tuple(f"SELECT {number}" for number in range(STATEMENTS - 1))
 _OFTEN = 100  # times, in a row; nothing else is
 # Tests that look at other things do without these two.
 MEMORY_SECURITY = "ON"  # SQLCipher locks and wipes what it holds
