@@ -45,6 +45,9 @@ class Lapses:
 
     def all(self, *, archived: bool = False) -> list[Lapse]:
         """The lapses in use, or those put away, the latest day first."""
+        return list(self._reader.once(("lapses", archived), lambda: self._all(archived)))
+
+    def _all(self, archived: bool) -> list[Lapse]:
         columns = repository.table_of(Lapse.KIND).c
         away = columns.archived_on.is_not(None) if archived else columns.archived_on.is_(None)
         with self._reader.reading() as connection:

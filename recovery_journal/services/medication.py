@@ -40,7 +40,8 @@ class Medications:
 
     def in_use(self) -> list[Medication]:
         """The medications that are not archived, in the person's order."""
-        return self._opened.reader.records(Medication)
+        reader = self._opened.reader
+        return list(reader.once("medications", lambda: reader.records(Medication)))
 
     def doses(self, day: date) -> list[Dose]:
         """The doses of a person's day, with what was said of each."""

@@ -27,7 +27,7 @@ AnyOwned = TypeVar("AnyOwned", bound=OwnedPart)
 Answer = TypeVar("Answer")
 Wanted = Collection[UUID] | None  # the ids of those that are looked for; none for all of them
 
-REMEMBERED = 50  # answers at most
+REMEMBERED = 60  # answers at most
 
 
 class Reader:
@@ -69,6 +69,9 @@ class Reader:
 
     def only(self, cls: type[AnyRecord]) -> AnyRecord | None:
         """The record of a kind of which a journal has one, or none; the one that was made first should there be two."""
+        return self.once(("only", cls), lambda: self._only(cls))
+
+    def _only(self, cls: type[AnyRecord]) -> AnyRecord | None:
         columns = repository.table_of(cls.KIND).c
         with self._database.reading() as connection:
             found = repository.find(connection, cls, order_by=(columns.created_at, columns.id), limit=1)

@@ -58,5 +58,5 @@ class Tolerance:
     def _found(self, today: date, put_away: tuple[str, ...] = ()) -> list[Forward]:
         reader = self._opened.reader
         return brought_forward(
-            reader.records(ToleranceBreak), reader.records(CareStage), reader.records(Lapse), today, put_away
+            reader.records(ToleranceBreak), reader.records(CareStage), Lapses(self._opened).all(), today, put_away
         )
