@@ -95,8 +95,7 @@ class TodayPage(JournalPage):
     def freshen(self) -> None:
         """Of drafts and of preferences no signal tells, so they are looked at when the page is shown."""
         is_other = self._open is not None and not self._open.is_as_preferred()
-        if is_other or self._opened.drafts.keys() != self._drafts:
-            self._is_stale = True
+        self._is_stale = self._is_stale or is_other or self._opened.drafts.keys() != self._drafts
         super().freshen()
 
     def show_target(self, target: object) -> None:
