@@ -451,6 +451,11 @@ class TestSteps:
         qtbot.keyClick(steps.rows()[1].line, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert [each["text"] for each in steps.value()] == ["Go", "Call"]
 
+    def test_each_is_kept_in_one_line(self, steps: StepsEditor) -> None:
+        for text in ("Call\nthe\x07 clinic", "\u2028"):
+            steps.add_step().line.insert(text)
+        assert [each["text"] for each in steps.value()] == ["Call the clinic"]
+
     def test_a_tick_is_dated_when_it_is_saved(self, steps: StepsEditor) -> None:
         goal = Goal(text="Work")
         kept = [GoalStep(owner=goal.id, position=at, text=text) for at, text in enumerate(("Call", "Go", "Stay"))]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from recovery_journal.domain.plan import Contact, Link
 from recovery_journal.domain.way import DoseEvent, DoseState, Medication, Weekday
@@ -91,6 +91,16 @@ class TestDoses:
         assert told(window) == [(DoseState.CHANGED, "At noon that day")]
         hands.choose(shown, f"9:00 am, {NAME}", "Missed")
         assert told(window) == [(DoseState.MISSED, "At noon that day")]
+
+    def test_a_reason_is_kept_in_one_line(self, window: MainWindow) -> None:
+        write(window)
+        shown = part(window)
+        hands.choose(shown, f"9:00 am, {NAME}", "Changed")
+        field = hands.named(shown, "Why? If you like", QLineEdit)
+        field.setFocus()
+        field.insert("At noon\nthat\x07 day")
+        hands.key(Qt.Key.Key_Return)
+        assert told(window) == [(DoseState.CHANGED, "At noon that day")]
 
     def test_a_reason_that_is_typed_is_not_lost_by_a_lock(self, window: MainWindow) -> None:
         write(window)

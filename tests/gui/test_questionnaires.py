@@ -124,6 +124,14 @@ class TestFillingIn:
         assert made.day == window.opened.preferences.today() - timedelta(days=1)
         assert (made.filled_in_by, made.note, made.private) == ("me with Grace", "After a short night", False)
 
+    def test_who_is_kept_in_one_line(self, window: MainWindow) -> None:
+        part_of(window).start_new()
+        hands.settle()
+        hands.type_text("3")
+        hands.named(window, "Who filled it in", QLineEdit).insert("me\nwith\x07 Grace")
+        hands.press(window, "Save")
+        assert [each.filled_in_by for each in kept(window)] == ["me with Grace"]
+
     @pytest.mark.parametrize(
         ("field", "typed", "said"),
         [

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from recovery_journal.domain.aims import DriftRule
 from recovery_journal.domain.care import Appointment, AppointmentQuestion
@@ -89,6 +89,18 @@ class TestReview:
         window.undo()
         assert all_of(window) == []
         assert "No review yet" in hands.words_on(window)
+
+    def test_who_signs_is_kept_in_one_line(self, window: MainWindow) -> None:
+        window.go("plan")
+        hands.press(window, "Review this plan")
+        hands.named(window, "Name of person 1", QLineEdit).insert("Robin\nLind\x07")
+        hands.named(window, "Role of person 1", QLineEdit).insert("my\u2028sister")
+        hands.press(window, "Add a person")
+        hands.named(window, "Name of person 2", QLineEdit).insert("\x07")
+        hands.press(window, "Finish the review")
+        (made,) = all_of(window)
+        signed = Revisions(window.opened).signatures(made)
+        assert [(each.name, each.role) for each in signed] == [("Robin Lind", "my sister")]
 
     def test_what_changed_since_the_last_is_told_first(self, window: MainWindow) -> None:
         Revisions(window.opened).review("")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
-from recovery_journal.domain.record import TEXT_LIMIT
+from recovery_journal.domain.record import TEXT_LIMIT, one_line
 from recovery_journal.gui import theme
 from recovery_journal.gui.forms.editors import Quiet
 from recovery_journal.gui.forms.part_saving import TICKED
@@ -66,7 +66,7 @@ class StepRow(QWidget):
 
     def is_blank(self) -> bool:
         """Whether nothing was written here."""
-        return not self.line.text().strip()
+        return not one_line(self.line.text())
 
     def _ticked(self, done: bool) -> None:
         self._done_on = TICKED if done else None
@@ -77,7 +77,7 @@ class StepRow(QWidget):
         self.edited.emit()
 
     def _name(self) -> None:
-        words = self.line.text().strip() or tr("New step")
+        words = one_line(self.line.text()) or tr("New step")
         self.line.setAccessibleName(tr("Step: {step}", step=words))
         self.tick.setAccessibleName(tr("Done: {step}", step=words))
         self.off.setAccessibleName(tr("Take off: {step}", step=words))
@@ -117,7 +117,7 @@ class StepsEditor(Quiet, QWidget):
                 self._insert(at, dict(each))
 
     def value(self) -> list[dict[str, Any]]:
-        return [each | {"text": each["text"].strip()} for each in self.raw()]
+        return [each | {"text": one_line(each["text"])} for each in self.raw()]
 
     def add_step(self, at: int | None = None) -> StepRow:
         """A blank step, at the end unless said otherwise, ready to be written."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from recovery_journal.domain.doses import Dose
-from recovery_journal.domain.record import rule_of
+from recovery_journal.domain.record import one_line, rule_of
 from recovery_journal.domain.way import DoseEvent, DoseState, Medication
 from recovery_journal.gui import clipboard, dates, theme
 from recovery_journal.gui.pages.medication_words import dose_words, time_words
@@ -93,8 +93,8 @@ class DoseRow(QWidget):
     def keep_reason(self) -> None:
         """Tells of a reason that is typed and not kept."""
         reason = self._reason
-        if self.dose.event is not None and reason is not None and reason.text().strip() != self._kept():
-            self.reason_given.emit(self.dose, reason.text())
+        if self.dose.event is not None and reason is not None and one_line(reason.text()) != self._kept():
+            self.reason_given.emit(self.dose, one_line(reason.text()))
 
     def _kept(self) -> str:
         return self.dose.event.reason if self.dose.event else ""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.domain.record import LONG_TEXT_LIMIT
+from recovery_journal.domain.record import LONG_TEXT_LIMIT, one_line
 from recovery_journal.domain.revision import DUE_IN, PlanRevision
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.another_place import told
@@ -126,7 +126,7 @@ class ReviewForm(QWidget):
         try:
             made = self._revisions.review(
                 self._why().raw(),
-                self.signers.signers(),
+                [(one_line(name), one_line(role)) for name, role in self.signers.signers()],
                 due if isinstance(due, int) else None,
                 asked_by=self,
                 ends_drafts=[self.keeper.key()],

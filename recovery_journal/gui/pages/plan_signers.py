@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from recovery_journal.domain.record import TEXT_LIMIT, RuleBroken, check_value
+from recovery_journal.domain.record import TEXT_LIMIT, RuleBroken, check_value, one_line
 from recovery_journal.domain.revision import SignOff
 from recovery_journal.gui import theme
 from recovery_journal.gui.widgets.buttons import button, icon_button
@@ -49,7 +49,7 @@ class SignerRow(Fitted):
 
     def is_blank(self) -> bool:
         """Whether nothing is typed."""
-        return not any(each.strip() for each in self.signer())
+        return not any(one_line(each) for each in self.signer())
 
     def check(self) -> bool:
         """Says beside a field what has to be put right; whether all is well."""
@@ -142,7 +142,7 @@ def editor(field: FormRow) -> QLineEdit:
 
 def _wrong(column: str, text: str) -> str:
     try:
-        check_value(SignOff, column, text.strip())
+        check_value(SignOff, column, one_line(text))
     except RuleBroken as broken:
         return rule_words(broken)
     return ""

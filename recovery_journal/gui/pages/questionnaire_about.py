@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from recovery_journal.domain.record import LONG_TEXT_LIMIT, TEXT_LIMIT
+from recovery_journal.domain.record import LONG_TEXT_LIMIT, TEXT_LIMIT, one_line
 from recovery_journal.gui import dates, theme
 from recovery_journal.gui.forms.editors import LongTextEditor
 from recovery_journal.gui.widgets.day_edit import DayEdit
@@ -57,7 +57,7 @@ class About(QWidget):
         day = self._checked_day()
         if day is None or not self._are_short_enough():
             return None
-        return {"day": day, "filled_in_by": self._who.text().strip(), "note": self._note.value()}
+        return {"day": day, "filled_in_by": one_line(self._who.text()), "note": self._note.value()}
 
     def stops(self) -> list[QWidget]:
         """What Tab comes to, in order."""
