@@ -104,8 +104,10 @@ class TestEmpty:
         window = rooms.main()
         for back in range(4):
             check_in(window, back, mood=6, urge_now=8)
-        for _each in range(2):
-            an_urge(window, 1, ended=UrgeEnd.PASSED)
+        an_urge(window, 1, ended=UrgeEnd.PASSED)
+        page = insights_of(window)
+        assert "urge that says how it ended, too few to say more" in said(page.cards["counts"])
+        an_urge(window, 1, ended=UrgeEnd.PASSED)
         page = insights_of(window)
         assert "4 days have an entry so far." in said(page.cards["mood"])
         assert list(hands.seen(page, Chart)) == []

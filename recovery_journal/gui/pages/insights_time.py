@@ -95,11 +95,14 @@ def counts_section(counts: Counts, days: int) -> Section:
     """Plain counts of a range, each with how many it is of."""
     new = counts.newly_tried
     tried = ntr("response tried for the first time", "responses tried for the first time", new)
+    ended = ntr("urge that says how it ended", "urges that say how they ended", counts.urges)
+    told_of = ntr("appointment told of", "appointments told of", counts.appointments)
+    say_so = ntr("check-in that says if I talked", "check-ins that say if I talked", counts.check_ins)
     lines = [
-        _share(counts.ridden_out, counts.urges, tr("urges ridden out"), tr("urges that say how they ended")),
-        _share(counts.kept, counts.appointments, tr("appointments kept"), tr("appointments told of")),
+        _share(counts.ridden_out, counts.urges, tr("urges ridden out"), ended),
+        _share(counts.kept, counts.appointments, tr("appointments kept"), told_of),
         Line(str(new), tried) if new else None,
-        _share(counts.talked, counts.check_ins, tr("days I talked with someone"), tr("check-ins that say if I talked")),
+        _share(counts.talked, counts.check_ins, tr("days I talked with someone"), say_so),
     ]
     shown = tuple(each for each in lines if each is not None)
     if not shown:
