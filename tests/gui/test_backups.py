@@ -145,6 +145,15 @@ class TestTheCard:
         assert str(window.opened.backups.folder) in said
         assert window.toast.label.text() == "The backup is made and checked."
 
+    def test_the_keyboard_stays_where_one_was_asked_for(self, window: MainWindow) -> None:
+        page = settings(window)
+        write(window.opened, "Payday")
+        hands.named(page, "Make a backup now").setFocus()
+        hands.key(Key.Key_Space)
+        assert hands.focused_name() == "Make a backup now"
+        hands.until(lambda: not window.keeper.is_running)
+        assert hands.focused_name() == "Make a backup now"
+
     def test_a_second_place(self, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         stick = tmp_path / "stick"
         stick.mkdir()

@@ -50,7 +50,6 @@ class BackupsCard(SettingsCard):
         self.safely(self._show_last)
         self.folder.setText(str(backups.folder))
         self._show_problem()
-        self.make.setEnabled(not self._keeper.is_running)
         if self._keeper.is_running:
             self.busy.begin(tr("Making a backup. You can go on writing."))
         else:
