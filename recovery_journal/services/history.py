@@ -72,7 +72,10 @@ class History:
             return [self._event(connection, record, *each, state) for each, state in told]
 
     def subject(self, changes: list[Change]) -> str:
-        """What an action was about, as in 'Undo: check-in of March 12' after the colon."""
+        """What an action was about, as in 'Undo: check-in of March 12' after the colon; 'Undo: 8 appointments'."""
+        if found := _several(changes):
+            kind, n = found
+            return tr("{n} {kind}", n=f"{n:,}", kind=kind_words(kind, many=True))
         with self._database.reading() as connection:
             kind, entity = self._main(connection, changes)
         if entity is None:
@@ -188,6 +191,14 @@ def _others(part: Part, record: Part) -> list[tuple[str, UUID]]:
         ends = [(plain["from_kind"], plain["from_id"]), (plain["to_kind"], plain["to_id"])]
         return [each for each in ends if each[1] != record.id]
     return [(kind, plain[column]) for of_kind, column, kind in POINTERS if of_kind == part.KIND]
+
+
+def _several(changes: list[Change]) -> tuple[str, int] | None:
+    """The kind of which an action made or took away several records, and how many; none where it is about one."""
+    whole = [each for each in changes if each.entity_kind not in _PARTS]
+    came_or_went = [each for each in whole if each.before is None or each.after is None]
+    n = sum(each.entity_kind == whole[0].entity_kind for each in came_or_went)
+    return (whole[0].entity_kind, n) if n > 1 else None
 
 
 def _owner_of(part: Part | None) -> tuple[str, UUID | None]:

@@ -82,6 +82,7 @@ class TestBringingIn:
         assert window.page() is window.go("aftercare")
         hands.press(window, "Undo")
         assert reader.count("appointment") == 0
+        assert "Undone: 2 appointments" in hands.words_on(window)
 
     def test_only_what_is_ticked_comes_in_and_space_ticks(self, window: MainWindow, tmp_path: Path) -> None:
         look_into(window, put(tmp_path))

@@ -54,6 +54,16 @@ class TestHistory:
             ("Added", ()),
         ]
 
+    def test_several_that_came_or_went_at_once_are_counted(self, opened: OpenJournal, trigger: Trigger) -> None:
+        more = [Trigger(text=text) for text in ("Rain", "Sundays")]
+        opened.journal.save(*more)
+        assert subject(opened) == "2 triggers"
+        opened.journal.save(removed=[trigger, *more])
+        assert subject(opened) == "3 triggers"
+        opened.journal.undo()
+        opened.journal.save(*(replace(each, position=number) for number, each in enumerate(more, 5)))
+        assert subject(opened) == "trigger “Rain”"
+
     def test_values_are_said_as_people_say_them(self, opened: OpenJournal) -> None:
         check_in = CheckIn(day=DAY)
         opened.journal.save(check_in)
