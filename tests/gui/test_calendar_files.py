@@ -84,6 +84,11 @@ class TestBringingIn:
         assert reader.count("appointment") == 0
         assert "Undone: 2 appointments" in hands.words_on(window)
 
+    def test_one_that_goes_over_midnight_shows_both_hours(self, window: MainWindow, tmp_path: Path) -> None:
+        night = "BEGIN:VEVENT\r\nUID:n\r\nDTSTART:20260312T220000\r\nDTEND:20260313T010000\r\nEND:VEVENT\r\n"
+        look_into(window, put(tmp_path, calendar(night)))
+        assert rows(window)[0][1] == "Mar 12, 2026, 10:00 pm to Mar 13, 2026, 1:00 am"
+
     def test_only_what_is_ticked_comes_in_and_space_ticks(self, window: MainWindow, tmp_path: Path) -> None:
         look_into(window, put(tmp_path))
         view = table(window).view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from recovery_journal.domain.care import Appointment
@@ -11,11 +12,16 @@ from recovery_journal.language import tr
 
 def when_words(appointment: Appointment, today: date) -> str:
     """'Today, 2:30 to 3:20 pm'; 'Tuesday, March 17'; from day to day for one that takes several."""
-    first = dates.current().relative_day(appointment.starts_on, today)
+    return when_as(appointment, lambda day: dates.current().relative_day(day, today))
+
+
+def when_as(appointment: Appointment, say: Callable[[date], str]) -> str:
+    """The same, with the days as `say` has them."""
+    first = say(appointment.starts_on)
     if appointment.last_day == appointment.starts_on:
         time = time_words(appointment)
         return tr("{day}, {time}", day=first, time=time) if time else first
-    last = dates.current().relative_day(appointment.last_day, today)
+    last = say(appointment.last_day)
     start, end = appointment.starts_at, appointment.ends_at
     if start is not None:
         first = tr("{day}, {time}", day=first, time=dates.current().time(start))

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from recovery_journal.domain.care import Appointment
 from recovery_journal.gui import dates, theme
-from recovery_journal.gui.models.agenda_words import time_words
+from recovery_journal.gui.models.agenda_words import when_as
 from recovery_journal.gui.widgets.buttons import link_button
 from recovery_journal.gui.widgets.flow_layout import FlowLayout
 from recovery_journal.gui.widgets.full_table import Index, RowsTable, WordsModel
 from recovery_journal.gui.widgets.lined_up import column_in
-from recovery_journal.language import tr
 
 MOST_SHOWN = 9
 ROW, AIR = 33, 9
@@ -134,11 +133,7 @@ class TickTable(QWidget):
 
 def when_in_short(appointment: Appointment) -> str:
     """'Mar 6, 2026, 2:30 to 3:20 pm'; 'Mar 6, 2026 to Mar 8, 2026'."""
-    first, last = (dates.current().day_text(each) for each in (appointment.starts_on, appointment.last_day))
-    if appointment.last_day != appointment.starts_on:
-        return tr("{start} to {end}", start=first, end=last)
-    hours = time_words(appointment)
-    return tr("{day}, {time}", day=first, time=hours) if hours else first
+    return when_as(appointment, dates.current().day_text)
 
 
 def short(text: str) -> str:
