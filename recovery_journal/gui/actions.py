@@ -15,7 +15,8 @@ from recovery_journal.language import tr
 class Deed:
     """One thing the window can do: its words, its keys (the first is shown), and what it calls.
 
-    What is `always` open to the person works from within a box too, and the box goes.
+    What is `always` open to the person works from within a box too, and the box goes; what `leaves` works where the
+    journal is closed already, as what is always open does.
     """
 
     menu: str
@@ -23,6 +24,7 @@ class Deed:
     keys: tuple[str, ...]
     do: Callable[[], object]
     always: bool = False
+    leaves: bool = False
 
 
 def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
@@ -34,7 +36,7 @@ def build(window: QMainWindow, deeds: Iterable[Deed]) -> dict[str, QAction]:
             menus[each.menu] = window.menuBar().addMenu(tr(each.menu))
         action = QAction(tr(each.words), window)
         action.setShortcuts([QKeySequence(key) for key in each.keys])
-        action.setData(each.always)
+        action.setData(each)
         action.triggered.connect(lambda _checked=False, do=each.do: do())
         menus[each.menu].addAction(action)
         window.addAction(action)
@@ -53,6 +55,13 @@ def keep_ways_out(box: QDialog) -> None:
     """Has what is always open to the person (Help now, Lock) work in a box that covers its window."""
     covered = box.parentWidget()
     for action in covered.window().actions() if covered is not None else ():
-        if action.data() is True:
+        if isinstance(deed := action.data(), Deed) and deed.always:
             box.addAction(action)
             action.triggered.connect(box.close)
+
+
+def leave_only_ways_out(window: QWidget) -> None:
+    """What needs an open journal is not there any more; Help now, Lock and Quit stay."""
+    for action in window.actions():
+        deed = action.data()
+        action.setEnabled(isinstance(deed, Deed) and (deed.always or deed.leaves))

@@ -61,8 +61,8 @@ class CopySaving(QObject):
 
     def _done(self, file: Path) -> None:
         self._end()
-        self._opened.disclosures.note(What.JOURNAL_FILE, file)  # a drive that takes no note is why there is a copy
-        self.saved.emit(tr("The journal is saved as {file} and was checked.", file=file.name))
+        words = tr("The journal is saved as {file} and was checked.", file=file.name)
+        self.saved.emit(f"{words} {self._opened.disclosures.note(What.JOURNAL_FILE, file)}".rstrip())
 
     def _failed(self, error: BaseException) -> None:
         self._end()

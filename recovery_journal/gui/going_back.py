@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from recovery_journal.gui import moments, theme
+from recovery_journal.gui import actions, moments, theme
 from recovery_journal.gui.background import Background
 from recovery_journal.gui.busy_line import BusyLine
 from recovery_journal.gui.navigation import Desk, JournalPage
@@ -98,7 +98,9 @@ class GoingBack(QWidget):
         off_the_list = ListedJournal(opened.id, "", str(opened.database.folder))
         entry = next(iter(shelf.settings.find(opened.id)), off_the_list)
         self._is_closed = True
-        leave_only_ways_out(window)
+        actions.leave_only_ways_out(window)
+        for each in window.sidebar.buttons:
+            each.setEnabled(False)
         opened.close()
         self._background.run(
             lambda: shelf.restore(entry, file, secret), lambda done: self._tell_done(file, done), self._refuse
@@ -154,14 +156,6 @@ class GoingBack(QWidget):
     def _field(self) -> PassphraseField:
         assert isinstance(self.passphrase.editor, PassphraseField)
         return self.passphrase.editor
-
-
-def leave_only_ways_out(window: MainWindow) -> None:
-    """A closed journal has no pages to go to: Help now, Lock and Quit stay."""
-    for action in window.actions():
-        action.setEnabled(action.data() is True or action.text() == tr("Quit"))
-    for each in window.sidebar.buttons:
-        each.setEnabled(False)
 
 
 def _what_is_ahead() -> str:

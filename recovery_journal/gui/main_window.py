@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self._settings_changed()
         self._focus_ring = FocusRing(self)
         self._text_undo = TextUndo(self)
-        self._new_day = NewDay(self, self.pages, lambda: opened.preferences.today(), self._pages)
+        self._new_day = NewDay(self, self.pages, opened, self._pages)
         self.go("today")
 
     # ---- going about
@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
             deed(_("Journal"), _("Bring in a diary"), (), lambda: self.go("settings", "diary")),
             deed(_("Journal"), _("Bring in a calendar file"), (), lambda: self.go("calendar_files", "in").enter()),
             deed(_("Journal"), _("Save as a calendar file"), (), lambda: self.go("calendar_files", "out").enter()),
-            deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close),
+            deed(_("Journal"), _("Quit"), ("Ctrl+Q",), self.close, leaves=True),
             deed(_("Edit"), _("Undo"), ("Ctrl+Z",), self.undo),
             deed(_("Edit"), _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), self.redo),
             deed(_("Edit"), _("Search everything"), ("Ctrl+K",), self.search_everything),

@@ -32,6 +32,7 @@ class StartSteps(QWidget):
         self.questions = StartJournal(self, region)
         self.code: RecoveryCodeSteps | None = None
         self._answers = ("", "", "")
+        self._goes_without = False
         self._column = column_in(self)
         self._column.addWidget(self.questions)
         self.questions.typed.connect(self.typed)
@@ -56,7 +57,7 @@ class StartSteps(QWidget):
 
     def note_in(self, opened: OpenJournal) -> None:
         """Keeps in the journal that was made where the page with its code went."""
-        if self.code is not None:
+        if self.code is not None and not self._goes_without:
             self.code.note_in(opened)
 
     def _show_questions(self) -> None:
@@ -84,4 +85,5 @@ class StartSteps(QWidget):
         return made
 
     def _make(self, code: str) -> None:
+        self._goes_without = not code
         self.make_requested.emit(*self._answers, code)

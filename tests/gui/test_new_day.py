@@ -107,3 +107,11 @@ def test_what_is_typed_stays(window: MainWindow, clock: time_machine.Traveller) 
         window.findChildren(NewDay)[0].look()
         hands.type_text(" more")
         assert hands.focused().property("text") == "Half a word more"
+
+
+def test_a_journal_that_is_closed_is_let_be(window: MainWindow, clock: time_machine.Traveller) -> None:
+    assert "Thursday, March 12" in words(window, "today")
+    window.opened.close()
+    clock.move_to(MORNING)
+    window.findChildren(NewDay)[0].look()
+    assert "Thursday, March 12" in hands.words_on(window.page())

@@ -129,6 +129,18 @@ class TestNoting:
         assert noted(window._opened) == [(What.RECOVERY_CODE, "", 0, 0)]
         window._opened.close()
 
+    def test_a_code_that_was_not_taken_after_all_opens_nothing(self, rooms: Rooms) -> None:
+        window = rooms.unlock(0)
+        ways.answer_the_questions(window, "Robin", PASSPHRASE)
+        hands.press(window, "Print or save a page")
+        hands.press(window, "Print")
+        hands.press(window, "Back to the code")
+        ways.go_without_code(window)
+        hands.until(lambda: "Before you begin" in hands.words_on(window))
+        assert window._opened is not None
+        assert noted(window._opened) == []
+        window._opened.close()
+
     def test_a_code_made_anew_once_it_is_in_force(self, window: MainWindow, file: Path) -> None:
         window.go("settings")
         hands.press(window, "Make a recovery code")
@@ -141,6 +153,13 @@ class TestNoting:
         ways.keep_the_code(window, "Use this code")
         hands.until(lambda: noted(window.opened))
         assert noted(window.opened) == [(What.RECOVERY_CODE, str(file), 0, 0)]
+
+    def test_a_copy_that_could_not_be_noted_is_told_of(self, window: MainWindow, file: Path) -> None:
+        window.go("settings")
+        with nothing_can_be_written(window.opened):
+            hands.press(window, "Save the file")
+            hands.until(lambda: "was checked" in hands.words_on(window))
+        assert "The journal could not note that it left." in hands.words_on(window)
 
     def test_a_drive_that_takes_nothing_is_told_and_the_file_is_there(self, rooms: Rooms, file: Path) -> None:
         window = rooms.main(full=True)
