@@ -8,7 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -243,6 +243,7 @@ def test_version_and_help_are_0(argument: str, capsys: pytest.CaptureFixture[str
 def test_no_command_loads_qt(data: Path, tmp_path: Path) -> None:
     script = """
 import sys
+from contextlib import suppress
 from recovery_journal.cli import main
 ended = main(sys.argv[1:])
 print(*(name for name in sys.modules if name.startswith(("PySide6", "shiboken6", "recovery_journal.gui"))))
@@ -297,14 +298,20 @@ def test_a_full_drive_is_told(data: Path) -> None:
 
 
 def test_ctrl_c_leaves_no_traceback(data: Path) -> None:
+    master, slave = pty.openpty()
     process = subprocess.Popen(
-        command_line(data, "check"), stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN_ENVIRONMENT
+        command_line(data, "check"), stdin=slave, stderr=slave, env=PLAIN_ENVIRONMENT, start_new_session=True
     )
-    time.sleep(0.7)  # it waits for the passphrase by then
+    seen = b""
+    while not seen.endswith(b"code: "):  # it waits for the passphrase
+        seen += os.read(master, 200)
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert said == b""
+    assert process.wait(timeout=30) == 130
+    os.close(slave)
+    with suppress(OSError):  # nobody is at the other end any more
+        seen += os.read(master, 2000)
+    os.close(master)
+    assert b"Traceback" not in seen
 
 
 def test_a_fault_of_the_program_tells_where_and_no_text(
