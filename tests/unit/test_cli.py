@@ -299,9 +299,11 @@ def test_a_full_drive_is_told(data: Path) -> None:
 
 def test_ctrl_c_leaves_no_traceback(data: Path) -> None:
     master, slave = pty.openpty()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background it is ignored, by a child too
     process = subprocess.Popen(
         command_line(data, "check"), stdin=slave, stderr=slave, env=PLAIN_ENVIRONMENT, start_new_session=True
     )
+    signal.signal(signal.SIGINT, before)
     seen = b""
     while not seen.endswith(b"code: "):  # it waits for the passphrase
         seen += os.read(master, 200)
